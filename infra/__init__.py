@@ -1,0 +1,1 @@
+"""What stands around the product: embedded services, the demo, harnesses. Never imported by it."""
