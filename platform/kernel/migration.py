@@ -1,0 +1,18 @@
+"""How a room's migration is written: SQL, one command a step."""
+
+from collections.abc import Sequence
+
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+
+from kernel.db import database
+
+
+def migration(app: str, migration_id: str, description: str, steps: Sequence[str]) -> MigrationManager:
+    manager = MigrationManager(migration_id=migration_id, app_name=app, description=description)
+
+    async def run() -> None:
+        for step in steps:
+            await database.fetch(step)
+
+    manager.add_raw(run)
+    return manager

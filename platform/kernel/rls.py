@@ -1,0 +1,57 @@
+"""The few shapes that a row-level policy may have; migrations print them, the catalogue lint reads them back.
+
+A policy holds no subquery and calls nothing that reads a table: a look-up of the hierarchy inside a policy
+costs thousands of times more than the range on the row. Every setting is wrapped in nullif, because a pooled
+connection reads '' where a fresh one reads NULL.
+"""
+
+COUNTY = "county_id = nullif(current_setting('app.county', true), '')::int"
+WHO = "string_to_array(nullif(current_setting('app.who', true), ''), ',')"
+LO = "nullif(current_setting('app.lo', true), '')"
+HI = "nullif(current_setting('app.hi', true), '')"
+CASE_ID = "nullif(current_setting('app.case_id', true), '')::uuid"
+
+
+def in_range(column: str) -> str:
+    return f"{column} >= {LO} and {column} < {HI}"
+
+
+# Open to the whole county: what its people share (departments, posts, methods) or what no one reads back.
+SHARED = COUNTY
+
+# One CASE instead of OR: the planner then keeps the ordered index and expects half of the rows.
+CASE = (
+    f"{COUNTY} and case when not sealed and {in_range('place')} then true"
+    f" when not sealed and {in_range('holder')} then true"
+    f" else seen_by && {WHO} end"
+)
+
+
+def on_a_case(own: str = "false") -> str:
+    """Rows that hang on a case: in range, or their case is open, or their own unit or person is asking."""
+    return (
+        f"{COUNTY} and case when not sealed and {in_range('place')} then true"
+        f" when case_id = {CASE_ID} then true"
+        f" when 'system' = any({WHO}) then true"
+        f" else {own} end and (only_for is null or only_for = any({WHO}))"
+    )
+
+
+def of_a_person(person: str = "id") -> str:
+    return (
+        f"{COUNTY} and case when {in_range('place')} then true"
+        f" when 'system' = any({WHO}) then true"
+        f" else 'p:' || {person}::text = any({WHO}) end"
+    )
+
+
+def guard(table: str, policy: str, *, rights: str = "select, insert, update", worker: str = "") -> list[str]:
+    """The statements that close a table and open it to the application and the worker (and set-up, which
+    speaks as the worker)."""
+    return [
+        f"alter table {table} enable row level security",
+        f"create policy visible on {table} using ({policy}) with check ({policy})",
+        f"grant {rights} on {table} to zongzhi_app",
+        f"grant {worker or rights} on {table} to zongzhi_worker",
+        f"grant select on {table} to zongzhi_backup",
+    ]

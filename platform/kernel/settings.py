@@ -1,0 +1,79 @@
+"""What the deployment is told by its environment, read once by the roof."""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
+
+from kernel.errors import Misconfigured
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    database_url: str
+    master_key: bytes
+    redis_url: str = ""
+    s3_url: str = ""
+    sms_url: str = ""
+    sms_token: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    pool: int = 8
+    trusted_proxies: frozenset[str] = frozenset()
+    demo: bool = False
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
+        env = os.environ if env is None else env
+        return cls(
+            database_url=_required(env, "DATABASE_URL", "postgresql://owner:password@host:5432/zongzhi"),
+            master_key=_key(_required(env, "MASTER_KEY", "32 random bytes in base64")),
+            redis_url=env.get("REDIS_URL", ""),
+            s3_url=env.get("S3_URL", ""),
+            sms_url=env.get("SMS_URL", ""),
+            sms_token=env.get("SMS_TOKEN", ""),
+            host=env.get("HOST", "127.0.0.1"),
+            port=_whole(env, "PORT", 8000),
+            pool=_whole(env, "POOL", 8),
+            trusted_proxies=frozenset(filter(None, env.get("TRUSTED_PROXIES", "").split(","))),
+            demo=env.get("DEMO", "") == "1",
+        )
+
+    def role_password(self, role: str) -> str:
+        """Every database role's password follows from the master key, so that none need be handed around."""
+        return hmac.new(self.master_key, f"database role {role}".encode(), hashlib.sha256).hexdigest()
+
+    def url_as(self, role: str) -> str:
+        """The database as one of the product's own roles sees it."""
+        parts = urlsplit(self.database_url)
+        where = parts.netloc.rpartition("@")[2]
+        login = f"{role}:{self.role_password(role)}@{where}"
+        return urlunsplit(parts._replace(netloc=login))
+
+
+def _required(env: Mapping[str, str], name: str, form: str) -> str:
+    value = env.get(name, "").strip()
+    if not value:
+        raise Misconfigured(f"Set {name} ({form}) and start again.")
+    return value
+
+
+def _key(text: str) -> bytes:
+    try:
+        key = base64.b64decode(text, validate=True)
+    except binascii.Error:
+        key = b""
+    if len(key) != 32:
+        raise Misconfigured("MASTER_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32")
+    return key
+
+
+def _whole(env: Mapping[str, str], name: str, default: int) -> int:
+    text = env.get(name, "") or str(default)
+    if not text.isdigit():
+        raise Misconfigured(f"{name} must be a whole number, not {text!r}.")
+    return int(text)

@@ -1,0 +1,88 @@
+"""Keys: the master key wraps a county's, a county's wraps one per person and per case."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel import crypto
+from kernel.db import database
+from kernel.instant import now
+
+
+@dataclass(frozen=True, slots=True)
+class CountyKey:
+    county_id: int
+    key: bytes
+
+    def wrap(self, data_key: bytes, subject: UUID) -> bytes:
+        return crypto.seal(self.key, data_key, f"data_key|{self.county_id}|{subject}")
+
+    def unwrap(self, wrapped: bytes, subject: UUID) -> "Seal":
+        return Seal(self.county_id, crypto.unseal(self.key, wrapped, f"data_key|{self.county_id}|{subject}"))
+
+    def blind(self, kind: str, value: str) -> bytes:
+        return crypto.blind(crypto.derive(self.key, "blind index"), kind, value)
+
+    def shared(self, purpose: str) -> "Seal":
+        """For what belongs to no single person or case yet: drafts, messages on their way."""
+        return Seal(self.county_id, crypto.derive(self.key, purpose))
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """One data key at work; a sealed value opens only in the column and row it was made for."""
+
+    county_id: int
+    key: bytes
+
+    def close(self, column: str, row: UUID, value: str) -> bytes:
+        return crypto.seal(self.key, value.encode(), f"{column}|{self.county_id}|{row}")
+
+    def open(self, column: str, row: UUID, sealed: bytes) -> str:
+        return crypto.unseal(self.key, bytes(sealed), f"{column}|{self.county_id}|{row}").decode()
+
+
+class Keyring:
+    """County keys of this process, unwrapped once each."""
+
+    def __init__(self) -> None:
+        self.master = b""
+        self._counties: dict[int, CountyKey] = {}
+
+    def start(self, master: bytes) -> None:
+        self.master = master
+        self._counties.clear()
+
+    async def of(self, county_id: int) -> CountyKey:
+        """Within a transaction in that county's scope the first time; from memory ever after."""
+        if county_id not in self._counties:
+            row = await database.fetch_one(
+                "select wrapped from county_key where county_id = $1 order by version desc limit 1", county_id
+            )
+            key = crypto.unseal(self.master, bytes(row["wrapped"]), f"county_key|{county_id}")
+            self._counties[county_id] = CountyKey(county_id, key)
+        return self._counties[county_id]
+
+    async def make(self, county_id: int) -> None:
+        wrapped = crypto.seal(self.master, crypto.new_key(), f"county_key|{county_id}")
+        await database.fetch(
+            "insert into county_key (county_id, version, wrapped) values ($1, 1, $2)", county_id, wrapped
+        )
+
+
+keyring = Keyring()
+
+
+async def make_seals(county: CountyKey, subjects: Iterable[UUID]) -> dict[UUID, Seal]:
+    """New data keys, one statement for all."""
+    ids = list(dict.fromkeys(subjects))
+    keys = {subject: crypto.new_key() for subject in ids}
+    await database.fetch(
+        "insert into data_key (county_id, id, wrapped, made_at)"
+        " select $1, key.id, key.wrapped, $4 from unnest($2::uuid[], $3::bytea[]) as key (id, wrapped)",
+        county.county_id,
+        ids,
+        [county.wrap(keys[subject], subject) for subject in ids],
+        now(),
+    )
+    return {subject: Seal(county.county_id, key) for subject, key in keys.items()}

@@ -1,0 +1,33 @@
+"""Messages on their way out: written with the act that causes them, delivered by the worker."""
+
+import json
+from collections.abc import Mapping
+from uuid import UUID
+
+from kernel.db import database
+from kernel.ids import new_id
+from kernel.instant import now
+from tenants.keys import keyring
+
+
+async def send_soon(
+    county_id: int,
+    *,
+    template: str,
+    to: str,
+    variables: Mapping[str, str],
+    case_id: UUID | None = None,
+    seq: int | None = None,
+) -> UUID:
+    """Within the open transaction; returns the message's id. `seq` names the journal row it answers."""
+    message = new_id()
+    seal = (await keyring.of(county_id)).shared("messages")
+    body = json.dumps(dict(variables), ensure_ascii=False)
+    await database.fetch(
+        "insert into message (county_id, id, case_id, seq, template, recipient, variables, state, next_try_at,"
+        " made_at)"
+        " values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $8)",
+        *(county_id, message, case_id, seq, template),
+        *(seal.close("message.recipient", message, to), seal.close("message.variables", message, body), now()),
+    )
+    return message

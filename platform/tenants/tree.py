@@ -1,0 +1,126 @@
+"""The tree: tenants as data, their names and levels, settings inherited downward."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kernel.db import database
+from kernel.errors import NotFound
+
+LEVELS = ("COUNTY", "TOWN", "VILLAGE")
+TENANTS = """
+select t.id, t.county_id, t.parent_id, t.level, t.kind, t.name, t.centre, t.slug, t.place, t.handle,
+  t.address, t.phone, t.hours, t.demo, s.value is not distinct from 'true'::jsonb as intake
+from tenant t left join setting s on s.tenant_id = t.id and s.name = 'intake' order by t.place"""
+
+
+@dataclass(frozen=True, slots=True)
+class TenantView:
+    id: int
+    county_id: int
+    parent_id: int | None
+    level: str
+    kind: str
+    name: str
+    centre: str
+    slug: str
+    place: str
+    handle: str
+    address: str
+    phone: str
+    hours: str
+    demo: bool
+    intake: bool
+
+    @property
+    def county_place(self) -> str:
+        return self.place.split("/")[0] + "/"
+
+
+def town_of(place: str) -> str:
+    """The township part of a place; a county's own place has none and reads as itself."""
+    return "/".join(place.split("/")[:2]) + "/" if place.count("/") > 1 else place
+
+
+def ancestors(place: str) -> list[str]:
+    """The place itself and everything above it, the county first."""
+    parts = place.rstrip("/").split("/")
+    return ["/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
+
+
+class Tree:
+    """Tenants are few, public and change rarely: every process keeps them, a look-up costs no statement."""
+
+    def __init__(self) -> None:
+        self._by_place: dict[str, TenantView] = {}
+        self._by_handle: dict[str, TenantView] = {}
+        self._children: dict[str, list[TenantView]] = {}
+
+    async def load(self) -> None:
+        rows = await database.call(TENANTS)
+        tenants = [TenantView(**dict(row)) for row in rows]
+        self._by_place = {tenant.place: tenant for tenant in tenants}
+        self._by_handle = {tenant.handle: tenant for tenant in tenants}
+        self._children = {}
+        for tenant in tenants:
+            parts = ancestors(tenant.place)
+            parent = parts[-2] if len(parts) > 1 else ""
+            self._children.setdefault(parent, []).append(tenant)
+
+    def at(self, place: str) -> TenantView:
+        found = self._by_place.get(place)
+        if found is None:
+            raise NotFound("没有这个地方。请回到上一步，从名单里选。")
+        return found
+
+    def find(self, place: str) -> TenantView | None:
+        return self._by_place.get(place)
+
+    def by_handle(self, handle: str) -> TenantView:
+        found = self._by_handle.get(handle)
+        if found is None:
+            raise NotFound()
+        return found
+
+    def children(self, place: str) -> list[TenantView]:
+        return self._children.get(place, [])
+
+    def counties(self) -> list[TenantView]:
+        return self._children.get("", [])
+
+    def county(self, county_id: int) -> TenantView:
+        return next(county for county in self.counties() if county.county_id == county_id)
+
+    def below(self, place: str) -> list[TenantView]:
+        return [tenant for key, tenant in self._by_place.items() if key.startswith(place)]
+
+    def intake_desk(self, place: str) -> str:
+        """Who takes in what happened here: the nearest centre upward that has a desk, else the county's."""
+        up = ancestors(place)
+        desks = [part for part in up if (found := self._by_place.get(part)) and found.intake]
+        return desks[-1] if desks else up[0]
+
+    def search(self, words: str, limit: int = 20) -> list[TenantView]:
+        """Places whose name contains what someone typed, counties first."""
+        typed = words.strip()
+        found = [tenant for tenant in self._by_place.values() if typed and typed in tenant.name]
+        return sorted(found, key=lambda tenant: (LEVELS.index(tenant.level), tenant.place))[:limit]
+
+    def name(self, place: str) -> str:
+        found = self._by_place.get(place)
+        return found.name if found else place
+
+    def full_name(self, place: str) -> str:
+        return " ".join(self.name(part) for part in ancestors(place))
+
+
+tree = Tree()
+
+
+async def settings_at(place: str) -> dict[str, Any]:
+    """Settings in force at a place: each from the nearest tenant upward that has one."""
+    rows = await database.call(
+        "select distinct on (s.name) s.name, s.value::text from setting s join tenant t on t.id = s.tenant_id"
+        " where t.place = any($1) order by s.name, length(t.place) desc",
+        ancestors(place),
+    )
+    return {row["name"]: row["value"] for row in rows}
