@@ -1,0 +1,53 @@
+"""Residents who proved a phone number: one account and one person per county and number."""
+
+from uuid import UUID
+
+from journal.record import By, Entry, record
+from kernel.db import database
+from kernel.errors import Forbidden
+from kernel.ids import new_id
+from kernel.instant import now
+from people.tables import Person
+from tenants.keys import CountyKey, make_seals
+from tenants.scope import Scope, enter
+
+
+async def citizen_of(county: CountyKey, place: str, phone: str) -> UUID:
+    """Within an open transaction in the county's scope; the account's id is the person's id too.
+
+    `place` is the tenant whose portal a newcomer uses.
+    """
+    login = f"citizen:{county.county_id}:{county.blind('phone', phone).hex()}"
+    made = await database.fetch_one(
+        "insert into account (id, county_id, kind, login, made_at) values ($1, $2, 'citizen', $3, $4)"
+        " on conflict (login) do nothing returning id",
+        *(new_id(), county.county_id, login, now()),
+    )
+    if made:
+        await _join(county, place, made["id"], phone)
+        newcomer: UUID = made["id"]
+        return newcomer
+    row = await database.fetch_one("select id, disabled_at from account where login = $1", login)
+    if row["disabled_at"] is not None:
+        raise Forbidden("这个号码暂时不能登录。请拨打中心电话，工作人员会帮您查。")
+    known: UUID = row["id"]
+    return known
+
+
+async def _join(county: CountyKey, place: str, person_id: UUID, phone: str) -> None:
+    await enter(Scope(county.county_id, None, (f"p:{person_id}", "system")))
+    seal = (await make_seals(county, [person_id]))[person_id]
+    await Person.insert(
+        Person(
+            county_id=county.county_id,
+            id=person_id,
+            place=place,
+            account_id=person_id,
+            phone=seal.close("person.phone", person_id, phone),
+            phone_blind=county.blind("phone", phone),
+            tail_blind=county.blind("tail", phone[-4:]),
+            made_at=now(),
+        )
+    )
+    entry = Entry("account.join", "account", person_id, place)
+    await record(county.county_id, [entry], cause=new_id(), actor=By(person_id, "申请人"))

@@ -1,0 +1,92 @@
+"""Accepting an invitation: a password, a second factor, and the invitation is spent."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.crypto import digest
+from kernel.db import database
+from kernel.errors import Conflict, Invalid, NotFound
+from kernel.instant import now
+from people import passwords, totp
+from people.first_post import journal_account
+from people.rates import take
+from people.sign_in import CODE, LOCKED
+
+USED = "这个邀请已经用过或已过期。请找发出邀请的管理员再发一次。"
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    account_id: UUID
+    login: str
+    has_phone: bool  # a second factor from before, which stays
+    posts: tuple[str, ...]  # what others read, for "you are invited as …"
+    words: tuple[str, ...]  # of the person and the place: not to be in a password
+
+
+async def look_at(token: str) -> Invited:
+    """Spends nothing. Raises NotFound for unknown, used and expired alike."""
+    rows = await database.call(
+        "select a.id, a.login, exists (select from credential t where t.account_id = a.id and t.kind = 'totp')"
+        " as has_phone from credential c join account a on a.id = c.account_id"
+        " where c.kind = 'invitation' and c.secret = $1 and c.expires_at > $2 and a.disabled_at is null",
+        digest(token),
+        now(),
+    )
+    if not rows:
+        raise NotFound(USED)
+    account_id, login, has_phone = rows[0]["id"], rows[0]["login"], rows[0]["has_phone"]
+    posts = await database.call("select name, place from posts_of($1)", account_id)
+    places = sorted({part for post in posts for part in post["place"].split("/") if part})
+    tenants = await database.call(
+        "select distinct t.name from tenant t, unnest($1::text[]) as p (place) where starts_with(p.place, t.place)",
+        [post["place"] for post in posts],
+    )
+    names = tuple(post["name"] for post in posts)
+    return Invited(account_id, login, has_phone, names, (login, *names, *places, *(row["name"] for row in tenants)))
+
+
+async def accept_invitation(token: str, *, password: str, code: str) -> str:
+    """Returns the login. Raises Invalid with what is wrong, Conflict when another was faster."""
+    invited = await look_at(token)
+    secret = None if invited.has_phone else totp.secret_for(token)
+    step = totp.step_of(secret, code) if secret else None
+    wrong = {"password": passwords.complaint(password, invited.words)}
+    if secret and step is None:
+        wrong["code"] = "验证码不对。请先用手机扫上面的图，再填手机上显示的 6 位数字。"
+    found = {name: sentence for name, sentence in wrong.items() if sentence}
+    if not found and not secret and not await _known_phone(invited.account_id, code):
+        found["code"] = "验证码不对，或已经用过。请等手机上换出新的 6 位数字再填。"
+    if found:
+        raise Invalid(found)
+    kept = await passwords.keep(password)
+    async with database.transaction():
+        spent = await database.fetch(
+            "delete from credential where account_id = $1 and kind = 'invitation' and secret = $2 returning 1",
+            invited.account_id,
+            digest(token),
+        )
+        if not spent:
+            raise Conflict(USED)
+        await _put(invited.account_id, "password", kept, None)
+        if secret:
+            await _put(invited.account_id, "totp", totp.sealed(invited.account_id, secret), step)
+        await database.fetch(
+            "update session set ended_at = $2 where account_id = $1 and ended_at is null", invited.account_id, now()
+        )
+        await journal_account("invitation.accept", invited.account_id)
+    return invited.login
+
+
+async def _known_phone(account_id: UUID, code: str) -> bool:
+    await take(LOCKED, (CODE, str(account_id)))
+    return await totp.spend(account_id, code)
+
+
+async def _put(account_id: UUID, kind: str, secret: bytes, last_used: int | None) -> None:
+    await database.fetch(
+        "insert into credential (account_id, kind, secret, last_used, changed_at) values ($1, $2, $3, $4, $5)"
+        " on conflict (account_id, kind) do update set secret = excluded.secret, last_used = excluded.last_used,"
+        " changed_at = excluded.changed_at",
+        *(account_id, kind, secret, last_used, now()),
+    )

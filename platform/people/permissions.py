@@ -1,0 +1,36 @@
+"""Everything that is no move of a case: which role may do it."""
+
+from collections.abc import Mapping, Set
+from enum import StrEnum
+
+from people.roles import Role
+
+
+class Permission(StrEnum):
+    """Each reads on after "您的岗位不能…"."""
+
+    SEE_WORK = "打开办案台"
+    SEE_CASES = "看本级和下级的案件"
+    SEE_PLAIN = "看当事人的明文信息"
+    MANAGE_STAFF = "管理人员和岗位"
+    MANAGE_TENANTS = "开设租户"
+
+
+_STAFF = {Permission.SEE_WORK}
+_CENTRE = _STAFF | {Permission.SEE_CASES, Permission.SEE_PLAIN}
+
+MAY: Mapping[Role, Set[Permission]] = {
+    Role.INTAKE_CLERK: _CENTRE,
+    Role.DISPATCHER: _CENTRE,
+    Role.REVIEWER: _CENTRE,
+    Role.VISITOR: _CENTRE,
+    Role.DIRECTOR: _CENTRE,
+    Role.SUPERVISOR: _CENTRE,
+    Role.OVERSEER: _STAFF | {Permission.SEE_CASES},
+    Role.GRID_MEMBER: _CENTRE,
+    Role.HANDLER: _STAFF | {Permission.SEE_PLAIN},
+    Role.UNIT_LEADER: _STAFF | {Permission.SEE_PLAIN},
+    Role.TENANT_ADMIN: {Permission.MANAGE_STAFF},
+    Role.OPERATOR: {Permission.MANAGE_TENANTS, Permission.MANAGE_STAFF},
+    Role.SYSTEM: set(Permission),
+}

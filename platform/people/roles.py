@@ -1,0 +1,26 @@
+"""What somebody may be at a centre: a role says what, a scope says where."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    CITIZEN = "citizen"
+    GUEST = "guest"
+    INTAKE_CLERK = "intake_clerk"
+    DISPATCHER = "dispatcher"
+    HANDLER = "handler"
+    UNIT_LEADER = "unit_leader"
+    REVIEWER = "reviewer"
+    VISITOR = "visitor"
+    SUPERVISOR = "supervisor"
+    DIRECTOR = "director"
+    OVERSEER = "overseer"
+    GRID_MEMBER = "grid_member"
+    TENANT_ADMIN = "tenant_admin"
+    OPERATOR = "operator"
+    SYSTEM_ADMIN = "system_admin"
+    SECURITY_ADMIN = "security_admin"
+    AUDITOR = "auditor"
+    MEDIATOR = "mediator"
+    LEADER = "leader"
+    SYSTEM = "system"

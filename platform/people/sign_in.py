@@ -1,0 +1,57 @@
+"""How staff sign in: a password, then a code; only both together open a session that reaches anything."""
+
+from kernel.db import database
+from kernel.errors import Invalid, SignInNeeded
+from people import passwords, sessions, totp
+from people.first_post import journal_account
+from people.rates import Limit, forget, give_back, take
+
+PASSWORD = Limit("password", 5, 15 * 60)
+CODE = Limit("code", 5, 15 * 60)
+ADDRESS = Limit("password from", 60, 15 * 60)  # a whole office may share one address
+
+WRONG = "账号或密码不对。忘了密码，请找中心管理员重新邀请。"
+WRONG_CODE = "验证码不对，或已经用过。请等手机上换出新的 6 位数字再填。"
+LOCKED = "连续输错次数太多，为了账号安全先停一停。请 %(wait)s后再试，着急的话找中心管理员。"
+
+
+async def check_password(login: str, password: str, *, address: str, device: str, old: str | None) -> str:
+    """The first step; returns the cookie of a session that waits for its code.
+
+    Counted before it is compared, so that the limit is exact; unknown, wrong and disabled look alike.
+    """
+    login = login.strip().lower()
+    await take(LOCKED, (PASSWORD, login), (ADDRESS, address))
+    rows = await database.call(
+        "select a.id, a.disabled_at, c.secret from account a join credential c on c.account_id = a.id"
+        " where a.login = $1 and a.kind = 'staff' and c.kind = 'password'",
+        login,
+    )
+    right = await passwords.fits(bytes(rows[0]["secret"]) if rows else None, password)
+    if not right or rows[0]["disabled_at"] is not None:
+        raise Invalid({"password": WRONG})
+    await forget(PASSWORD, login)
+    await give_back((ADDRESS, address))
+    return await sessions.start(
+        "console",
+        sessions.HALF_SIGNED_IN,
+        account_id=rows[0]["id"],
+        strength="password",
+        device=device,
+        old=old,
+    )
+
+
+async def check_code(half: str | None, code: str, *, device: str) -> str:
+    """The second step; returns the cookie of the full session, the half one ends."""
+    account_id = await sessions.half_signed_in(half)
+    if account_id is None:
+        raise SignInNeeded("时间过久，请重新输入账号和密码。")
+    await take(LOCKED, (CODE, str(account_id)))
+    if not await totp.spend(account_id, code):
+        raise Invalid({"code": WRONG_CODE})
+    await forget(CODE, str(account_id))
+    cookie = await sessions.start("console", sessions.STAFF, account_id=account_id, device=device, old=half)
+    async with database.transaction():
+        await journal_account("account.sign_in", account_id)
+    return cookie

@@ -1,0 +1,95 @@
+"""The rows of this room. Composite keys, foreign keys and policies stand in the migrations."""
+
+from piccolo.columns import UUID, Array, BigInt, Bytea, Integer, Text, Timestamptz
+from piccolo.table import Table
+
+
+class Account(Table, tablename="account"):
+    id = UUID(primary_key=True, default=None)
+    county_id = Integer(null=True, default=None)
+    kind = Text()
+    login = Text()
+    posts = Array(base_column=Text())
+    disabled_at = Timestamptz(null=True, default=None)
+    made_at = Timestamptz(default=None)
+
+
+class Credential(Table, tablename="credential"):
+    account_id = UUID(primary_key=True, default=None)
+    kind = Text()
+    secret = Bytea()
+    last_used = BigInt(null=True, default=None)
+    expires_at = Timestamptz(null=True, default=None)
+    changed_at = Timestamptz(default=None)
+
+
+class Session(Table, tablename="session"):
+    id_hash = Bytea()
+    id = UUID(primary_key=True, default=None)
+    face = Text()
+    strength = Text()
+    account_id = UUID(default=None, null=True)
+    county_id = Integer(null=True, default=None)
+    person_id = UUID(default=None, null=True)
+    case_id = UUID(default=None, null=True)
+    made_at = Timestamptz(default=None)
+    seen_at = Timestamptz(default=None)
+    idle_seconds = Integer()
+    ends_at = Timestamptz(default=None)
+    ended_at = Timestamptz(null=True, default=None)
+    device = Text()
+
+
+class SmsChallenge(Table, tablename="sms_challenge"):
+    id = UUID(primary_key=True, default=None)
+    county_id = Integer()
+    phone_hash = Bytea()
+    code_hash = Bytea()
+    tries = Integer()
+    made_at = Timestamptz(default=None)
+    expires_at = Timestamptz(default=None)
+    used_at = Timestamptz(null=True, default=None)
+
+
+class Rate(Table, tablename="rate"):
+    key = Text(primary_key=True, default=None)
+    starts = Timestamptz(default=None)
+    taken = Integer()
+
+
+class Person(Table, tablename="person"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    place = Text()
+    account_id = UUID(default=None, null=True)
+    name = Bytea(null=True, default=None)
+    phone = Bytea(null=True, default=None)
+    name_blind = Bytea(null=True, default=None)
+    phone_blind = Bytea(null=True, default=None)
+    tail_blind = Bytea(null=True, default=None)
+    made_at = Timestamptz(default=None)
+
+
+class Post(Table, tablename="post"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    handle = Text()
+    person_id = UUID(default=None)
+    account_id = UUID(default=None)
+    place = Text()
+    reach = Text()
+    unit_id = UUID(default=None, null=True)
+    roles = Array(base_column=Text())
+    title = Text()
+    name = Text()
+    ended_at = Timestamptz(null=True, default=None)
+
+
+class ReadLog(Table, tablename="read_log"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    at = Timestamptz(default=None)
+    post_id = UUID(default=None)
+    person_id = UUID(default=None)
+    case_id = UUID(default=None)
+    reason = Text()
