@@ -1,0 +1,50 @@
+"""Red, yellow, blue: four scored factors suggest a grade and say why; a person confirms it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+FACTORS = ("nature", "scale", "difficulty", "impact")
+SCORES = (1, 2, 3)
+
+
+class Grade(StrEnum):
+    RED = "red"
+    YELLOW = "yellow"
+    BLUE = "blue"
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRule:
+    """Holds when one of its factors reaches a score, or when all four together do."""
+
+    grade: Grade
+    factors: tuple[str, ...] = ()
+    score: int = 0
+    total: int = 0
+
+    def reasons(self, scores: Mapping[str, int]) -> tuple[str, ...]:
+        """The factors that fulfil this rule, or ("total",); nothing when it does not hold."""
+        if self.total:
+            return ("total",) if sum(scores.values()) >= self.total else ()
+        return tuple(factor for factor in self.factors if scores[factor] >= self.score)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`rule` is None when nothing speaks for more than the mildest grade."""
+
+    grade: Grade
+    scores: Mapping[str, int]
+    reasons: tuple[str, ...]
+    rule: GradeRule | None
+
+
+def suggest(scores: Mapping[str, int], rules: tuple[GradeRule, ...]) -> Suggestion:
+    """The first rule that holds decides."""
+    if set(scores) != set(FACTORS) or any(score not in SCORES for score in scores.values()):
+        raise ValueError("every factor needs a score of 1 to 3")
+    for rule in rules:
+        if reasons := rule.reasons(scores):
+            return Suggestion(rule.grade, dict(scores), reasons, rule)
+    return Suggestion(Grade.BLUE, dict(scores), (), None)

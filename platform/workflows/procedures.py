@@ -1,0 +1,12 @@
+"""Every procedure and version that a running subject may name."""
+
+from workflows.case import CASE
+from workflows.engine import Procedure
+from workflows.order import ORDER
+
+PROCEDURES = {procedure.key: procedure for procedure in (CASE, ORDER)}
+
+
+def procedure(key: str) -> Procedure:
+    """KeyError when a row names a version that was deleted too early."""
+    return PROCEDURES[key]

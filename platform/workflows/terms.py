@@ -1,0 +1,48 @@
+"""How long: an amount of one of the five units in which terms are set."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """Minutes are clock hours written small; the other five count differently from each other."""
+
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DUTY_HOURS = "duty_hours"
+    CALENDAR_DAYS = "calendar_days"
+    WORKING_DAYS = "working_days"
+    MONTHS = "months"
+
+
+MINUTES_IN = {Unit.MINUTES: 1, Unit.HOURS: 60, Unit.DUTY_HOURS: 60}
+_WRITTEN = re.compile(r"(\d+) (minute|hour|duty hour|calendar day|working day|month)s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    amount: int
+    unit: Unit
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.amount <= 9999:
+            raise ValueError("a term lasts 1 to 9999 of its unit")
+
+    @classmethod
+    def parse(cls, text: str) -> "Term":
+        """Reads "1 working day", "2 duty hours"; ValueError for anything else."""
+        match = _WRITTEN.fullmatch(text)
+        if match is None:
+            raise ValueError(f"{text!r} is no term")
+        return cls(int(match[1]), Unit(match[2].replace(" ", "_") + "s"))
+
+    @property
+    def minutes(self) -> int:
+        """Of a term in minutes, hours or duty hours."""
+        return self.amount * MINUTES_IN[self.unit]
+
+    def longer_by(self, more: "Term") -> "Term":
+        if more.unit is not self.unit:
+            raise ValueError("a term is extended in its own unit")
+        return Term(self.amount + more.amount, self.unit)

@@ -1,0 +1,91 @@
+"""Everything that Python names by key has its word, and no word is idle."""
+
+from people.roles import Role
+from workflows.case import CaseState, DerivedState
+from workflows.engine import Where
+from workflows.grading import FACTORS, SCORES, Grade
+from workflows.method import standard
+from workflows.needs import NEEDS
+from workflows.order import OrderState
+from workflows.phrases import Band
+from workflows.procedures import PROCEDURES
+from workflows.terms import Unit
+from workflows.words import WORDING, wording
+
+WORDS = wording()
+OURS = (
+    *("state", "state_told", "move", "order_state", "order_move", "need", "refusal", "role", "where"),
+    *("clock", "clock_since", "clock_why", "grade", "factor", "method_error"),
+    *("category", "matter_class", "five_matter", "unit_kind"),
+)
+
+
+def moves_of(name: str) -> set[str]:
+    return {move.name for each in PROCEDURES.values() if each.name == name for move in each.moves}
+
+
+def test_every_state_has_its_word() -> None:
+    assert set(WORDS["state"]) == {*CaseState, *DerivedState}
+    assert set(WORDS["order_state"]) == set(OrderState)
+
+
+def test_every_state_has_its_sentence_for_the_citizen() -> None:
+    assert set(WORDS["state_told"]) == {*CaseState, *DerivedState}
+
+
+def test_every_move_has_its_word() -> None:
+    assert set(WORDS["move"]) == moves_of("case")
+    assert set(WORDS["order_move"]) == moves_of("order")
+
+
+def test_every_need_has_its_sentence() -> None:
+    assert set(WORDS["need"]) == set(NEEDS)
+
+
+def test_every_role_and_every_relation_has_its_word() -> None:
+    assert set(WORDS["role"]) == set(Role)
+    assert set(WORDS["where"]) == set(Where)
+
+
+def test_every_factor_and_each_of_its_scores_has_its_words() -> None:
+    scored = {f"{factor}_{score}" for factor in FACTORS for score in SCORES}
+
+    assert set(WORDS["factor"]) == {*FACTORS, *scored}
+
+
+def test_every_grade_has_its_word_and_its_meaning() -> None:
+    assert {*Grade, *(f"{grade}_means" for grade in Grade)} <= set(WORDS["grade"])
+
+
+def test_every_standard_category_has_its_word() -> None:
+    assert set(WORDS["category"]) == set(standard().categories)
+
+
+def test_every_clock_every_unit_and_every_band_has_its_word() -> None:
+    named = {*standard().clocks, *(f"term_{unit}" for unit in Unit), *(f"band_{band}" for band in Band)}
+
+    assert named <= set(WORDS["clock"])
+
+
+def test_every_move_that_starts_a_clock_can_be_named_as_its_beginning() -> None:
+    starting = {move.name for each in PROCEDURES.values() for move in each.moves if move.starts}
+    # What sends an order starts the order's clocks.
+    sending = {"dispatch", "visit_unsolved"}
+
+    assert set(WORDS["clock_since"]) == starting | sending
+
+
+def test_every_unit_kind_of_the_standard_categories_has_its_word() -> None:
+    kinds = {kind for category in standard().categories.values() for kind in category.units}
+
+    assert kinds <= set(WORDS["unit_kind"])
+
+
+def test_no_word_is_empty() -> None:
+    empty = [(section, key) for section in OURS for key, text in WORDS[section].items() if not text.strip()]
+
+    assert empty == []
+
+
+def test_the_wording_file_is_where_the_faces_look_for_it() -> None:
+    assert WORDING.joinpath("zh-CN.toml").is_file()
