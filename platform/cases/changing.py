@@ -1,0 +1,229 @@
+"""How every command changes a case: one transaction, the form counted once, the newest version, a journal row."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from cases.clocks import Clocks
+from cases.facts import facts_of
+from cases.in_force import in_force
+from cases.queries.case import case_file, find_act, lock_case
+from cases.relations import relations_to_case
+from cases.tables import Case, DispatchOrder, Note
+from cases.view import CaseFile, CaseRow
+from journal.record import Entry, record
+from kernel.crypto import digest
+from kernel.db import database
+from kernel.errors import AlreadyDone, Conflict
+from kernel.ids import new_id
+from kernel.instant import now
+from people.actor import Actor
+from tenants.keys import Seal, keyring
+from tenants.scope import opened
+from workflows.engine import Move, Procedure
+from workflows.facts import Facts
+from workflows.method import Method
+from workflows.procedures import procedure
+
+STALE = "这件事刚刚被别人办过一步，下面是现在的样子。您写的还在，请看一眼再决定。"
+
+# What a replay of the journal reproduces.
+REPLAYED = (
+    "state",
+    "round",
+    "holder",
+    "category",
+    "grade",
+    "lead_unit",
+    "lead_state",
+    "outcome",
+    "register_number",
+)
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, UUID) else value
+
+
+@dataclass(slots=True)
+class Change:
+    """One command at work on one case."""
+
+    case: CaseRow
+    file: CaseFile
+    method: Method
+    actor: Actor
+    key: UUID
+    moment: datetime
+    seal: Seal
+    clocks: Clocks
+    columns: dict[str, Any] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def lead(self) -> Any | None:
+        return self.file.lead(self.case.round)
+
+    @property
+    def procedure(self) -> Procedure:
+        return procedure(self.case.procedure)
+
+    @property
+    def round_no(self) -> int:
+        return int(self.columns.get("round", self.case.round))
+
+    def facts(self, **more: Any) -> Facts:
+        return facts_of(self.case, self.file, self.actor, **more)
+
+    def permit(self, name: str, facts: Facts) -> Move:
+        return self.procedure.permit(
+            name,
+            roles=self.actor.roles,
+            relations=relations_to_case(self.case, self.lead, self.actor),
+            state=self.case.state,
+            facts=facts,
+        )
+
+    def apply(self, move: Move, **columns: Any) -> None:
+        """The move's state and clocks, and what else of the case's row changes with it."""
+        self.columns |= {"state": move.leads_to(self.case.state), **columns}
+        if move.next_round:
+            self.columns["round"] = self.case.round + 1
+        self.tick(move)
+
+    def tick(self, move: Move, order_id: UUID | None = None) -> None:
+        for name in move.stops:
+            self.clocks.stop(name, self.moment, order_id)
+        for name in move.reopens:
+            self.clocks.reopen(name, order_id)
+        for name in move.starts:
+            self.start_clock(name, move.name, order_id)
+
+    def start_clock(self, name: str, since: str, order_id: UUID | None = None) -> None:
+        grade = self.columns.get("grade", self.case.grade)
+        clock = self.method.clock(name, since=since, started=self.moment, grade=grade, urgent=self.case.urgent)
+        self.clocks.start(clock, order_id=order_id, round_no=self.round_no)
+
+    async def note(self, kind: str, text: str, *, public: bool) -> dict[str, str]:
+        """Keeps a text sealed; the journal gets its id and its hash."""
+        note_id = new_id()
+        await Note.insert(
+            Note(
+                id=note_id,
+                kind=kind,
+                body=self.seal.close("note.body", note_id, text),
+                public=public,
+                author=self.actor.person_id,
+                author_as=self.actor.title,
+                at=self.moment,
+                **self.hangs,
+            )
+        )
+        return {"note": str(note_id), "note_hash": digest(text).hex()}
+
+    @property
+    def hangs(self) -> dict[str, Any]:
+        """The columns that every row on this case carries."""
+        return {
+            "county_id": self.case.county_id,
+            "case_id": self.case.id,
+            "place": self.case.place,
+            "sealed": self.case.sealed,
+        }
+
+    def tell_move(self, move: Move, **data: Any) -> None:
+        """The move as the journal keeps it, with the workflow columns that it changed."""
+        changed = {name: _plain(self.columns[name]) for name in REPLAYED if name in self.columns}
+        self.tell(f"case.{move.name}", "case", self.case.id, set=changed, **data)
+
+    def tell(self, verb: str, subject: str, subject_id: UUID, **data: Any) -> None:
+        self.entries.append(
+            Entry(
+                verb=verb,
+                subject=subject,
+                subject_id=subject_id,
+                place=self.case.place,
+                case_id=self.case.id,
+                sealed=self.case.sealed,
+                data=data,
+            )
+        )
+
+    async def update_order(self, order: Any, **columns: Any) -> None:
+        """Raises Conflict when the order changed meanwhile."""
+        due, clock = self.clocks.next_due(order["id"])
+        changes: dict[Any, Any] = {**columns, "next_due": due, "next_clock": clock}
+        changes["version"] = order["version"] + 1
+        changed = await (
+            DispatchOrder.update(changes)
+            .where(
+                DispatchOrder.county_id == self.case.county_id,
+                DispatchOrder.id == order["id"],
+                DispatchOrder.version == order["version"],
+            )
+            .returning(DispatchOrder.id)
+        )
+        if not changed:
+            raise Conflict(STALE)
+
+    async def finish(self) -> None:
+        """Writes the clocks, the case's row and, last of all, the journal."""
+        due, clock = self.clocks.next_due()
+        columns: dict[Any, Any] = {**self.columns, "next_due": due, "next_clock": clock}
+        columns["version"] = self.case.version + 1
+        await self.clocks.write(self.case.county_id, self.case.id, self.case.place, self.case.sealed)
+        changed = await (
+            Case.update(columns)
+            .where(
+                Case.county_id == self.case.county_id,
+                Case.id == self.case.id,
+                Case.version == self.case.version,
+            )
+            .returning(Case.id)
+        )
+        if not changed:
+            raise Conflict(STALE)
+        await record(self.case.county_id, self.entries, cause=self.key, actor=self.actor.by)
+
+
+@asynccontextmanager
+async def changing(case_id: UUID, *, version: int | None, key: UUID, actor: Actor) -> AsyncIterator[Change]:
+    """`key` is the form's: the same form twice raises AlreadyDone. `version` is the page's: Conflict if stale."""
+    async with opened(actor.scope):
+        case = await lock_case(actor.county_id, case_id)
+        await once(actor.county_id, key, case_id, case.number)
+        if version is not None and version != case.version:
+            raise Conflict(STALE)
+        file = await case_file(actor.county_id, case_id)
+        method = await in_force.method(actor.county_id, case.method)
+        county = await keyring.of(actor.county_id)
+        change = Change(
+            case=case,
+            file=file,
+            method=method,
+            actor=actor,
+            key=key,
+            moment=now(),
+            seal=county.unwrap(file.keys[case_id], case_id),
+            clocks=Clocks(file.clocks, method.roster),
+        )
+        yield change
+        await change.finish()
+
+
+async def once(county_id: int, key: UUID, subject: UUID | None, answer: str) -> None:
+    """Counts a form; a second one waits for the first and raises AlreadyDone with its answer."""
+    row = await database.fetch_one(
+        "insert into act (county_id, key, subject, answer, at) values ($1, $2, $3, $4, $5)"
+        " on conflict do nothing returning key",
+        county_id,
+        key,
+        subject,
+        answer,
+        now(),
+    )
+    if row is None:
+        raise AlreadyDone(await find_act(county_id, key) or "")

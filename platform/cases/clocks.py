@@ -1,0 +1,145 @@
+"""Clocks of one case while a command changes it: read, started, stopped, and written back in two statements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from cases.in_force import in_force
+from kernel.db import database
+from kernel.ids import new_id
+from workflows.clocks import Clock, reopen, stop
+from workflows.roster import Roster
+from workflows.terms import Term, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Ticking:
+    """A clock with the row it lives in."""
+
+    id: UUID
+    order_id: UUID | None
+    round: int
+    clock: Clock
+    due_at: datetime
+    provisional: bool
+    fired_at: datetime | None = None
+
+    @property
+    def runs(self) -> bool:
+        return self.clock.stopped is None and self.clock.paused is None
+
+    @property
+    def fires_at(self) -> datetime | None:
+        return self.due_at if self.runs and self.fired_at is None else None
+
+
+def read_clock(row: Any) -> Ticking:
+    clock = Clock(
+        name=row["name"],
+        since=row["since"],
+        term=Term(row["amount"], Unit(row["unit"])),
+        started=row["started_at"],
+        business_end=row["business_end"],
+        weekends_off=row["weekends_off"],
+        paused=row["paused_at"],
+        stopped=row["stopped_at"],
+    )
+    return Ticking(
+        row["id"], row["order_id"], row["round"], clock, row["due_at"], row["provisional"], row["fired_at"]
+    )
+
+
+class Clocks:
+    """`next_due` follows from what runs; a command never sets it by hand."""
+
+    def __init__(self, rows: Iterable[Any], roster: Roster) -> None:
+        self._clocks = {row["id"]: read_clock(row) for row in rows}
+        self._roster = roster
+        self._new: list[UUID] = []
+        self._changed: set[UUID] = set()
+
+    def start(self, clock: Clock, *, order_id: UUID | None, round_no: int) -> Ticking:
+        due = clock.due(in_force.calendar, self._roster)
+        assert due is not None
+        ticking = Ticking(new_id(), order_id, round_no, clock, due.at, due.provisional)
+        self._clocks[ticking.id] = ticking
+        self._new.append(ticking.id)
+        return ticking
+
+    def stop(self, name: str, at: datetime, order_id: UUID | None = None) -> None:
+        for ticking in self._named(name, order_id):
+            if ticking.runs:
+                self._change(replace(ticking, clock=stop(ticking.clock, at)))
+
+    def reopen(self, name: str, order_id: UUID | None = None) -> None:
+        """The newest clock of this name runs on to its old date; one that has fired does not fire again."""
+        stopped = [ticking for ticking in self._named(name, order_id) if ticking.clock.stopped]
+        if stopped:
+            self._change(replace(stopped[-1], clock=reopen(stopped[-1].clock)))
+
+    def next_due(self, order_id: UUID | None = None) -> tuple[datetime | None, str | None]:
+        """Of the whole case, or of one of its orders."""
+        running = [t for t in self._clocks.values() if t.runs and _counts_for(t, order_id)]
+        first = min(running, key=lambda ticking: ticking.due_at, default=None)
+        return (first.due_at, first.clock.name) if first else (None, None)
+
+    async def write(self, county_id: int, case_id: UUID, place: str, sealed: bool) -> None:
+        if self._new:
+            await _insert(county_id, case_id, place, sealed, [self._clocks[key] for key in self._new])
+        changed = [self._clocks[key] for key in self._changed if key not in self._new]
+        if changed:
+            await _update(county_id, changed)
+
+    def _named(self, name: str, order_id: UUID | None) -> list[Ticking]:
+        return [t for t in self._clocks.values() if t.clock.name == name and t.order_id == order_id]
+
+    def _change(self, ticking: Ticking) -> None:
+        self._clocks[ticking.id] = ticking
+        self._changed.add(ticking.id)
+
+
+def _counts_for(ticking: Ticking, order_id: UUID | None) -> bool:
+    """A unit also works against the date of the whole case, once its own clocks have stopped."""
+    if order_id is None or ticking.order_id == order_id:
+        return True
+    return ticking.order_id is None and ticking.clock.name == "handle"
+
+
+COLUMNS = (
+    "id uuid, order_id uuid, name text, since text, amount int, unit text, business_end boolean,"
+    " weekends_off boolean, round int, started_at timestamptz, due_at timestamptz, fires_at timestamptz,"
+    " provisional boolean"
+)
+NAMES = [column.split()[0] for column in COLUMNS.split(",")]
+ARRAYS = ", ".join(f"${n}::{column.split()[1]}[]" for n, column in enumerate(COLUMNS.split(","), start=5))
+INSERT = (
+    f"insert into clock (county_id, case_id, place, sealed, {', '.join(NAMES)})"  # noqa: S608 — constants
+    f" select $1, $2, $3, $4, new.* from unnest({ARRAYS}) as new ({', '.join(NAMES)})"
+)
+UPDATE = """
+update clock set stopped_at = new.stopped_at, paused_at = new.paused_at, due_at = new.due_at,
+  fires_at = new.fires_at
+from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[])
+  as new (id, stopped_at, paused_at, due_at, fires_at)
+where clock.county_id = $1 and clock.id = new.id"""
+
+
+async def _insert(county_id: int, case_id: UUID, place: str, sealed: bool, new: list[Ticking]) -> None:
+    rows = [
+        (
+            *(t.id, t.order_id, t.clock.name, t.clock.since, t.clock.term.amount, t.clock.term.unit.value),
+            *(t.clock.business_end, t.clock.weekends_off, t.round, t.clock.started, t.due_at, t.fires_at),
+            t.provisional,
+        )
+        for t in new
+    ]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    await database.fetch(INSERT, county_id, case_id, place, sealed, *columns)
+
+
+async def _update(county_id: int, changed: list[Ticking]) -> None:
+    rows = [(t.id, t.clock.stopped, t.clock.paused, t.due_at, t.fires_at) for t in changed]
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    await database.fetch(UPDATE, county_id, *columns)

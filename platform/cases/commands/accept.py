@@ -1,0 +1,97 @@
+"""Accept a matter: category, four-factor grade, a title by the clerk, a register number."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from cases.changing import Change, changing
+from cases.tables import Assessment, Demand
+from kernel.db import database
+from kernel.ids import new_id
+from people.actor import Actor
+from tenants.tree import tree
+from workflows.local_time import local
+
+# The number of this centre and this year: counted late, so that nobody waits for it.
+NEXT_NUMBER = """
+insert into register_counter (county_id, place, year, count) values ($1, $2, $3, 1)
+on conflict (county_id, place, year) do update set count = register_counter.count + 1
+returning count"""
+
+
+async def accept_case(
+    case_id: UUID,
+    *,
+    version: int,
+    title: str,
+    category: str,
+    factors: Mapping[str, int],
+    grade: str,
+    demands: tuple[str, ...] = (),
+    key: UUID,
+    actor: Actor,
+) -> None:
+    """`demands`, when given, add to what the applicant asked for. Raises workflows.refusals.Needs."""
+    async with changing(case_id, version=version, key=key, actor=actor) as change:
+        known = category if category in change.method.categories else ""
+        facts = change.facts(
+            category=known,
+            factors=factors,
+            grade=grade,
+            demands=len(change.file.demands) + len(demands),
+        )
+        move = change.permit("accept", facts)
+        await _assess(change, factors, grade)
+        await _add_demands(change, demands)
+        first = change.case.first_receiver is None
+        change.apply(
+            move,
+            title=title.strip() or change.case.title,
+            category=category,
+            grade=grade,
+            accepted_at=change.moment,
+            first_receiver=actor.person_id if first else change.case.first_receiver,
+            first_receiver_as=actor.title if first else change.case.first_receiver_as,
+            register_number=await _register_number(change),
+        )
+        change.tell_move(move, category=category, grade=grade)
+
+
+async def _assess(change: Change, factors: Mapping[str, int], grade: str) -> None:
+    await Assessment.insert(
+        Assessment(
+            id=new_id(),
+            nature=factors["nature"],
+            scale=factors["scale"],
+            difficulty=factors["difficulty"],
+            impact=factors["impact"],
+            suggested=change.method.suggest_grade(factors).grade.value,
+            confirmed=grade,
+            author=change.actor.person_id,
+            at=change.moment,
+            **change.hangs,
+        )
+    )
+
+
+async def _add_demands(change: Change, demands: tuple[str, ...]) -> None:
+    start = len(change.file.demands) + 1
+    rows = []
+    for seq, text in enumerate(demands, start=start):
+        demand_id = new_id()
+        rows.append(
+            Demand(
+                id=demand_id,
+                seq=seq,
+                text=change.seal.close("demand.text", demand_id, text),
+                **change.hangs,
+            )
+        )
+    if rows:
+        await Demand.insert(*rows)
+
+
+async def _register_number(change: Change) -> str:
+    year = local(change.moment).year
+    row = await database.fetch_one(NEXT_NUMBER, change.case.county_id, change.case.holder, year)
+    name = tree.name(change.case.holder)
+    return f"{name}综〔{year}〕{row['count']:04d}"

@@ -1,0 +1,84 @@
+"""Dispatch a case: one order to the unit that leads, others to those that assist."""
+
+from typing import Any
+from uuid import UUID
+
+from cases.changing import Change, changing
+from cases.queries.units import unit_for_dispatch
+from cases.tables import CaseGrant, DispatchOrder
+from kernel.ids import new_id
+from people.actor import Actor
+from workflows.order import ORDER, OrderState
+
+
+async def dispatch_case(
+    case_id: UUID,
+    *,
+    version: int,
+    lead: UUID,
+    assists: tuple[UUID, ...] = (),
+    instruction: str,
+    why: str,
+    key: UUID,
+    actor: Actor,
+) -> None:
+    """`why` is the reason of the choice as shown beside the suggestion. Raises workflows.refusals.Needs."""
+    async with changing(case_id, version=version, key=key, actor=actor) as change:
+        unit = await unit_for_dispatch(actor.county_id, lead)
+        facts = change.facts(
+            lead_units=(lead,),
+            lead_active=unit.active,
+            lead_duties=unit.categories,
+        )
+        move = change.permit("dispatch", facts)
+        note = await change.note("instruction", instruction, public=False) if instruction.strip() else {}
+        helpers = tuple(dict.fromkeys(unit for unit in assists if unit != lead))
+        lead_order = send_order(change, lead, "lead", why)
+        orders = [lead_order, *(send_order(change, helper, "assist", why) for helper in helpers)]
+        change.apply(
+            move,
+            lead_order=lead_order.id,
+            lead_unit=lead,
+            lead_state=OrderState.SENT.value,
+            first_handler=change.case.first_handler or lead,
+        )
+        await write_orders(change, orders)
+        change.tell_move(move, lead=str(lead), assists=[str(helper) for helper in helpers], **note)
+
+
+def send_order(change: Change, unit_id: UUID, part: str, why: str) -> DispatchOrder:
+    """A new order with its clocks running; its row is written by write_orders."""
+    order_id = new_id()
+    for name in ORDER.begins:
+        change.start_clock(name, "dispatch", order_id)
+    due, clock = change.clocks.next_due(order_id)
+    change.tell("order.send", "dispatch_order", order_id, unit=str(unit_id), part=part, round=change.round_no)
+    return DispatchOrder(
+        id=order_id,
+        unit_id=unit_id,
+        part=part,
+        state=OrderState.SENT.value,
+        round=change.round_no,
+        version=1,
+        why=why,
+        sent_from=change.case.holder,
+        sent_by=change.actor.person_id or change.case.applicant,
+        sent_at=change.moment,
+        next_due=due,
+        next_clock=clock,
+        **change.hangs,
+    )
+
+
+async def write_orders(change: Change, orders: list[DispatchOrder]) -> None:
+    """The units see the case from now on: the grant and the case's own column say so together."""
+    await DispatchOrder.insert(*orders)
+    names = [f"u:{order.unit_id}" for order in orders]
+    new = [name for name in names if name not in change.case.seen_by]
+    if new:
+        change.columns["seen_by"] = [*change.case.seen_by, *new]
+        await CaseGrant.insert(*(_grant(change, name) for name in new))
+
+
+def _grant(change: Change, name: str) -> Any:
+    return CaseGrant(id=new_id(), who=name, why="order", made_at=change.moment, **change.hangs)

@@ -1,0 +1,138 @@
+"""File a matter: from a phone, or at a window for somebody who came."""
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from cases.changing import once
+from cases.clocks import Clocks
+from cases.filing import Filing, Slip
+from cases.in_force import in_force
+from cases.new_case import (
+    NewCase,
+    case_row,
+    demand_rows,
+    desk_for,
+    filed_entry,
+    grant_rows,
+    party_rows,
+    person_row,
+    said_row,
+)
+from cases.queries.case import keepers
+from cases.tables import Case, CaseGrant, Demand, Note, Party
+from journal.record import record
+from kernel.crypto import derive
+from kernel.db import database
+from kernel.ids import county_letters, new_id, new_letters
+from kernel.instant import now
+from people.actor import Actor
+from people.roles import Role
+from people.tables import Person
+from tenants.keys import CountyKey, Seal, keyring, make_seals
+from tenants.scope import opened
+from tenants.tree import tree
+from workflows.case import CASE, CaseState
+from workflows.engine import Move, Where
+from workflows.facts import Facts
+
+
+async def file_case(filing: Filing, *, key: UUID, actor: Actor) -> Slip:
+    """Raises workflows.refusals.Needs; AlreadyDone with the number when this form was taken before."""
+    at_window = Role.INTAKE_CLERK in actor.roles
+    move = CASE.permit(
+        "submit",
+        roles=actor.roles,
+        relations=frozenset({Where.HOLDER if at_window else Where.APPLICANT}),
+        state=CaseState.DRAFT,
+        facts=_facts(filing, actor),
+    )
+    new = _new(filing, actor, at_window)
+    # The rows are read back as they are written, so the scope names the new case and its people already.
+    names = {*actor.scope.who, *new.names, *(f"p:{person}" for person in new.persons.values())}
+    async with opened(replace(actor.scope, who=tuple(names))):
+        county = await keyring.of(actor.county_id)
+        await once(actor.county_id, key, new.id, new.number)
+        secret = slip_secret(county, key)
+        seals = await _seals(new, county)
+        clocks = await _clocks(new, move)
+        await _insert_case(new, county.blind("slip", f"{new.number}|{secret}"), clocks)
+        await _insert_people(new, county, seals)
+        await clocks.write(new.county_id, new.id, filing.place, new.sealed)
+        said = said_row(new, seals[new.id])
+        await Note.insert(said)
+        await record(new.county_id, [filed_entry(new, said)], cause=key, actor=actor.by)
+    return Slip(new.number, secret)
+
+
+def slip_secret(county: CountyKey, key: UUID) -> str:
+    """Six digits that follow from the form, so that a repeated form is answered alike and nothing is kept."""
+    tag = hmac.digest(derive(county.key, "slip secret"), key.bytes, "sha256")
+    return f"{int.from_bytes(tag[:8], 'big') % 1_000_000:06d}"
+
+
+def _facts(filing: Filing, actor: Actor) -> Facts:
+    return Facts(
+        actor=actor.person_id,
+        place=filing.place if tree.find(filing.place) else "",
+        notice_accepted=bool(filing.notice),
+        text_length=len(filing.say.strip()),
+        demands=len(filing.demands),
+    )
+
+
+def _new(filing: Filing, actor: Actor, at_window: bool) -> NewCase:
+    persons = {who: new_id() for who in (*filing.applicants, *filing.respondents)}
+    if actor.person_id and not at_window:
+        persons[filing.applicants[0]] = actor.person_id
+    return NewCase(
+        id=new_id(),
+        number=county_letters(actor.county_id) + new_letters(8),
+        filing=filing,
+        holder=actor.place if at_window else desk_for(filing),
+        persons=persons,
+        actor=actor,
+        at_window=at_window,
+    )
+
+
+async def _seals(new: NewCase, county: CountyKey) -> dict[UUID, Seal]:
+    seals = await make_seals(county, [new.id, *(new.persons[who] for who in new.strangers)])
+    own = new.actor.person_id
+    if own and own in new.persons.values():
+        row = await database.fetch_one(
+            "select wrapped from data_key where county_id = $1 and id = $2", new.county_id, own
+        )
+        seals[own] = county.unwrap(bytes(row["wrapped"]), own)
+    return seals
+
+
+async def _clocks(new: NewCase, move: Move) -> Clocks:
+    method = await in_force.method(new.county_id, in_force.digest_at(new.filing.place))
+    clocks = Clocks((), method.roster)
+    for name in move.starts:
+        clock = method.clock(name, since=move.name, started=now(), urgent=new.filing.urgent)
+        clocks.start(clock, order_id=None, round_no=1)
+    return clocks
+
+
+async def _insert_case(new: NewCase, slip: bytes, clocks: Clocks) -> None:
+    seen_by = ["system", "slip", *new.names]
+    if new.sealed:
+        seen_by += [f"p:{keeper}" for keeper in await keepers(new.county_id, new.holder)]
+    else:
+        seen_by.append(f"t:{new.holder}")
+    due, name = clocks.next_due()
+    await database.fetch("select new_case($1)", new.id)
+    await Case.insert(case_row(new, slip, seen_by, {"next_due": due, "next_clock": name}))
+    await CaseGrant.insert(*grant_rows(new, seen_by))
+
+
+async def _insert_people(new: NewCase, county: CountyKey, seals: Mapping[UUID, Seal]) -> None:
+    if new.strangers:
+        rows = [person_row(new, who, county, seals[new.persons[who]]) for who in new.strangers]
+        await Person.insert(*rows)
+    await Party.insert(*party_rows(new, county, seals))
+    if new.filing.demands:
+        await Demand.insert(*demand_rows(new, seals[new.id]))

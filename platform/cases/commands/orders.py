@@ -1,0 +1,71 @@
+"""What a unit does with its order: take it, tell how it goes, hand in an assisting result."""
+
+from typing import Any
+from uuid import UUID
+
+from cases.changing import Change, changing
+from cases.relations import relations_to_order
+from kernel.errors import NotFound
+from people.actor import Actor
+from workflows.engine import Move
+from workflows.facts import Facts
+from workflows.order import ORDER
+
+
+async def take_order(case_id: UUID, order_id: UUID, *, version: int, key: UUID, actor: Actor) -> None:
+    async with changing(case_id, version=version, key=key, actor=actor) as change:
+        order = find_order(change, order_id)
+        move = permit_order(change, order, "take", change.facts())
+        change.tick(move, order_id)
+        taken = {"taken_at": change.moment, "taken_by": actor.person_id, "taken_as": actor.title}
+        await move_order(change, order, move, **taken)
+        change.tell("order.take", "dispatch_order", order_id, part=order["part"], unit=str(order["unit_id"]))
+
+
+async def give_feedback(
+    case_id: UUID, order_id: UUID, *, version: int, text: str, public: bool, key: UUID, actor: Actor
+) -> None:
+    """`public`: the applicant reads it too."""
+    async with changing(case_id, version=version, key=key, actor=actor) as change:
+        order = find_order(change, order_id)
+        move = permit_order(change, order, "feedback", change.facts(text_length=len(text.strip())))
+        note = await change.note("feedback", text, public=public)
+        change.tick(move, order_id)
+        first = order["feedback_at"] or change.moment
+        await move_order(change, order, move, feedback_at=first)
+        change.tell("order.feedback", "dispatch_order", order_id, unit=str(order["unit_id"]), **note)
+
+
+async def hand_in_assist(case_id: UUID, order_id: UUID, *, version: int, text: str, key: UUID, actor: Actor) -> None:
+    """An assisting unit's part is done; the lead unit may then submit the result of the whole."""
+    async with changing(case_id, version=version, key=key, actor=actor) as change:
+        order = find_order(change, order_id)
+        move = permit_order(change, order, "submit_result", change.facts(text_length=len(text.strip())))
+        note = await change.note("assist_result", text, public=False)
+        change.tick(move, order_id)
+        await move_order(change, order, move, result_at=change.moment, result_by=actor.person_id)
+        change.tell("order.submit_result", "dispatch_order", order_id, unit=str(order["unit_id"]), **note)
+
+
+def find_order(change: Change, order_id: UUID) -> Any:
+    for order in change.file.orders:
+        if order["id"] == order_id:
+            return order
+    raise NotFound()
+
+
+def permit_order(change: Change, order: Any, name: str, facts: Facts) -> Move:
+    return ORDER.permit(
+        name,
+        roles=change.actor.roles,
+        relations=relations_to_order(order, change.actor),
+        state=order["state"],
+        facts=facts,
+    )
+
+
+async def move_order(change: Change, order: Any, move: Move, **columns: Any) -> None:
+    state = move.leads_to(order["state"])
+    await change.update_order(order, state=state, **columns)
+    if order["id"] == change.case.lead_order:
+        change.columns["lead_state"] = state

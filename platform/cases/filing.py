@@ -1,0 +1,47 @@
+"""What somebody says when they file: the form of a new case."""
+
+from dataclasses import dataclass
+
+# Topics a resident chooses from; the sealed ones are read by named people only.
+TOPICS = ("neighbour", "wage", "land", "care", "village", "harm", "staff", "unsure")
+SEALED_TOPICS = frozenset({"harm", "staff"})
+
+SOURCES = ("online", "walk_in", "phone", "grid", "police", "hotline", "inspection", "petition")
+MOST_SPEAKERS = 5  # representatives of a group (信访工作条例 20)
+NOTICE_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    name: str
+    phone: str = ""
+    detail: str = ""
+    kind: str = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    topic: str
+    place: str
+    say: str
+    demands: tuple[str, ...]
+    applicants: tuple[Who, ...]
+    respondents: tuple[Who, ...] = ()
+    people: int = 1
+    source: str = "online"
+    title: str = ""
+    urgent: bool = False
+    notice: str = NOTICE_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What the applicant goes home with."""
+
+    number: str
+    secret: str
+
+
+def shown_number(number: str) -> str:
+    """In groups that can be read out: AB-7K4M-QH9W."""
+    return f"{number[:2]}-{number[2:6]}-{number[6:]}"

@@ -1,0 +1,80 @@
+"""The only file that selects one case and the rows that hang on it."""
+
+from typing import Any
+from uuid import UUID
+
+from cases.view import CaseFile, CaseRow
+from kernel.db import database
+from kernel.errors import NotFound
+
+FILE = """
+select
+  array(select p from party p where p.county_id = $1 and p.case_id = $2 order by p.part, p.seq) as parties,
+  array(select d from demand d where d.county_id = $1 and d.case_id = $2 order by d.seq) as demands,
+  array(select o from dispatch_order o where o.county_id = $1 and o.case_id = $2 order by o.sent_at, o.id)
+    as orders,
+  array(select c from clock c where c.county_id = $1 and c.case_id = $2 order by c.started_at, c.id) as clocks,
+  array(select v from return_visit v where v.county_id = $1 and v.case_id = $2 order by v.at) as visits,
+  array(select n from note n where n.county_id = $1 and n.case_id = $2 and n.kind = 'feedback' order by n.at)
+    as feedback,
+  array(select a from assessment a where a.county_id = $1 and a.case_id = $2 order by a.at) as assessments,
+  array(select k from data_key k where k.county_id = $1 and k.id = any(array(
+    select p.person_id from party p where p.county_id = $1 and p.case_id = $2) || $2)) as keys"""
+
+TIMELINE = """
+select j.seq, j.at, j.verb, j.subject, j.subject_id, j.place, j.actor_as, j.data::text as data,
+  n.id as note_id, n.kind as note_kind, n.body, n.public
+from journal j
+left join note n on n.county_id = j.county_id and n.case_id = j.case_id and n.id = (j.data->>'note')::uuid
+where j.county_id = $1 and j.case_id = $2 order by j.seq desc limit $3"""
+
+
+async def open_case(county_id: int, case_id: UUID) -> CaseRow:
+    """Raises NotFound for what does not exist and for what is not the reader's, alike."""
+    return _row(await database.fetch_one("select * from open_case($1, $2)", county_id, case_id))
+
+
+async def lock_case(county_id: int, case_id: UUID) -> CaseRow:
+    return _row(await database.fetch_one("select * from lock_case($1, $2)", county_id, case_id))
+
+
+def _row(found: Any) -> CaseRow:
+    if found is None:
+        raise NotFound()
+    return CaseRow(**dict(found))
+
+
+async def case_file(county_id: int, case_id: UUID) -> CaseFile:
+    row = await database.fetch_one(FILE, county_id, case_id)
+    keys = {key["id"]: bytes(key["wrapped"]) for key in row["keys"] if key["wrapped"] is not None}
+    return CaseFile(
+        parties=row["parties"],
+        demands=row["demands"],
+        orders=row["orders"],
+        clocks=row["clocks"],
+        visits=row["visits"],
+        feedback=row["feedback"],
+        assessments=row["assessments"],
+        keys=keys,
+    )
+
+
+async def timeline(county_id: int, case_id: UUID, limit: int = 200) -> list[Any]:
+    """Journal rows of a case, newest first, each with the note that it names."""
+    return await database.fetch(TIMELINE, county_id, case_id, limit)
+
+
+async def find_act(county_id: int, key: UUID) -> str | None:
+    row = await database.fetch_one("select answer from act where county_id = $1 and key = $2", county_id, key)
+    return row["answer"] if row else None
+
+
+async def keepers(county_id: int, place: str) -> list[UUID]:
+    """Persons who may read what is sealed at this desk: its director and its reviewers."""
+    rows = await database.fetch(
+        "select distinct person_id from post where county_id = $1 and place = $2 and ended_at is null"
+        " and roles && array['director', 'reviewer']",
+        county_id,
+        place,
+    )
+    return [row["person_id"] for row in rows]

@@ -1,0 +1,46 @@
+"""A resident's own matters: few, so the array of names on the row may lead the way."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kernel.db import database
+from kernel.errors import NotFound
+from people.actor import Actor
+
+# Started from the party row, which carries the person: a queue never starts from seen_by.
+MINE = """
+select c.id, c.number, c.title, c.topic, c.state, c.lead_state, c.round, c.made_at, c.next_due, c.place, c.holder
+from party p join "case" c on c.county_id = p.county_id and c.id = p.case_id
+where p.county_id = $1 and p.person_id = $2 and p.part = 'applicant' order by c.made_at desc limit 100"""
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    id: UUID
+    number: str
+    title: str
+    topic: str
+    state: str
+    lead_state: str | None
+    round: int
+    made_at: datetime
+    next_due: datetime | None
+    place: str
+    holder: str
+
+
+async def my_cases(actor: Actor) -> list[Mine]:
+    rows = await database.fetch(MINE, actor.county_id, actor.person_id)
+    return [Mine(**dict(row)) for row in rows]
+
+
+async def case_by_number(number: str, actor: Actor) -> UUID:
+    """Within a transaction in the actor's scope. Raises NotFound."""
+    row = await database.fetch_one(
+        'select id from "case" where county_id = $1 and number = $2', actor.county_id, number
+    )
+    if row is None:
+        raise NotFound()
+    found: UUID = row["id"]
+    return found

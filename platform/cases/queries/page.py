@@ -1,0 +1,115 @@
+"""One case as its page shows it, to the staff and to the resident."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from cases.facts import facts_of
+from cases.filing import shown_number
+from cases.in_force import in_force
+from cases.queries.case import case_file, open_case, timeline
+from cases.queries.units import unit_names
+from cases.reading import (
+    ClockView,
+    DemandView,
+    OrderView,
+    PartyView,
+    read_clocks,
+    read_demands,
+    read_orders,
+    read_parties,
+)
+from cases.relations import relations_to_case, relations_to_order
+from cases.telling import Step, tell_resident, tell_staff
+from cases.view import CaseFile, CaseRow
+from kernel.instant import now
+from people.actor import Actor
+from people.roles import Role
+from tenants.keys import keyring
+from workflows.case import shown_state
+from workflows.engine import Move
+from workflows.method import Method
+from workflows.order import ORDER
+from workflows.procedures import procedure
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMove:
+    """A move of one of the orders, as a button."""
+
+    name: str
+    order_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    case: CaseRow
+    number: str
+    shown: str  # the state as a person reads it, a key of the wording's [state]
+    method: Method
+    parties: list[PartyView]
+    demands: list[DemandView]
+    orders: list[OrderView]
+    clocks: list[ClockView]
+    steps: list[Step]
+    moves: list[Move]
+    order_moves: list[OrderMove]
+    lead_unit: str
+
+    @property
+    def lead(self) -> OrderView | None:
+        """The lead order of this round."""
+        leads = [order for order in self.orders if order.id == self.case.lead_order]
+        return leads[0] if leads else None
+
+    @property
+    def running(self) -> list[ClockView]:
+        return [clock for clock in self.clocks if clock.state != "stopped"]
+
+
+async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> CasePage:
+    """Within a transaction in the actor's scope. `plain` shows names and numbers: only after unmask_case."""
+    case = await open_case(actor.county_id, case_id)
+    file = await case_file(actor.county_id, case_id)
+    rows = await timeline(actor.county_id, case_id)
+    units = await _unit_names(actor.county_id, case, file)
+    county = await keyring.of(actor.county_id)
+    method = await in_force.method(actor.county_id, case.method)
+    seal = county.unwrap(file.keys[case_id], case_id)
+    resident = bool(actor.roles & {Role.CITIZEN, Role.GUEST})
+    tell = tell_resident if resident else tell_staff
+    return CasePage(
+        case=case,
+        number=shown_number(case.number),
+        shown=shown_state(case.state, lead_state=case.lead_state, round_no=case.round).value,
+        method=method,
+        parties=read_parties(file, county, plain=plain),
+        demands=read_demands(file, seal),
+        orders=read_orders(file, units),
+        clocks=read_clocks(case, file, method, now()),
+        steps=tell(case, rows, seal, units),
+        moves=_moves(case, file, actor),
+        order_moves=_order_moves(case, file, actor),
+        lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
+    )
+
+
+async def _unit_names(county_id: int, case: CaseRow, file: CaseFile) -> dict[UUID, str]:
+    ids = {order["unit_id"] for order in file.orders}
+    if case.lead_unit:
+        ids.add(case.lead_unit)
+    return {key: unit.name for key, unit in (await unit_names(county_id, ids)).items()} if ids else {}
+
+
+def _moves(case: CaseRow, file: CaseFile, actor: Actor) -> list[Move]:
+    relations = relations_to_case(case, file.lead(case.round), actor)
+    facts = facts_of(case, file, actor)
+    return procedure(case.procedure).open_to(actor.roles, relations, case.state, facts)
+
+
+def _order_moves(case: CaseRow, file: CaseFile, actor: Actor) -> list[OrderMove]:
+    facts = facts_of(case, file, actor)
+    return [
+        OrderMove(move.name, order["id"])
+        for order in file.orders_of(case.round)
+        for move in ORDER.open_to(actor.roles, relations_to_order(order, actor), order["state"], facts)
+    ]

@@ -1,0 +1,85 @@
+"""The only file that selects departments for a dispatch: who has the duty, where, and why."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kernel.db import database
+from kernel.errors import Invalid
+from tenants.tree import ancestors
+
+UNIT = """
+select d.id, d.name, d.active, array(select u.category from duty u
+  where u.county_id = d.county_id and u.department_id = d.id) as categories
+from department d where d.county_id = $1 and d.id = $2"""
+
+# Own desk first, then the desks above; on the same desk by the priority of the duty list. A unit that has
+# the category in several clauses is suggested by the first of them.
+SUGGESTIONS = """
+select d.id, d.name, d.short, d.place, d.kind, u.clause, u.text, u.priority, s.mode, s.window_no
+from (select distinct on (department_id) department_id, clause, text, priority from duty
+  where county_id = $1 and category = $2 order by department_id, priority, clause) u
+join department d on d.county_id = $1 and d.id = u.department_id
+left join lateral (select mode, window_no from stationing s
+  where s.county_id = $1 and s.department_id = d.id order by s.id limit 1) s on true
+where d.place = any($3) and d.active
+order by length(d.place) desc, u.priority, d.name limit 8"""
+
+UNITS = """
+select d.id, d.name, d.short, d.place from department d
+where d.county_id = $1 and d.place = any($2) and d.active order by length(d.place) desc, d.name limit 200"""
+
+NAMES = "select id, name, short, place from department where county_id = $1 and id = any($2)"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    id: UUID
+    name: str
+    active: bool
+    categories: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    id: UUID
+    name: str
+    short: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A unit whose duty list has the category: `clause` and `text` are the reason."""
+
+    id: UUID
+    name: str
+    short: str
+    place: str
+    kind: str
+    clause: str
+    text: str
+    priority: int
+    mode: str | None
+    window_no: str | None
+
+
+async def unit_for_dispatch(county_id: int, unit_id: UUID) -> Unit:
+    row = await database.fetch_one(UNIT, county_id, unit_id)
+    if row is None:
+        raise Invalid({"lead": "请从名单里选定一个主办单位。"})
+    return Unit(row["id"], row["name"], row["active"], frozenset(row["categories"]))
+
+
+async def suggested_units(county_id: int, category: str, desk: str) -> list[Suggestion]:
+    rows = await database.fetch(SUGGESTIONS, county_id, category, ancestors(desk))
+    return [Suggestion(**dict(row)) for row in rows]
+
+
+async def units_near(county_id: int, desk: str) -> list[UnitName]:
+    rows = await database.fetch(UNITS, county_id, ancestors(desk))
+    return [UnitName(**dict(row)) for row in rows]
+
+
+async def unit_names(county_id: int, ids: set[UUID]) -> dict[UUID, UnitName]:
+    rows = await database.fetch(NAMES, county_id, list(ids))
+    return {row["id"]: UnitName(**dict(row)) for row in rows}

@@ -1,0 +1,66 @@
+"""The queues of a post as data: what it must do, what it watches, what it has done."""
+
+from dataclasses import dataclass
+
+from people.actor import Actor
+from people.permissions import Permission
+from people.roles import Role
+
+# A queue starts from one of these: each is one index and one SQL text in queries/lists.py.
+DESK = "desk"  # cases that lie here in given states
+LATE = "late"  # open cases that lie here and are past their date
+FIRST = "first"  # open cases that I received first
+SUBTREE = "subtree"  # open cases of my place and everything below it
+DONE = "done"  # cases that ended here
+UNIT = "unit"  # orders of my unit in given states
+UNIT_DONE = "unit_done"  # approved orders of my unit
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """`group` is the heading it stands under: do, watch or past."""
+
+    key: str
+    group: str
+    kind: str
+    states: tuple[str, ...] = ()
+    lead_states: tuple[str, ...] = ()
+
+
+BY_ROLE = (
+    (Role.INTAKE_CLERK, Queue("intake", "do", DESK, ("SUBMITTED",))),
+    (Role.DISPATCHER, Queue("dispatch", "do", DESK, ("ACCEPTED",))),
+    (Role.REVIEWER, Queue("review", "do", DESK, ("RESULT_REVIEW",))),
+    (Role.DIRECTOR, Queue("review", "do", DESK, ("RESULT_REVIEW",))),
+    (Role.VISITOR, Queue("visit", "do", DESK, ("AWAITING_VISIT",))),
+)
+
+UNIT_QUEUES = (
+    Queue("take", "do", UNIT, ("SENT",)),
+    Queue("handle", "do", UNIT, ("RETURNED", "TAKEN")),
+)
+
+CENTRE_QUEUES = (
+    Queue("untaken", "watch", DESK, ("IN_PROGRESS",), ("SENT",)),
+    Queue("late", "watch", LATE),
+    Queue("first", "watch", FIRST),
+    Queue("open", "past", SUBTREE),
+    Queue("done", "past", DONE),
+)
+
+
+def queues_of(actor: Actor) -> tuple[Queue, ...]:
+    """The first one, `work`, is everything that this post must do now."""
+    if actor.unit_id is not None and actor.scope.place is None:
+        everything = tuple(state for queue in UNIT_QUEUES for state in queue.states)
+        work = Queue("work", "do", UNIT, everything)
+        return (work, *UNIT_QUEUES, Queue("unit_done", "past", UNIT_DONE))
+    mine = dict.fromkeys(queue for role, queue in BY_ROLE if role in actor.roles)
+    states = tuple(sorted({state for queue in mine for state in queue.states}))
+    first = (Queue("work", "do", DESK, states),) if states else ()
+    watch = CENTRE_QUEUES if actor.may(Permission.SEE_CASES) else ()
+    return (*first, *mine, *watch)
+
+
+def find_queue(actor: Actor, key: str) -> Queue | None:
+    return next((queue for queue in queues_of(actor) if queue.key == key), None)

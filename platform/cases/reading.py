@@ -1,0 +1,172 @@
+"""A case as a person reads it: seals opened, names masked, clocks in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from cases.clocks import Ticking, read_clock
+from cases.in_force import in_force
+from cases.masking import masked_name, masked_phone
+from cases.view import CaseFile, CaseRow
+from tenants.keys import CountyKey, Seal
+from workflows.clocks import Clock
+from workflows.method import Method
+from workflows.phrases import Band, band, left, moment, say_term, share_used, span
+from workflows.reason import why
+from workflows.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    id: UUID
+    part: str
+    kind: str
+    speaks: bool
+    name: str
+    phone: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemandView:
+    id: UUID
+    seq: int
+    text: str
+    answer: str | None
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    id: UUID
+    unit_id: UUID
+    unit: str
+    part: str
+    state: str
+    round: int
+    version: int
+    why: str
+    sent_at: datetime
+    taken_at: datetime | None
+    taken_as: str
+    took: str  # how long the unit needed to take it, in words; empty while it has not
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """`state` is late, soon, ok, paused or stopped; `left` and `until` are said, `why` gives the reason."""
+
+    name: str
+    label: str
+    term: str
+    state: str
+    left: str
+    until: str
+    due_at: datetime
+    why: str
+    used: int  # per cent of the term, for the gauge
+    order_id: UUID | None
+    provisional: bool
+
+
+def read_parties(file: CaseFile, county: CountyKey, *, plain: bool) -> list[PartyView]:
+    return [_party(row, file.keys, county, plain) for row in file.parties]
+
+
+def _party(row: Any, keys: Mapping[UUID, bytes], county: CountyKey, plain: bool) -> PartyView:
+    wrapped = keys.get(row["person_id"])
+    if wrapped is None:
+        return PartyView(row["id"], row["part"], row["kind"], row["speaks"], "已删除", "", "")
+    seal = county.unwrap(wrapped, row["person_id"])
+    name = _open(seal, "party.name", row["id"], row["name"])
+    phone = _open(seal, "party.phone", row["id"], row["phone"])
+    shown = plain or row["kind"] == "organisation"
+    return PartyView(
+        id=row["id"],
+        part=row["part"],
+        kind=row["kind"],
+        speaks=row["speaks"],
+        name=name if shown else masked_name(name),
+        phone=phone if plain or not phone else masked_phone(phone),
+        detail=_open(seal, "party.detail", row["id"], row["detail"]) if plain else "",
+    )
+
+
+def _open(seal: Seal, column: str, row: UUID, sealed: bytes | None) -> str:
+    return seal.open(column, row, sealed) if sealed is not None else ""
+
+
+def read_demands(file: CaseFile, seal: Seal) -> list[DemandView]:
+    return [
+        DemandView(
+            id=row["id"],
+            seq=row["seq"],
+            text=seal.open("demand.text", row["id"], row["text"]),
+            answer=row["answer"],
+            reply=_open(seal, "demand.reply", row["id"], row["reply"]),
+        )
+        for row in file.demands
+    ]
+
+
+def read_orders(file: CaseFile, units: Mapping[UUID, str]) -> list[OrderView]:
+    return [
+        OrderView(
+            id=row["id"],
+            unit_id=row["unit_id"],
+            unit=units.get(row["unit_id"], ""),
+            part=row["part"],
+            state=row["state"],
+            round=row["round"],
+            version=row["version"],
+            why=row["why"],
+            sent_at=row["sent_at"],
+            taken_at=row["taken_at"],
+            taken_as=row["taken_as"] or "",
+            took=span(row["taken_at"] - row["sent_at"]) if row["taken_at"] else "",
+        )
+        for row in file.orders
+    ]
+
+
+def read_clocks(case: CaseRow, file: CaseFile, method: Method, now: datetime) -> list[ClockView]:
+    """Running ones first by date, then the stopped ones of this round."""
+    ticking = [read_clock(row) for row in file.clocks]
+    running = sorted((t for t in ticking if t.runs), key=lambda t: t.due_at)
+    stopped = [t for t in ticking if t.clock.stopped and t.round == case.round]
+    return [_clock(t, method, now) for t in [*running, *stopped]]
+
+
+def _clock(ticking: Ticking, method: Method, now: datetime) -> ClockView:
+    clock = ticking.clock
+    due = clock.due(in_force.calendar, method.roster)
+    reason = why(clock, due, now) if due else ""
+    return ClockView(
+        name=clock.name,
+        label=word("clock", clock.name),
+        term=say_term(clock.whole_term),
+        state=_state(ticking, now),
+        left=_left(ticking, clock, now),
+        until=moment(ticking.due_at),
+        due_at=ticking.due_at,
+        why=reason,
+        used=share_used(clock.started, ticking.due_at, clock.stopped or now),
+        order_id=ticking.order_id,
+        provisional=ticking.provisional,
+    )
+
+
+def _state(ticking: Ticking, now: datetime) -> str:
+    if ticking.clock.stopped:
+        return "stopped"
+    where = band(None if ticking.clock.paused else ticking.due_at, now)
+    return where.value if where in (Band.LATE, Band.SOON, Band.PAUSED) else "ok"
+
+
+def _left(ticking: Ticking, clock: Clock, now: datetime) -> str:
+    """What is left; of a stopped clock, what was used."""
+    if clock.stopped:
+        return span(clock.stopped - clock.started)
+    return left(None if clock.paused else ticking.due_at, now, clock.term.unit, in_force.calendar)

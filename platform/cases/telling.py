@@ -1,0 +1,125 @@
+"""The course of a case in sentences: one for the staff, another for the resident."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from cases.view import CaseRow
+from tenants.keys import Seal
+from tenants.tree import tree
+from workflows.words import word, wording
+
+# The lane that a step is drawn in follows the level of the desk where it happened.
+LANES = {"COUNTY": "county", "TOWN": "town", "VILLAGE": "village"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    seq: int
+    at: datetime
+    verb: str
+    sentence: str
+    text: str
+    by: str
+    lane: str
+    public: bool
+
+
+def tell_staff(case: CaseRow, rows: list[Any], seal: Seal, units: Mapping[UUID, str]) -> list[Step]:
+    """Newest first. A step of an order that a step of the case tells already is left out;
+    an assisting unit's own words are not."""
+    return [
+        _step(case, row, seal, units, "verb", _key(row["verb"]))
+        for row in rows
+        if _key(row["verb"]) in wording()["verb"] and not (row["verb"] in TOLD_ALREADY and row["note_id"] is None)
+    ]
+
+
+def tell_resident(case: CaseRow, rows: list[Any], seal: Seal, units: Mapping[UUID, str]) -> list[Step]:
+    """Newest first; only what concerns the resident, and only texts marked for them.
+
+    What a unit hands in is the centre's answer only once the centre has approved it.
+    """
+    approved = next((row["seq"] for row in rows if row["verb"] == "case.approve"), 0)
+    return [
+        _step(case, row, seal, units, "told", key, kept_back=row["verb"] == RESULT and row["seq"] > approved)
+        for row in rows
+        if (key := _told_key(row)) in wording()["told"] and row["verb"] not in TOLD_ALREADY
+    ]
+
+
+RESULT = "case.submit_result"
+
+
+TOLD_ALREADY = frozenset({"order.approve", "order.return_result", "order.submit_result", "order.send"})
+
+
+def _key(verb: str) -> str:
+    return verb.replace(".", "_")
+
+
+def _told_key(row: Any) -> str:
+    key = _key(row["verb"])
+    if key == "order_feedback" and not row["public"]:
+        return ""
+    if key == "case_submit" and json.loads(row["data"]).get("source") != "online":
+        return "case_submit_window"
+    return key
+
+
+def _step(
+    case: CaseRow,
+    row: Any,
+    seal: Seal,
+    units: Mapping[UUID, str],
+    section: str,
+    key: str,
+    *,
+    kept_back: bool = False,
+) -> Step:
+    data = json.loads(row["data"])
+    visible = section == "verb" or (row["public"] and not kept_back)
+    text = seal.open("note.body", row["note_id"], row["body"]) if row["note_id"] and visible else ""
+    return Step(
+        seq=row["seq"],
+        at=row["at"],
+        verb=row["verb"],
+        sentence=word(section, key, **_values(case, row, data, units)),
+        text=text,
+        by=row["actor_as"],
+        lane=_lane(case, row["verb"]),
+        public=bool(row["public"]),
+    )
+
+
+def _lane(case: CaseRow, verb: str) -> str:
+    at = case.place if verb == "case.submit" else case.holder
+    found = tree.find(at)
+    return LANES[found.level] if found else "county"
+
+
+def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUID, str]) -> dict[str, Any]:
+    unit = data.get("unit") or data.get("lead") or (case.lead_unit and str(case.lead_unit))
+    helpers = [units.get(UUID(helper), "") for helper in data.get("assists", ())]
+    grade = data.get("grade") or case.grade
+    return {
+        "unit": units.get(UUID(unit), "") if unit else "",
+        "assists": f"，协办{'、'.join(helpers)}" if helpers else "",
+        "grade": word("grade", grade) if grade else "",
+        "source": word("source", data.get("source") or case.source),
+        "way": word("visit_way", data["way"]) if data.get("way") else "",
+        "place": tree.name(case.place),
+        "centre": _centre(case),
+        "by": row["actor_as"],
+        "round": data.get("set", {}).get("round", case.round),
+        "tries": data.get("tries", ""),
+        "clock": word("clock", data["clock"]) if data.get("clock") else "",
+    }
+
+
+def _centre(case: CaseRow) -> str:
+    found = tree.find(case.holder)
+    return found.centre if found else ""

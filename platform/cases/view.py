@@ -1,0 +1,66 @@
+"""A case and its rows as commands and pages read them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    county_id: int
+    id: UUID
+    number: str
+    register_number: str | None
+    slip: bytes
+    place: str
+    holder: str
+    town: str
+    sealed: bool
+    seen_by: list[str]
+    state: str
+    round: int
+    version: int
+    procedure: str
+    method: str
+    topic: str
+    category: str | None
+    grade: str | None
+    urgent: bool
+    source: str
+    title: str
+    people: int
+    applicant: UUID
+    first_receiver: UUID | None
+    first_receiver_as: str | None
+    first_handler: UUID | None
+    lead_order: UUID | None
+    lead_unit: UUID | None
+    lead_state: str | None
+    next_due: datetime | None
+    next_clock: str | None
+    outcome: str | None
+    made_at: datetime
+    accepted_at: datetime | None
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """Everything that hangs on one case, as rows of the database, and the wrapped keys that open it."""
+
+    parties: list[Any]
+    demands: list[Any]
+    orders: list[Any]
+    clocks: list[Any]
+    visits: list[Any]
+    feedback: list[Any]
+    assessments: list[Any]
+    keys: dict[UUID, bytes]
+
+    def orders_of(self, round_no: int) -> list[Any]:
+        return [order for order in self.orders if order["round"] == round_no]
+
+    def lead(self, round_no: int) -> Any | None:
+        leads = [order for order in self.orders_of(round_no) if order["part"] == "lead"]
+        return leads[-1] if leads else None

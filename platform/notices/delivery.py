@@ -1,0 +1,89 @@
+"""Delivers what waits: claimed in one transaction, sent outside of any, marked in another."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from kernel.db import database
+from kernel.instant import now
+from notices.gateway import Gateway, GatewayDown
+from tenants.keys import keyring
+from tenants.scope import Scope, opened
+
+BATCH = 20
+MOST_TRIES = 24  # with at most an hour between two: most of a day
+LONGEST = timedelta(hours=1)
+# A claimed message that was never marked (the process died) is claimed again after this.
+CLAIM = timedelta(seconds=30)
+
+# An array, because a subquery behind `in` may be asked again for every row, and then takes more than its limit.
+CLAIM_WAITING = """
+update message set tries = tries + 1, next_try_at = $2
+where county_id = $1 and id = any(array(select id from message where county_id = $1 and state = 'waiting'
+  and next_try_at <= $3 order by next_try_at limit $4 for update skip locked))
+returning id, template, recipient, variables, tries"""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    id: UUID
+    template: str
+    to: str
+    variables: Mapping[str, str]
+    tries: int
+
+
+async def deliver(scope: Scope, gateway: Gateway) -> int:
+    """Returns how many left the house. At least once: the gateway tells a repeated id."""
+    claimed = await _claim(scope)
+    sent = 0
+    for message in claimed:
+        try:
+            await gateway.send(message.id, to=message.to, template=message.template, variables=message.variables)
+        except GatewayDown:
+            await _wait_longer(scope, message)
+        else:
+            sent += 1
+            await _mark_sent(scope, message)
+    return sent
+
+
+async def _claim(scope: Scope) -> list[Claimed]:
+    async with opened(scope):
+        rows = await database.fetch(CLAIM_WAITING, scope.county_id, now() + CLAIM, now(), BATCH)
+        seal = (await keyring.of(scope.county_id)).shared("messages")
+        return [
+            Claimed(
+                row["id"],
+                row["template"],
+                seal.open("message.recipient", row["id"], row["recipient"]),
+                json.loads(seal.open("message.variables", row["id"], row["variables"])),
+                row["tries"],
+            )
+            for row in rows
+        ]
+
+
+async def _mark_sent(scope: Scope, message: Claimed) -> None:
+    async with opened(scope):
+        await database.fetch(
+            "update message set state = 'sent', sent_at = $3, next_try_at = null where county_id = $1 and id = $2",
+            scope.county_id,
+            message.id,
+            now(),
+        )
+
+
+async def _wait_longer(scope: Scope, message: Claimed) -> None:
+    """Twice as long each time; after the last try it is given up, and counted as such."""
+    over = message.tries >= MOST_TRIES
+    async with opened(scope):
+        await database.fetch(
+            "update message set state = $3, next_try_at = $4 where county_id = $1 and id = $2",
+            scope.county_id,
+            message.id,
+            "given_up" if over else "waiting",
+            None if over else now() + min(timedelta(seconds=5 * 2**message.tries), LONGEST),
+        )

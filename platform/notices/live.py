@@ -1,0 +1,18 @@
+"""The listener that says which screens are out of date: topics and versions, nothing personal."""
+
+from cases.queries.live import desks_of
+from journal.cursors import Happened
+from kernel.db import database
+
+LISTENER = "live"
+CHANNEL = "live"
+
+
+async def tell_screens(row: Happened) -> None:
+    if row.case_id is None:
+        return
+    topics = [f"case:{row.case_id}"]
+    desks = await desks_of(row.county_id, row.case_id)
+    topics += [f"desk:{desks.holder}", *(f"unit:{unit}" for unit in desks.units)]
+    for topic in topics:
+        await database.fetch("select pg_notify($1, $2)", CHANNEL, f"{row.county_id}:{topic}:{row.seq}")

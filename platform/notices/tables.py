@@ -1,0 +1,19 @@
+"""The rows of this room. Composite keys, foreign keys and policies stand in the migrations."""
+
+from piccolo.columns import UUID, BigInt, Bytea, Integer, Text, Timestamptz
+from piccolo.table import Table
+
+
+class Message(Table, tablename="message"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    case_id = UUID(default=None, null=True)
+    seq = BigInt(null=True, default=None)
+    template = Text()
+    recipient = Bytea()
+    variables = Bytea()
+    state = Text()
+    tries = Integer()
+    next_try_at = Timestamptz(null=True, default=None)
+    made_at = Timestamptz(default=None)
+    sent_at = Timestamptz(null=True, default=None)

@@ -1,0 +1,36 @@
+"""One set of services a run, started by the controlling process; xdist's workers inherit its environment.
+
+Its database is migrated once and is the template of every worker's own.
+"""
+
+import asyncio
+from contextlib import ExitStack, redirect_stdout
+from io import StringIO
+
+import pytest
+
+from infra.services import ServiceError
+from infra.testing import start_for_tests
+from kernel.migrate import migrate
+from kernel.settings import Settings
+
+RUNNING = pytest.StashKey[ExitStack]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput") or config.option.collectonly:
+        return
+    running = ExitStack()
+    try:
+        running.enter_context(start_for_tests())
+    except ServiceError as error:
+        raise pytest.UsageError(str(error)) from None
+    config.stash[RUNNING] = running
+    with redirect_stdout(StringIO()):
+        asyncio.run(migrate(Settings.from_env()))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    running = config.stash.get(RUNNING, None)
+    if running is not None:
+        running.close()

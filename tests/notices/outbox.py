@@ -1,0 +1,46 @@
+"""The messages of one matter, as rows and opened."""
+
+import json
+from typing import Any
+
+import asyncpg
+
+from journal.relay import relay
+from kernel.db import database
+from notices.messages import LISTENER, tell_applicants
+from tenants.keys import keyring
+from tenants.scope import opened
+from tests.cast import County
+from tests.matters import Matter
+
+
+async def relayed(county: County) -> None:
+    """Everything that has happened so far is told, as the worker does."""
+    while await relay(county.id, LISTENER, tell_applicants, lambda: opened(county.system.scope)):
+        pass
+
+
+async def messages(matter: Matter) -> list[asyncpg.Record]:
+    async with opened(matter.county.system.scope):
+        return await database.fetch(
+            "select * from message where county_id = $1 and case_id = $2 order by seq, id",
+            matter.county.id,
+            matter.id,
+        )
+
+
+async def templates(matter: Matter) -> list[str]:
+    return [message["template"] for message in await messages(matter)]
+
+
+async def said(matter: Matter) -> list[tuple[str, dict[str, Any]]]:
+    """To whom, and with which words."""
+    async with opened(matter.county.system.scope):
+        seal = (await keyring.of(matter.county.id)).shared("messages")
+    return [
+        (
+            seal.open("message.recipient", row["id"], row["recipient"]),
+            json.loads(seal.open("message.variables", row["id"], row["variables"])),
+        )
+        for row in await messages(matter)
+    ]

@@ -1,0 +1,108 @@
+"""Who is told what: one message to each applicant for what concerns them, none where it could do harm."""
+
+import asyncio
+
+from cases.filing import Who
+from people.roles import Role
+from tests.cast import County, hire
+from tests.matters import DEMANDS, STORY, WORKERS, a_case
+from tests.notices.outbox import messages, relayed, said, templates
+
+
+async def test_a_filing_is_told_to_each_of_the_three_workers_once(own_county: County) -> None:
+    matter = await a_case(own_county)
+
+    await relayed(own_county)
+    await relayed(own_county)
+
+    told = await said(matter)
+    assert sorted(to for to, _ in told) == ["13800000017", "13800000018", "13800000019"]
+    assert [(row["template"], row["state"], row["tries"]) for row in await messages(matter)] == [
+        ("received", "waiting", 0)
+    ] * 3
+
+
+async def test_the_whole_path_is_told_in_its_order(own_county: County) -> None:
+    matter = await a_case(own_county, "approved", applicants=WORKERS[:1])
+    await matter.visit(solved="no")
+    for act in (matter.take, matter.submit_result, matter.approve, matter.visit):
+        await act()
+
+    await relayed(own_county)
+
+    assert await templates(matter) == [
+        *("received", "accepted", "taken", "verify", "again"),
+        *("taken", "verify", "closed"),
+    ]
+
+
+async def test_relays_side_by_side_tell_once(own_county: County) -> None:
+    matter = await a_case(own_county, "accepted")
+
+    await asyncio.gather(*(relayed(own_county) for _ in range(5)))
+    await relayed(own_county)
+
+    assert await templates(matter) == [*["received"] * 3, *["accepted"] * 3]
+
+
+async def test_a_message_carries_the_number_and_nothing_of_the_matter(own_county: County) -> None:
+    matter = await a_case(own_county, applicants=WORKERS[:1])
+
+    await relayed(own_county)
+
+    [(to, words)] = await said(matter)
+    number = matter.slip.number
+    assert to == "13800000017"
+    assert words["number"] == f"{number[:2]}-{number[2:6]}-{number[6:]}"
+    assert words["centre"] == "石桥镇综治中心"
+    told = "".join(words.values())
+    assert [secret for secret in (STORY, *DEMANDS, "赵大勇", matter.slip.secret) if secret in told] == []
+
+
+async def test_a_phone_that_two_share_rings_once_and_one_without_a_phone_is_not_told(own_county: County) -> None:
+    shared = (Who("赵大勇", "13800000017"), Who("钱小军", "13800000017"), Who("孙玉兰"))
+    matter = await a_case(own_county, applicants=shared)
+
+    await relayed(own_county)
+
+    assert [to for to, _ in await said(matter)] == ["13800000017"]
+
+
+async def test_the_other_side_is_told_nothing(own_county: County) -> None:
+    matter = await a_case(own_county, respondents=(Who("某劳务公司", "13900000099", kind="organisation"),))
+
+    await relayed(own_county)
+
+    assert "13900000099" not in [to for to, _ in await said(matter)]
+    assert len(await said(matter)) == 3
+
+
+async def test_nobody_is_written_to_about_violence_at_home(own_county: County) -> None:
+    keeper = await hire(own_county, "keeper", own_county.town, Role.DIRECTOR, Role.INTAKE_CLERK)
+    matter = await a_case(own_county, topic="harm")
+    await matter.accept(by=keeper, category="family")
+
+    await relayed(own_county)
+
+    assert await matter.verbs() == ["case.submit", "case.accept"]
+    assert await messages(matter) == []
+
+
+async def test_an_assisting_unit_that_takes_its_order_is_no_news_for_the_applicant(own_county: County) -> None:
+    matter = await a_case(own_county, "accepted", applicants=WORKERS[:1])
+    await matter.dispatch(assists=(own_county.units["justice"],))
+    [assist] = [order["id"] for order in await matter.rows("dispatch_order") if order["part"] == "assist"]
+    await matter.take(by=own_county.justice_handler, order=assist)
+
+    await relayed(own_county)
+
+    assert await templates(matter) == ["received", "accepted"]
+
+
+async def test_an_unreached_applicant_is_told_of_the_end_and_not_of_each_call(own_county: County) -> None:
+    matter = await a_case(own_county, "approved", applicants=WORKERS[:1])
+    await matter.miss()
+
+    await relayed(own_county)
+
+    assert await templates(matter) == ["received", "accepted", "taken", "verify"]
