@@ -1,0 +1,82 @@
+/* Both faces, with htmx. Everything works without it: this only spares a reload and a lost form. */
+"use strict";
+(() => {
+  document.documentElement.dataset.script = "";
+  const under_way = new WeakMap();
+  const PATIENCE = 30000; // ms after which a form that got no answer may be sent again
+
+  const show = (id, on) => {
+    const said = document.getElementById(id);
+    if (said) said.hidden = !on;
+  };
+
+  /* A second press while the first is under way is not a second wish. The button stays alive:
+     what failed can be pressed again. */
+  document.addEventListener("submit", (event) => {
+    if (event.target.method === "dialog") return;
+    const since = under_way.get(event.target);
+    if (since && Date.now() - since < PATIENCE) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    under_way.set(event.target, Date.now());
+    event.target.setAttribute("aria-busy", "true");
+  }, true);
+
+  const over = (form) => {
+    if (!(form instanceof HTMLFormElement)) return;
+    under_way.delete(form);
+    form.removeAttribute("aria-busy");
+  };
+  document.addEventListener("htmx:afterRequest", ({ detail }) => over(detail.requestConfig.elt)); // swapped out, it is no longer detail.elt
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) document.querySelectorAll("form[aria-busy]").forEach(over);
+  });
+
+  /* An answer that is no page of ours (a proxy's, say) must not wipe the form;
+     one with another frame (after signing in) is opened whole. */
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr } = event.detail;
+    const frame = /<body[^>]* data-frame="([a-z]+)"/.exec(xhr.responseText);
+    if (!frame || !xhr.responseText.includes('id="main"')) {
+      event.detail.shouldSwap = false;
+      show("unanswered", true);
+      return;
+    }
+    show("unanswered", false);
+    show("offline", false);
+    if (xhr.status < 300 && frame[1] !== document.body.dataset.frame) {
+      event.detail.shouldSwap = false;
+      location.assign(xhr.responseURL);
+    }
+  });
+  const lost = () => show(navigator.onLine ? "unanswered" : "offline", true);
+  document.addEventListener("htmx:sendError", lost);
+  document.addEventListener("htmx:timeout", lost);
+  window.addEventListener("online", () => show("offline", false));
+
+  /* After a swap the reading place is the summary of what is to be changed, else the top of the page. */
+  const read_from = (place) => {
+    if (!place) return;
+    place.focus({ preventScroll: true });
+    if (place.getBoundingClientRect().top > window.innerHeight / 2) place.scrollIntoView();
+  };
+  const arrive = () => {
+    window.scrollTo(0, 0);
+    read_from(document.querySelector(".refusals, .conflict") || document.getElementById("main"));
+  };
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target && event.detail.target.id === "main") arrive();
+  });
+
+  const ready = (root) => root.querySelectorAll("[data-print][hidden]").forEach((one) => { one.hidden = false; });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+    const open = document.querySelector("details.me[open]");
+    if (open && !open.contains(event.target)) open.open = false;
+  });
+  ["htmx:afterSettle", "live:fresh"].forEach((name) => document.addEventListener(name, () => ready(document)));
+  ready(document);
+  read_from(document.querySelector(".refusals, .conflict"));
+})();

@@ -1,0 +1,44 @@
+"""Every screen of the gallery in a real browser: accessible, no sideways scroll, nothing that the policy stops."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.ui.conftest import PICTURES
+from tests.ui.gallery import screens
+
+EXTRA = ["console-case-dark", "portal-home-large", "portal-phone-large", "portal-track-dark"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("screen", [*screens(), *EXTRA])
+def test_a_screen_is_accessible(browser: Browser, gallery_address: str, screen: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    stopped: list[str] = []
+    page.on("console", lambda message: stopped.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: stopped.append(str(error)))
+    page.goto(f"{gallery_address}/{screen}.html")
+    tall = max(800, page.evaluate("document.documentElement.scrollHeight"))  # sticky parts in their own place
+    page.set_viewport_size({"width": width, "height": tall})
+    page.screenshot(path=Path(PICTURES) / f"{screen}-{width}.png", full_page=True)
+
+    found = Axe().run(page, options=RULES).response["violations"]
+
+    page.close()
+    told = [(one["id"], [node["html"][:160] for node in one["nodes"]][:3]) for one in found]
+    assert (told, stopped) == ([], [])
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+@pytest.mark.parametrize("screen", [*screens(), *EXTRA])
+def test_a_screen_never_scrolls_sideways(browser: Browser, gallery_address: str, screen: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{gallery_address}/{screen}.html")
+
+    wide = page.evaluate("document.documentElement.scrollWidth")
+
+    page.close()
+    assert wide <= width

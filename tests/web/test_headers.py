@@ -1,0 +1,101 @@
+"""Headers stand on every answer, whatever its kind."""
+
+import pytest
+from litestar import Litestar
+
+from tests.client import Client, signed_in_staff
+from tests.running import County, invited
+
+WANTED = {
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src"
+    " 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; report-uri /csp",
+    "strict-transport-security": "max-age=31536000; includeSubDomains",
+    "x-content-type-options": "nosniff",
+    "cross-origin-opener-policy": "same-origin",
+    "referrer-policy": "same-origin",
+    "cache-control": "no-store",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/console/sign-in", 200),
+        ("/p/COUNTY/sign-in", 200),
+        ("/console", 303),
+        ("/console/1-X/sessions", 303),
+        ("/no/such/page", 404),
+        ("/static/none.css", 404),
+        ("/healthz", 200),
+        ("/console/sign-in/%00", 404),
+    ],
+)
+async def test_every_answer_carries_them(app: Litestar, county: County, path: str, status: int) -> None:
+    answer = await Client(app).get(path.replace("COUNTY", county.handle))
+
+    assert answer.status_code == status
+    assert {name: answer.headers.get(name) for name in WANTED} == WANTED
+
+
+async def test_refusals_carry_them(app: Litestar) -> None:
+    client = Client(app)
+
+    wrong_method = await client.http.put("/console/sign-in", headers={"sec-fetch-site": "same-origin"})
+    too_long = await client.post("/console/sign-in", {"login": "x" * 300_000})
+    from_elsewhere = await client.post("/console/sign-in", {}, site="cross-site")
+
+    assert [a.status_code for a in (wrong_method, too_long, from_elsewhere)] == [405, 413, 403]
+    for answer in (wrong_method, too_long, from_elsewhere):
+        assert {name: answer.headers.get(name) for name in WANTED} == WANTED
+
+
+async def test_addresses_that_open_something_send_no_referrer(app: Litestar, county: County) -> None:
+    token = (await invited(county)).token
+
+    answer = await Client(app).get(f"/console/invitation/{token}")
+
+    assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+async def test_a_file_whose_address_names_its_content_is_kept_for_ever_and_others_are_asked_for_again(
+    app: Litestar,
+) -> None:
+    client = Client(app)
+
+    marked = await client.get("/static/favicon.svg?v=0123456789ab")
+    bare = await client.get("/static/favicon.svg")
+
+    assert marked.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert bare.headers["cache-control"] == "no-cache"
+
+
+async def test_cookies_are_bound_to_host_and_hidden_from_script(app: Litestar, county: County) -> None:
+    answer = await Client(app).get(f"/p/{county.handle}/sign-in")
+
+    [cookie] = answer.headers.get_list("set-cookie")
+    parts = {part.strip().lower() for part in cookie.split(";")}
+    assert cookie.startswith("__Host-draft=")
+    assert {"secure", "httponly", "samesite=lax", "path=/"} <= parts
+    assert not any(part.startswith("domain") for part in parts)
+
+
+async def test_reports_of_browsers_are_counted(app: Litestar) -> None:
+    before = app.state.csp_reports
+    report = b'{"csp-report":{"effective-directive":"script-src","document-uri":"https://x/m/secret"}}'
+
+    answer = await Client(app).http.post("/csp", content=report, headers={"content-type": "application/csp-report"})
+
+    assert answer.status_code == 204
+    assert app.state.csp_reports == before + 1
+
+
+async def test_not_there_and_not_mine_are_the_same_page(app: Litestar, county: County) -> None:
+    mine, other = await invited(county), await invited(county)
+    client = await signed_in_staff(app, mine.account_id)
+
+    not_mine = await client.get(f"/console/{other.handle}/sessions")
+    not_there = await client.get("/console/1-NOBODYXX/sessions")
+    no_route = await client.get("/console/no/such/page")
+
+    assert [a.status_code for a in (not_mine, not_there, no_route)] == [404, 404, 404]
+    assert not_mine.content == not_there.content == no_route.content
