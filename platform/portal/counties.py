@@ -1,0 +1,35 @@
+"""Choose where you are: by name, over counties, townships and villages."""
+
+from litestar import Response, get
+
+from tenants.tree import TenantView, ancestors, tree
+from web.forms import clean
+from web.pages import page
+from web.visitor import Asked
+
+LONGEST = 40
+
+
+@get("/", name="portal.counties")
+async def choose(request: Asked) -> Response[str]:
+    words = clean(request.query_params.get("q", ""))[:LONGEST]
+    found = [_found(tenant) for tenant in tree.search(words)] if words else []
+    return page(
+        request,
+        "portal/pages/counties.html",
+        tenant=None,
+        urls={"home": "/", "file": None, "track": None, "mine": None},
+        signed_in=False,
+        words=words,
+        found=found,
+        counties=[_county(tenant) for tenant in tree.counties()],
+    )
+
+
+def _county(tenant: TenantView) -> dict[str, str]:
+    return {"name": tenant.name, "note": tenant.centre, "href": f"/p/{tenant.handle}"}
+
+
+def _found(tenant: TenantView) -> dict[str, str]:
+    above = " ".join(tree.name(place) for place in ancestors(tenant.place)[:-1])
+    return {"name": tenant.name, "note": above or tenant.centre, "href": f"/p/{tenant.handle}"}

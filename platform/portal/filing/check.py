@@ -1,0 +1,78 @@
+"""Check your answers, agree to the notice, send."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+
+from cases.commands.file import file_case
+from cases.drafts import keep_draft
+from cases.filing import NOTICE_VERSION
+from cases.new_case import desk_for
+from kernel.errors import AlreadyDone, Invalid
+from kernel.instant import now
+from portal.filing.answers import Answers
+from portal.filing.draft import Writing
+from portal.filing.shown import rows
+from tenants.tree import TenantView, tree
+from web.forms import Form, read_form
+from web.pages import see
+from web.visitor import Asked
+from workflows.refusals import Needs
+from workflows.words import word
+
+
+@get("/check", name="portal.file.check")
+async def show(request: Asked, writing: NamedDependency[Writing]) -> Response[Any]:
+    if (missing := writing.answers.next_step) != "check":
+        return see(writing.url(missing))
+    return _screen(request, writing, Form())
+
+
+@post("/check", name="portal.file.send")
+async def send(request: Asked, writing: NamedDependency[Writing]) -> Response[Any]:
+    if (missing := writing.answers.next_step) != "check":
+        return see(writing.url(missing))
+    form = await read_form(request)
+    try:
+        if not form.ticked("agree"):
+            form.wrong("agree", word("portal_need", "agree"))
+        form.check()
+        number = await _file(writing)
+    except Invalid as wrong:
+        return _screen(request, writing, form, wrong)
+    await _strip(writing, number)
+    return see(f"/p/{writing.tenant.handle}/done/{writing.draft.form_key}")
+
+
+async def _file(writing: Writing) -> str:
+    """The draft's own key goes with the filing: however often it is sent, there is one case."""
+    filing = writing.answers.filing(notice=NOTICE_VERSION)
+    try:
+        slip = await file_case(filing, key=writing.draft.form_key, actor=writing.actor)
+    except AlreadyDone as done:
+        return done.answer
+    except Needs as needs:
+        raise Invalid({}, needs.sentence) from None
+    return slip.number
+
+
+async def _strip(writing: Writing, number: str) -> None:
+    """What was written belongs to the case now; the draft keeps only what the slip needs."""
+    answers: Answers = writing.answers
+    kept = {
+        "filed": number,
+        "at": now().isoformat(),
+        "place": answers.place,
+        "desk": _desk(writing).place,
+        "sealed": answers.sealed,
+    }
+    await keep_draft(writing.draft.id, kept, bearer=writing.bearer, actor=writing.actor)
+
+
+def _desk(writing: Writing) -> TenantView:
+    return tree.at(desk_for(writing.answers.filing(notice=NOTICE_VERSION)))
+
+
+def _screen(request: Asked, writing: Writing, form: Form, wrong: Invalid | None = None) -> Response[str]:
+    return writing.show(request, "check", form=form, wrong=wrong, rows=rows(writing), desk=_desk(writing))

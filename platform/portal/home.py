@@ -1,0 +1,70 @@
+"""The front door: one big way in, the way back to what was begun, where we are and what we promise."""
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+
+from cases.drafts import drafts_of
+from cases.filing import SEALED_TOPICS, TOPICS
+from people.actor import Actor
+from portal.desk import contact_rows, desk_at
+from portal.filing.answers import Answers
+from portal.shell import screen
+from portal.terms import promises_at
+from tenants.tree import TenantView, tree
+from web.visitor import Asked
+from workflows.words import word
+
+ICONS = {
+    "neighbour": "neighbour",
+    "wage": "wage",
+    "land": "land",
+    "care": "care",
+    "village": "village",
+    "harm": "shield",
+    "staff": "talk",
+    "unsure": "talk",
+}
+MOST_DRAFTS = 3
+
+
+@get("/p/{handle:str}", name="portal.home")
+async def show(
+    request: Asked,
+    tenant: NamedDependency[TenantView],
+    anyone: NamedDependency[Actor],
+    bearer: NamedDependency[str | None],
+) -> Response[str]:
+    return screen(
+        request,
+        "home.html",
+        tenant,
+        begun=await _begun(tenant, anyone, bearer),
+        topics=[_topic(tenant, key) for key in TOPICS],
+        terms=await promises_at(tenant.place, anyone),
+        contact=contact_rows(tenant),
+        desk=desk_at(tenant.place),
+        towns=[_below(child) for child in tree.children(tenant.place)] if tenant.level == "COUNTY" else [],
+    )
+
+
+def _topic(tenant: TenantView, key: str) -> dict[str, str]:
+    href = f"/p/{tenant.handle}/file?topic={key}"
+    return {"label": word("topic", key), "hint": word("topic_hint", key), "href": href, "icon": ICONS[key]}
+
+
+def _below(child: TenantView) -> dict[str, str]:
+    return {"name": child.name, "note": child.centre, "href": f"/p/{child.handle}"}
+
+
+async def _begun(tenant: TenantView, actor: Actor, bearer: str | None) -> list[dict[str, object]]:
+    """What a sealed topic is about is not said here: others may look at the same phone."""
+    drafts = await drafts_of(bearer=bearer, actor=actor)
+    open_ones = [(draft, Answers.of(draft.answers)) for draft in drafts if "filed" not in draft.answers]
+    return [
+        {
+            "href": f"/p/{tenant.handle}/file/{draft.id}/{answers.next_step}",
+            "topic": "" if answers.topic in SEALED_TOPICS else word("topic", answers.topic),
+            "at": draft.updated_at,
+        }
+        for draft, answers in open_ones[:MOST_DRAFTS]
+    ]

@@ -1,0 +1,73 @@
+"""Where my matter is: one sentence, who has it, what was done, and the question whether it is solved."""
+
+from typing import Any
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from cases.queries.mine import case_by_number
+from cases.queries.page import CasePage, case_page
+from kernel.errors import NotFound, Trouble
+from kernel.instant import now
+from people.actor import Actor
+from portal.matter.told import tell
+from portal.matter.visit_form import questions
+from portal.shell import screen
+from tenants.scope import opened
+from tenants.tree import TenantView, tree
+from web.forms import Form
+from web.pages import see
+from web.visitor import Asked
+from workflows.words import word
+
+
+@get("/p/{handle:str}/case/{number:str}", name="portal.case")
+async def show(
+    request: Asked,
+    number: FromPath[str],
+    tenant: NamedDependency[TenantView],
+    anyone: NamedDependency[Actor],
+) -> Response[Any]:
+    try:
+        shown = await read(number, anyone)
+    except NotFound:
+        # Whoever may not read it, and whatever does not exist, is asked for the secret alike.
+        return see(f"/p/{tenant.handle}/track?no={number}") if number.isalnum() else see(f"/p/{tenant.handle}/track")
+    return case_screen(request, tenant, shown, Form())
+
+
+async def read(number: str, actor: Actor) -> CasePage:
+    """Raises NotFound."""
+    async with opened(actor.scope):
+        return await case_page(await case_by_number(number, actor), actor=actor)
+
+
+def case_screen(
+    request: Asked,
+    tenant: TenantView,
+    shown: CasePage,
+    form: Form,
+    wrong: Trouble | None = None,
+    kept: list[dict[str, str]] | None = None,
+) -> Response[str]:
+    told = tell(shown, now())
+    home = f"/p/{tenant.handle}"
+    may_answer = any(move.name in ("visit_solved", "visit_unsolved") for move in shown.moves)
+    return screen(
+        request,
+        "case.html",
+        tenant,
+        wrong=wrong,
+        form=form,
+        shown=shown,
+        told=told,
+        desk=tree.at(shown.case.holder),
+        place=tree.full_name(shown.case.place),
+        topic=word("topic", shown.case.topic),
+        questions=questions(shown, form, wrong) if may_answer else [],
+        action=f"{home}/case/{shown.case.number}/visit",
+        qr=f"{home}/qr/{shown.case.number}.svg",
+        kept=kept or [],
+        leave=f"{home}/leave" if shown.case.sealed else "",
+    )

@@ -1,0 +1,39 @@
+"""My matters, of somebody who proved a phone number."""
+
+from litestar import Response, get
+from litestar.di import NamedDependency
+
+from cases.filing import shown_number
+from cases.queries.mine import Mine, my_cases
+from people.actor import Actor
+from portal.shell import screen
+from tenants.scope import opened
+from tenants.tree import TenantView
+from web.visitor import Asked
+from workflows.case import shown_state
+from workflows.words import word
+
+
+@get("/p/{handle:str}/mine", name="portal.mine")
+async def show(
+    request: Asked, tenant: NamedDependency[TenantView], resident: NamedDependency[Actor]
+) -> Response[str]:
+    async with opened(resident.scope):
+        cases = await my_cases(resident)
+    return screen(
+        request,
+        "mine.html",
+        tenant,
+        cases=[_line(tenant, case) for case in cases],
+        asked=sum(case.state == "AWAITING_VISIT" for case in cases),
+    )
+
+
+def _line(tenant: TenantView, case: Mine) -> dict[str, str]:
+    shown = shown_state(case.state, lead_state=case.lead_state, round_no=case.round)
+    told = word("state_told", shown.value)
+    return {
+        "name": case.title,
+        "note": f"{told} {shown_number(case.number)}",
+        "href": f"/p/{tenant.handle}/case/{case.number}",
+    }

@@ -1,0 +1,27 @@
+"""Every route of the residents' face."""
+
+from litestar.types import ControllerRouterHandler
+
+from portal import about, counties, done, home, leave, live, mine, qr, sign_in, track
+from portal.filing import routes as filing
+from portal.matter import case, visit
+
+ROUTES: list[ControllerRouterHandler] = [
+    counties.choose,
+    home.show,
+    *filing.ROUTES,
+    done.show,
+    qr.draw,
+    track.ask,
+    track.open_case_by_slip,
+    case.show,
+    visit.answer,
+    visit.back,
+    mine.show,
+    live.live,
+    leave.leave,
+    about.about,
+    about.privacy,
+    about.accessibility,
+    *sign_in.ROUTES,
+]
