@@ -1,0 +1,82 @@
+"""The page of a case, and the same page in plain for whoever says why."""
+
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from cases.commands.unmask import unmask_case
+from cases.queries.page import case_page
+from console.frame import frame, home
+from console.moves.shared import RELOAD
+from console.view import parts
+from kernel.errors import Invalid, NotFound, Trouble
+from kernel.instant import now
+from people.actor import Actor
+from people.permissions import Permission
+from people.sessions import Visitor
+from tenants.scope import opened
+from web.forms import Form, read_form
+from web.pages import page
+from web.visitor import Asked
+
+By = NamedDependency[Actor]
+Who = NamedDependency[Visitor | None]
+
+
+@get("/console/{post:str}/case/{case_id:uuid}", name="console.case")
+async def show(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[str]:
+    return await case_screen(request, actor, visitor, case_id)
+
+
+@get("/console/{post:str}/case/{case_id:uuid}/plain", name="console.plain")
+async def ask_reason(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[str]:
+    actor.require(Permission.SEE_PLAIN)
+    return await _reason(request, actor, visitor, case_id, Form())
+
+
+@post("/console/{post:str}/case/{case_id:uuid}/plain", name="console.plain.show")
+async def show_plain(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[str]:
+    """The page itself is the answer, once: reloading asks for a reason again."""
+    form = await read_form(request)
+    try:
+        reason = form.text("reason", most=200, need="请写明为什么要看，至少 4 个字；这一次会留痕。")
+        key = form.uuid("form_key", need=RELOAD)
+        form.check()
+        await unmask_case(case_id, reason=reason, key=key, actor=actor)
+    except Invalid as wrong:
+        return await _reason(request, actor, visitor, case_id, form, wrong)
+    return await case_screen(request, actor, visitor, case_id, plain=True)
+
+
+async def case_screen(
+    request: Asked, actor: Actor, visitor: Visitor | None, case_id: UUID, *, plain: bool = False
+) -> Response[str]:
+    if visitor is None:
+        raise NotFound()
+    async with opened(actor.scope):
+        around = await frame(actor, visitor)
+        case = await case_page(case_id, plain=plain, actor=actor)
+    told = parts(case, actor, home(visitor), now())
+    return page(request, "console/pages/case.html", **{**around, **told}, case=case, plain=plain, form=Form())
+
+
+async def _reason(
+    request: Asked,
+    actor: Actor,
+    visitor: Visitor | None,
+    case_id: UUID,
+    form: Form,
+    wrong: Trouble | None = None,
+) -> Response[str]:
+    if visitor is None:
+        raise NotFound()
+    async with opened(actor.scope):
+        around = await frame(actor, visitor)
+        case = await case_page(case_id, actor=actor)
+    told = parts(case, actor, home(visitor), now())
+    return page(request, "console/pages/plain.html", wrong=wrong, **{**around, **told}, case=case, form=form)
+
+
+ROUTES = [show, ask_reason, show_plain]

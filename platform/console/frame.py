@@ -1,0 +1,106 @@
+"""What stands around every screen of a post: its queues with their counts, its name, where its news comes from."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cases.queries.lists import count_cases
+from cases.queues import Queue, queues_of
+from people.actor import Actor
+from people.permissions import Permission
+from people.sessions import PostView, Visitor
+from tenants.tree import tree
+from workflows.words import word
+
+GROUPS = ("do", "watch", "past")
+# Queues whose length is bad news: their counts stand in ink.
+LATE = frozenset({"untaken", "late"})
+ICONS = {
+    "work": "clock",
+    "intake": "inbox",
+    "dispatch": "send",
+    "review": "scale",
+    "visit": "phone",
+    "take": "inbox",
+    "handle": "pen",
+    "untaken": "hourglass",
+    "late": "bell",
+    "first": "star",
+    "open": "list",
+    "done": "done",
+    "unit_done": "done",
+}
+
+
+def post_of(visitor: Visitor) -> PostView:
+    assert visitor.post is not None  # there is an actor only where the post is the visitor's own
+    return visitor.post
+
+
+def home(visitor: Visitor) -> str:
+    return f"/console/{post_of(visitor).handle}"
+
+
+def queue_url(base: str, key: str) -> str:
+    return base if key == "work" else f"{base}/queue/{key}"
+
+
+def topic_of(actor: Actor) -> str:
+    """What is said when the work of this post changes."""
+    return f"unit:{actor.unit_id}" if actor.scope.place is None else f"desk:{actor.place}"
+
+
+async def frame(actor: Actor, visitor: Visitor, current: str = "") -> dict[str, Any]:
+    """Within a transaction in the actor's scope; one statement. The context of ui/layouts/console.html."""
+    actor.require(Permission.SEE_WORK)
+    base = home(visitor)
+    queues = queues_of(actor)
+    counts = await count_cases(queues, actor)
+    return {
+        **around(actor, visitor),
+        "counts": counts,
+        "queues": _groups(queues, counts, base, current),
+    }
+
+
+def around(actor: Actor, visitor: Visitor) -> dict[str, Any]:
+    post = post_of(visitor)
+    base = home(visitor)
+    return {
+        "base": base,
+        "home_url": base,
+        "tenant": tree.at(actor.place),
+        "post": {
+            "handle": post.handle,
+            "title": post.title,
+            "name": post.name,
+            "place_name": tree.full_name(actor.place),
+            "unit_name": None,
+        },
+        "live_url": f"{base}/live",
+        "live_topics": topic_of(actor),
+        "search_url": None,
+        "sessions_url": f"{base}/sessions",
+        "posts_url": "/console/posts" if len(visitor.posts) > 1 else None,
+        "signout_url": "/console/sign-out",
+    }
+
+
+def _groups(queues: Iterable[Queue], counts: Mapping[str, int], base: str, current: str) -> list[dict[str, Any]]:
+    groups = []
+    for group in GROUPS:
+        items = [_item(queue, counts[queue.key], base, current) for queue in queues if queue.group == group]
+        if items:
+            groups.append({"title": word("queue_group", group), "items": items})
+    return groups
+
+
+def _item(queue: Queue, count: int, base: str, current: str) -> dict[str, Any]:
+    return {
+        "key": queue.key,
+        "label": word("queue", queue.key),
+        "icon": ICONS[queue.key],
+        "url": queue_url(base, queue.key),
+        "count": count,
+        "late": queue.key in LATE and count > 0,
+        "current": queue.key == current,
+    }

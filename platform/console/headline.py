@@ -1,0 +1,43 @@
+"""The sentence above a list: how many, how many are late, and the one that cannot wait."""
+
+from datetime import datetime
+
+from cases.queries.lists import EXACT_UP_TO, Page, Row
+from cases.queues import DONE, UNIT, UNIT_DONE, Queue
+from workflows.case import CaseState
+from workflows.grading import Grade
+from workflows.phrases import Band, band, span
+from workflows.words import word
+
+
+def headline(queue: Queue, found: Page, count: int, now: datetime, *, first: bool) -> tuple[str, str]:
+    """Title and text. Late rows lead the list, so its first page knows how many there are or that there are more."""
+    said = word("console", "more_than", n=EXACT_UP_TO) if count > EXACT_UP_TO else str(count)
+    title = word("console_title", queue.key, n=said) if count else word("console_none", queue.key)
+    if not first:
+        return title, word("console", "further")
+    if not count or queue.kind in (DONE, UNIT_DONE):
+        return title, ""
+    return title, "".join((_by_clock(found, now), _red(queue, found, now)))
+
+
+def _by_clock(found: Page, now: datetime) -> str:
+    where = [band(row.sort_at, now) for row in found.rows]
+    late, soon = where.count(Band.LATE), where.count(Band.SOON)
+    if late == len(where) and found.more:
+        return word("console_brief", "all_late", n=late)
+    if late and soon:
+        return word("console_brief", "late_and_soon", late=late, soon=soon)
+    if late:
+        return word("console_brief", "late", n=late)
+    return word("console_brief", "soon", n=soon) if soon else word("console_brief", "in_time")
+
+
+def _red(queue: Queue, found: Page, now: datetime) -> str:
+    """Where it is in somebody else's hands, whose."""
+    late: list[Row] = [row for row in found.rows if row.grade == Grade.RED and row.sort_at <= now]
+    if not late:
+        return ""
+    elsewhere = late[0].unit if queue.kind not in (UNIT, UNIT_DONE) and late[0].state == CaseState.IN_PROGRESS else ""
+    where = word("console_brief", "in_hands", desk=elsewhere) if elsewhere else ""
+    return word("console_brief", "red", by=span(now - late[0].sort_at), n=len(late), where=where)

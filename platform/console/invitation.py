@@ -1,0 +1,60 @@
+"""An invited member of staff sets a password and a second factor. Looking changes nothing."""
+
+from io import BytesIO
+from typing import Any
+
+import segno
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from kernel.errors import Conflict, Invalid, TooOften, Trouble
+from people import totp
+from people.invitations import accept_invitation, look_at
+from people.passwords import MOST
+from web.forms import Form, read_form
+from web.pages import page
+from web.visitor import Asked
+
+
+@get("/console/invitation/{token:str}", name="console.invitation")
+async def show(request: Asked, token: FromPath[str]) -> Response[str]:
+    return await _screen(request, token, Form())
+
+
+@get("/console/invitation/{token:str}/qr.svg", name="console.invitation.qr", media_type="image/svg+xml")
+async def qr(token: FromPath[str]) -> bytes:
+    invited = await look_at(token)
+    picture = BytesIO()
+    code = segno.make(totp.address(totp.secret_for(token), invited.login), error="m")
+    code.save(picture, kind="svg", border=3, light="#fff", dark="#000", scale=4)
+    return picture.getvalue()
+
+
+@post("/console/invitation/{token:str}", name="console.invitation.accept")
+async def accept(request: Asked, token: FromPath[str]) -> Response[Any]:
+    form = await read_form(request)
+    try:
+        password = form.value("password")
+        if password != form.value("again"):
+            form.wrong("again", "两次填的密码不一样，请再填一次。")
+        code = form.text("code", most=12, need="请填写手机上显示的 6 位数字。")
+        form.check()
+        login = await accept_invitation(token, password=password[: MOST + 1], code=code.replace(" ", ""))
+    except (Invalid, Conflict, TooOften) as wrong:
+        return await _screen(request, token, form, wrong)
+    return page(request, "console/pages/sign_in.html", form=Form([("login", login)]), carried="", welcome=True)
+
+
+async def _screen(request: Asked, token: str, form: Form, wrong: Trouble | None = None) -> Response[str]:
+    return page(
+        request,
+        "console/pages/sign_in_invitation.html",
+        invited=await look_at(token),
+        secret=totp.secret_for(token),
+        token=token,
+        form=form,
+        wrong=wrong,
+    )
+
+
+ROUTES = [show, qr, accept]

@@ -1,0 +1,115 @@
+"""Accept a matter: title, category, four scored factors, and a grade that a person confirms."""
+
+from typing import Any
+from uuid import UUID
+
+from cases.commands.accept import accept_case
+from cases.queries.page import CasePage
+from console.moves.shared import at_fields, marks
+from kernel.errors import Invalid
+from people.actor import Actor
+from web.forms import Form
+from workflows.grading import FACTORS, SCORES, Grade, Suggestion
+from workflows.method import Method
+from workflows.reason import why_grade
+from workflows.words import word
+
+KEPT = ("title", "demand")
+MOST_DEMANDS = 10
+FIELDS = {"category_given": "category", "grade_given": "grade", "demand_given": "demand"}
+
+
+def more(form: Form) -> bool:
+    """Rows added or taken away, the suggestion asked for, or not yet seen although it could be made."""
+    return bool(form.value("do")) or ("grade" not in form and len(scores(form)) == len(FACTORS))
+
+
+def scores(form: Form) -> dict[str, int]:
+    allowed = {str(score) for score in SCORES}
+    return {factor: int(form.value(factor)) for factor in FACTORS if form.value(factor) in allowed}
+
+
+async def act(form: Form, case_id: UUID, actor: Actor) -> None:
+    title = form.text("title", most=60, need="请写一个看得懂的标题，不写当事人姓名。")
+    category = form.value("category")
+    if not category:
+        form.wrong("category", "请选定类别。")
+    factors = {factor: form.whole(factor, least=1, most=3, need=_unscored(factor)) for factor in FACTORS}
+    grade = "" if form.errors else form.choice("grade", set(Grade), need="请看过建议，再确认等级。")
+    demands = tuple(filter(None, form.texts("demand", most=200, limit=MOST_DEMANDS)))
+    sent = marks(form)
+    form.check()
+    try:
+        await accept_case(
+            case_id,
+            title=title,
+            category=category,
+            factors=factors,
+            grade=grade,
+            demands=demands,
+            actor=actor,
+            **sent,
+        )
+    except Invalid as wrong:
+        raise at_fields(wrong, FIELDS) from None
+
+
+def _unscored(factor: str) -> str:
+    return f"“{word('factor', factor)}”还没评，请评 1 到 3 分。"
+
+
+def facts(form: Form, page: CasePage) -> dict[str, Any]:
+    scored = scores(form)
+    suggestion = page.method.suggest_grade(scored) if len(scored) == len(FACTORS) else None
+    asked = form.value("do") == "suggest" or not form.value("grade")
+    return {
+        "categories": categories(page.method),
+        "factors": [_factor(factor, form.value(factor)) for factor in FACTORS],
+        "suggestion": suggestion,
+        "reason": why_grade(suggestion) if suggestion else "",
+        "grade": suggestion.grade.value if suggestion and asked else form.value("grade"),
+        "grades": [_grade(key, suggestion) for key in Grade],
+        "extra": rows(form),
+        "most_demands": MOST_DEMANDS,
+    }
+
+
+def categories(method: Method) -> list[dict[str, Any]]:
+    groups: dict[str, list[dict[str, str]]] = {}
+    for category in method.categories.values():
+        option = {"value": category.key, "label": word("category", category.key)}
+        groups.setdefault(category.matter_class, []).append(option)
+    return [{"label": word("matter_class", group), "options": options} for group, options in groups.items()]
+
+
+def rows(form: Form) -> list[str]:
+    """The demands that the clerk adds, after `add` and `remove-n`."""
+    typed = form.values("demand")[:MOST_DEMANDS]
+    do = form.value("do")
+    if do == "add":
+        return [*typed, ""]
+    gone = do.removeprefix("remove-")
+    if do.startswith("remove-") and gone.isascii() and gone.isdigit():
+        return [text for index, text in enumerate(typed) if index != int(gone[:4])]
+    return typed
+
+
+def _grade(key: Grade, suggestion: Suggestion | None) -> dict[str, str]:
+    return {
+        "value": key.value,
+        "label": word("grade", key),
+        "hint": word("grade", f"{key}_means"),
+        "badge": word("console", "suggested") if suggestion and suggestion.grade is key else "",
+    }
+
+
+def _factor(factor: str, value: str) -> dict[str, Any]:
+    options = [
+        {
+            "value": str(score),
+            "label": word("console", "points", n=score),
+            "hint": word("factor", f"{factor}_{score}"),
+        }
+        for score in SCORES
+    ]
+    return {"name": factor, "legend": word("factor", factor), "value": value, "options": options}

@@ -1,0 +1,15 @@
+"""Every route of the staff's face."""
+
+from litestar.types import ControllerRouterHandler
+
+from console import act, case, desk, invitation, live, sign_in, sign_in_sessions
+
+ROUTES: list[ControllerRouterHandler] = [
+    *sign_in.ROUTES,
+    *sign_in_sessions.ROUTES,
+    *invitation.ROUTES,
+    *desk.ROUTES,
+    *case.ROUTES,
+    *act.ROUTES,
+    *live.ROUTES,
+]

@@ -1,0 +1,132 @@
+"""A line of a list as it is shown: how much time is left, in whose hands, the one thing to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from cases.filing import shown_number
+from cases.in_force import in_force
+from cases.queries.lists import Row
+from cases.queues import DONE, UNIT, UNIT_DONE, Queue
+from console.steps import SCREENS, Screen
+from people.actor import Actor
+from tenants.tree import tree
+from workflows.case import CASE, CaseState, shown_state
+from workflows.engine import Where
+from workflows.local_time import last_day, local
+from workflows.method import Method
+from workflows.order import ORDER
+from workflows.phrases import Band, band, left, moment, say_term, share_used
+from workflows.terms import MINUTES_IN, Term, Unit
+from workflows.words import word
+
+ENDED = frozenset({DONE, UNIT_DONE})
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """From where a list is looked at."""
+
+    queue: Queue
+    actor: Actor
+    base: str
+    now: datetime
+    method: Method
+    here: str  # the address of this page of the list, ready for one more parameter
+    opened: str = ""
+
+
+def bands(rows: Iterable[Row], sight: Sight) -> list[dict[str, Any]]:
+    """By clock; what has ended stands in one band without a name."""
+    if sight.queue.kind in ENDED:
+        lines = [_line(row, sight) for row in rows]
+        return [{"title": "", "rows": lines}] if lines else []
+    found: dict[Band, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(band(row.sort_at, sight.now), []).append(_line(row, sight))
+    return [
+        {"title": word("clock", f"band_{key}"), "note": word("console", "cases", n=len(lines)), "rows": lines}
+        for key, lines in found.items()
+    ]
+
+
+def _line(row: Row, sight: Sight) -> dict[str, Any]:
+    case = str(row.case_id)
+    whole, beside = f"{sight.base}/case/{case}", f"{sight.here}open={case}"
+    return {
+        "id": row.sort_id,
+        "title": row.title,
+        # Pressed once the case opens beside the list, pressed again on a page of its own.
+        "url": whole if case == sight.opened else beside,
+        "peek_url": beside,
+        "selected": case == sight.opened,
+        "at": local(row.sort_at).isoformat(timespec="minutes"),
+        "clock": _clock(row, sight),
+        "grade": row.grade,
+        "sub": [shown_number(row.number), word("source", row.source), tree.name(row.place)],
+        "desk": _in_hands_of(row),
+        "desk_note": word("state", shown_state(row.state, lead_state=row.lead_state, round_no=row.round)),
+        "action": _action(row, sight),
+    }
+
+
+def _in_hands_of(row: Row) -> str:
+    if row.state == CaseState.IN_PROGRESS and row.unit:
+        return row.unit
+    holder = tree.find(row.holder)
+    return holder.name if holder else ""
+
+
+def _clock(row: Row, sight: Sight) -> dict[str, Any]:
+    if sight.queue.kind in ENDED:
+        return {"state": "done", "text": moment(row.sort_at)}
+    where = band(row.sort_at, sight.now)
+    rule = sight.method.clocks.get(row.next_clock or "")
+    term = rule.term(grade=row.grade, urgent=row.urgent) if rule else None
+    # Terms by the hour end today or tomorrow, which is said by the hour whatever the unit.
+    unit = term.unit if term else Unit.WORKING_DAYS
+    return {
+        "state": where.value if where in (Band.LATE, Band.SOON, Band.PAUSED) else "ok",
+        "text": left(row.sort_at, sight.now, unit, in_force.calendar),
+        "rule": f"{word('clock', row.next_clock)} {say_term(term)}" if row.next_clock and term else "",
+        "share": _share(row, where, term, sight.now) if term else None,
+    }
+
+
+def _share(row: Row, where: Band, term: Term, now: datetime) -> int | None:
+    """The part of the term that is used, where the date alone tells it."""
+    if where is Band.LATE:
+        return 100
+    if row.state == CaseState.SUBMITTED:
+        return share_used(row.made_at, row.sort_at, now)
+    if term.unit in (Unit.MINUTES, Unit.HOURS):
+        return share_used(row.sort_at - timedelta(minutes=term.amount * MINUTES_IN[term.unit]), row.sort_at, now)
+    if term.unit is Unit.WORKING_DAYS:
+        days = in_force.calendar.working_days_after(local(now).date(), last_day(row.sort_at))
+        return max(0, 100 * (term.amount - days) // term.amount)
+    return None
+
+
+def _action(row: Row, sight: Sight) -> dict[str, str] | None:
+    screen = _screen(row, sight)
+    if screen is None:
+        return None
+    return {"label": word("console_do", screen.name), "url": f"{sight.base}/case/{row.case_id}/{screen.name}"}
+
+
+def _screen(row: Row, sight: Sight) -> Screen | None:
+    roles, actor = sight.actor.roles, sight.actor
+    if sight.queue.kind == UNIT:
+        names = [move.name for move in ORDER.open_to(roles, {_part(row, actor)}, row.order_state or "")]
+        if row.lead_unit == actor.unit_id and row.next_clock != "feedback" and "feedback" in names:
+            return SCREENS["submit_result"]
+        return next((s for s in SCREENS.values() if s.of_order and s.moves & set(names)), None)
+    if row.holder != actor.place or actor.scope.place is None:
+        return None
+    moves = {move.name for move in CASE.open_to(roles, {Where.HOLDER}, row.state)}
+    return next((s for s in SCREENS.values() if not s.of_order and s.moves & moves), None)
+
+
+def _part(row: Row, actor: Actor) -> Where:
+    return Where.LEAD_UNIT if row.lead_unit == actor.unit_id else Where.ASSIST_UNIT

@@ -1,0 +1,131 @@
+"""Staff sign in: a password, then a code; then they choose under which post they act."""
+
+from typing import Any
+from urllib.parse import quote
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+
+from kernel.errors import Invalid, SignInNeeded, TooOften, Trouble
+from people import sessions
+from people.posts import posts_of
+from people.sessions import Visitor
+from people.sign_in import check_code, check_password
+from web import carried, cookies
+from web.carried import CARRIED
+from web.forms import Form, read_form
+from web.next_path import own_path
+from web.pages import page, see
+from web.troubles import Door
+from web.visitor import Asked, address, device
+
+DESK = "/console/posts"
+
+
+@get("/console", name="console.door")
+async def door() -> Response[Any]:
+    return see(DESK)
+
+
+@get("/console/sign-in", name="console.sign_in")
+async def ask_password(request: Asked) -> Response[str]:
+    return _password(request, Form([("next", request.query_params.get("next", ""))]))
+
+
+@post("/console/sign-in", name="console.sign_in.password")
+async def password(request: Asked) -> Response[str]:
+    form = await read_form(request, carried.MOST_BYTES)
+    try:
+        login = form.text("login", most=80, need="请填写账号。")
+        if not form.value("password"):
+            form.wrong("password", "请填写密码。")
+        form.check()
+        half = await check_password(
+            login,
+            form.value("password"),
+            address=address(request),
+            device=device(request),
+            old=cookies.presented(request, "console"),
+        )
+    except (Invalid, TooOften) as wrong:
+        return _password(request, form, wrong)
+    response = _code(request, form, session=half)
+    cookies.sign_in(response, "console", half)
+    return response
+
+
+@get("/console/sign-in/code", name="console.sign_in.code.back")
+async def back_to_password() -> Response[Any]:
+    return see("/console/sign-in")
+
+
+@post("/console/sign-in/code", name="console.sign_in.code")
+async def code(request: Asked) -> Response[Any]:
+    form = await read_form(request, carried.MOST_BYTES)
+    try:
+        typed = form.text("code", most=12, need="请填写手机上显示的 6 位数字。")
+        form.check()
+        half = cookies.presented(request, "console")
+        cookie = await check_code(half, typed.replace(" ", ""), device=device(request))
+    except SignInNeeded as wrong:
+        return _password(request, form, wrong)
+    except (Invalid, TooOften) as wrong:
+        return _code(request, form, wrong)
+    kept = carried.unpack(form.value(CARRIED), "console")
+    response: Response[Any]
+    response = carried.hand_back(request, kept, cookie) if kept else see(own_path(form.value("next"), DESK))
+    cookies.sign_in(response, "console", cookie)
+    return response
+
+
+@get("/console/posts", name="console.posts")
+async def choose_post(request: Asked, account: NamedDependency[Visitor]) -> Response[Any]:
+    posts = await posts_of(account.account_id)
+    if len(posts) == 1:
+        return see(f"/console/{posts[0].handle}")
+    choices = [{"name": one.name, "note": one.title, "href": f"/console/{one.handle}"} for one in posts]
+    return page(request, "console/pages/sign_in_posts.html", posts=posts, choices=choices)
+
+
+@post("/console/sign-out", name="console.sign_out")
+async def sign_out(request: Asked) -> Response[Any]:
+    if cookie := cookies.presented(request, "console"):
+        await sessions.end(cookie)
+    response = see("/console/sign-in")
+    cookies.sign_out(response, "console")
+    return response
+
+
+@get("/console/sign-out", name="console.sign_out.back")
+async def back_to_door() -> Response[Any]:
+    return see(DESK)
+
+
+def _password(request: Asked, form: Form, wrong: Trouble | None = None) -> Response[str]:
+    return page(request, "console/pages/sign_in.html", form=form, wrong=wrong, carried=form.value(CARRIED))
+
+
+def _code(request: Asked, form: Form, wrong: Trouble | None = None, session: str | None = None) -> Response[str]:
+    kept = form.value(CARRIED)
+    return page(request, "console/pages/sign_in_code.html", form=form, wrong=wrong, carried=kept, session=session)
+
+
+def _address(_request: Asked, back: str) -> str:
+    return f"/console/sign-in?next={quote(back, safe='')}"
+
+
+def _in_place(request: Asked, packed: str, wrong: Trouble) -> Response[Any]:
+    return _password(request, Form([(CARRIED, packed)]), wrong)
+
+
+DOOR = Door(_address, _in_place)
+ROUTES = [
+    door,
+    ask_password,
+    password,
+    back_to_password,
+    code,
+    choose_post,
+    sign_out,
+    back_to_door,
+]

@@ -1,0 +1,170 @@
+"""A case as its page and the peek show it: words and addresses in place of keys."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from cases.queries.page import CasePage
+from cases.reading import ClockView, DemandView, OrderView, PartyView
+from cases.telling import Step
+from console.steps import SCREENS, Screen
+from people.actor import Actor
+from people.permissions import Permission
+from tenants.tree import tree
+from web.shown import day, moment
+from workflows.local_time import last_day, local
+from workflows.phrases import say_day
+from workflows.words import word
+
+LEVELS = {"COUNTY": "county", "TOWN": "town", "VILLAGE": "village"}
+
+
+def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, Any]:
+    url = f"{base}/case/{page.case.id}"
+    holder = tree.find(page.case.holder)
+    level = LEVELS[holder.level] if holder else "county"
+    running = [clock for clock in page.clocks if clock.state != "stopped"]
+    return {
+        "url": url,
+        "base": base,
+        "level": level,
+        "marks": _marks(page),
+        "buttons": buttons(page, url),
+        "clocks": [_clock(clock, page) for clock in running],
+        "stopped": [_stopped(clock) for clock in page.clocks if clock.state == "stopped"],
+        "steps": [_step(step, now) for step in page.steps],
+        "story": next((step for step in reversed(page.steps) if step.verb == "case.submit"), None),
+        "parties": [_party(party) for party in page.parties],
+        "demands": [_demand(demand) for demand in page.demands],
+        "orders": [_order(order) for order in _newest(page.orders)],
+        "units": len({order.unit_id for order in page.orders}),
+        "instruction": next((step.text for step in page.steps if step.verb == "case.dispatch"), ""),
+        "about": _about(page),
+        "may_see_plain": actor.may(Permission.SEE_PLAIN),
+    }
+
+
+def _marks(page: CasePage) -> list[str]:
+    case = page.case
+    words = []
+    if case.category:
+        five = page.method.categories[case.category].five_matter
+        words = [f"{word('category', case.category)} · {word('five_matter', five)}"]
+    return [*words, word("console", "round", n=case.round)]
+
+
+def screens_open(page: CasePage) -> list[Screen]:
+    moves = {move.name for move in page.moves}
+    order_moves = {move.name for move in page.order_moves}
+    return [screen for screen in SCREENS.values() if screen.moves & (order_moves if screen.of_order else moves)]
+
+
+def order_for(page: CasePage, screen: Screen) -> Any:
+    """The order that a form of a unit is about; a unit has one a round."""
+    return next((move.order_id for move in page.order_moves if move.name in screen.moves), None)
+
+
+def buttons(page: CasePage, url: str) -> list[dict[str, Any]]:
+    """What this person may press and nothing else; the first one is the main one."""
+    waiting = {clock.order_id for clock in page.running if clock.name == "feedback"}
+    told = [s for s in screens_open(page) if s.name == "feedback" and order_for(page, s) not in waiting]
+    ordered = [*(s for s in screens_open(page) if s not in told), *told]
+    return [
+        {
+            "name": screen.name,
+            "label": word("console_do", screen.name),
+            "icon": screen.icon,
+            "url": f"{url}/{screen.name}",
+            "order": order_for(page, screen) if screen.of_order else None,
+            "direct": screen.direct,
+            "kind": "plain" if index else "main",
+        }
+        for index, screen in enumerate(ordered)
+    ]
+
+
+def _clock(clock: ClockView, page: CasePage) -> dict[str, Any]:
+    units = {order.id: order.unit for order in page.orders}
+    why = word("console", "why", day=say_day(last_day(clock.due_at)))
+    return {
+        "title": f"{clock.label} · {clock.term}",
+        "note": units.get(clock.order_id, "") if clock.order_id else "",
+        "state": clock.state,
+        "text": clock.left,
+        "share": clock.used,
+        "due": clock.until,
+        "at": local(clock.due_at).isoformat(timespec="minutes"),
+        "why": {"summary": why, "text": clock.why} if clock.why else None,
+    }
+
+
+def _stopped(clock: ClockView) -> str:
+    return word("console", "used", clock=clock.label, term=clock.term, span=clock.left)
+
+
+def _step(step: Step, now: datetime) -> dict[str, Any]:
+    told = step.verb == "case.submit"
+    return {
+        "lane": step.lane,
+        "at": local(step.at).isoformat(timespec="minutes"),
+        "moment": _short(step.at, now),
+        "text": step.sentence,
+        "note": "" if told else step.text,
+        "who": step.by,
+    }
+
+
+def _short(at: datetime, now: datetime) -> str:
+    here, today = local(at), local(now).date()
+    time = f"{here.hour}:{here.minute:02d}"
+    if here.date() == today:
+        return time
+    return f"{here.month}-{here.day} {time}" if here.year == today.year else f"{here:%Y}-{here.month}-{here.day}"
+
+
+def _party(party: PartyView) -> dict[str, str]:
+    note = [word("console_party", party.part), party.phone, party.detail]
+    return {
+        "icon": "user" if party.kind == "person" else "home",
+        "text": party.name,
+        "note": " · ".join(filter(None, note)),
+    }
+
+
+def _demand(demand: DemandView) -> dict[str, Any]:
+    state = word("answer", demand.answer) if demand.answer else word("console", "unanswered")
+    return {"number": demand.seq, "text": demand.text, "note": demand.reply, "state": state}
+
+
+def _newest(orders: Iterable[OrderView]) -> list[OrderView]:
+    return sorted(orders, key=lambda order: (-order.round, order.part != "lead", order.sent_at))
+
+
+def _order(order: OrderView) -> dict[str, Any]:
+    note = [word("console_part", order.part)]
+    if order.round > 1:
+        note.append(word("console", "round", n=order.round))
+    note.append(word("console", "took", span=order.took) if order.took else moment(order.sent_at))
+    if order.taken_as:
+        note.append(order.taken_as)
+    return {
+        "icon": "scale" if order.part == "lead" else "people",
+        "text": order.unit,
+        "note": " · ".join(note),
+        "state": word("order_state", order.state),
+        "why": "" if order.why == "redo" else order.why,
+    }
+
+
+def _about(page: CasePage) -> list[dict[str, str]]:
+    case = page.case
+    rows = [
+        ("place", tree.full_name(case.place)),
+        ("source", f"{word('source', case.source)} · {moment(case.made_at)}"),
+        ("topic", word("topic", case.topic)),
+        ("people", word("console", "people", n=case.people)),
+        ("first", case.first_receiver_as or ""),
+        ("register", case.register_number or ""),
+        ("closed", day(case.closed_at)),
+    ]
+    return [{"term": word("console_about", name), "text": text} for name, text in rows if text]

@@ -1,0 +1,76 @@
+"""What a page costs the database, counted once the process is warm."""
+
+import pytest
+
+from kernel.db import counted
+from tests.client import Client
+from tests.console.conftest import SignIn
+from tests.console.matters import brought_to
+from tests.console.screens import ACCEPTED, Fields, answered, case_url, fill
+from tests.console.world import World
+
+MOST_LIST, MOST_CASE, MOST_SUBMIT = 4, 8, 12
+
+
+async def cost(client: Client, path: str, fields: Fields | None = None) -> tuple[int, list[str]]:
+    await client.get(path)
+    statements: list[str] = []
+    token = counted.set(statements)
+    answer = await (client.get(path) if fields is None else client.post(path, fields))
+    counted.reset(token)
+    return answer.status_code, statements
+
+
+@pytest.mark.parametrize(
+    ("who", "path"), [("chen", ""), ("chen", "/queue/open"), ("liu", ""), ("gao", "/queue/open")]
+)
+async def test_a_list_costs_at_most_four_statements(world: World, sign_in: SignIn, who: str, path: str) -> None:
+    await brought_to(world, "dispatch")
+
+    status, statements = await cost(await sign_in(who), world.staff[who].home + path)
+
+    assert status == 200
+    assert 1 <= len(statements) <= MOST_LIST, statements
+
+
+@pytest.mark.parametrize("who", ["chen", "liu"])
+async def test_a_case_costs_at_most_eight_statements(world: World, sign_in: SignIn, who: str) -> None:
+    case_id = await brought_to(world, "feed_back")
+
+    status, statements = await cost(await sign_in(who), case_url(world, who, case_id))
+
+    assert status == 200
+    assert 1 <= len(statements) <= MOST_CASE, statements
+
+
+async def test_accepting_costs_at_most_twelve_statements(world: World, sign_in: SignIn) -> None:
+    case_id = await brought_to(world, "filed")
+    chen, url = await sign_in("chen"), f"{case_url(world, 'chen', case_id)}/accept"
+    fields, _ = await fill(chen, url, **ACCEPTED)
+
+    status, statements = await cost(chen, url, fields)
+
+    assert status == 303
+    assert 1 <= len(statements) <= MOST_SUBMIT, statements
+
+
+async def test_dispatching_costs_at_most_twelve_statements(world: World, sign_in: SignIn) -> None:
+    case_id = await brought_to(world, "accept")
+    chen, url = await sign_in("chen"), f"{case_url(world, 'chen', case_id)}/dispatch"
+    fields, _ = await fill(chen, url, lead=str(world.units["labour"]))
+
+    status, statements = await cost(chen, url, fields)
+
+    assert status == 303
+    assert 1 <= len(statements) <= MOST_SUBMIT, statements
+
+
+async def test_a_result_costs_at_most_twelve_statements(world: World, sign_in: SignIn) -> None:
+    case_id = await brought_to(world, "take")
+    liu, url = await sign_in("liu"), f"{case_url(world, 'liu', case_id)}/submit_result"
+    fields = answered((await fill(liu, url))[0])
+
+    status, statements = await cost(liu, url, fields)
+
+    assert status == 303
+    assert 1 <= len(statements) <= MOST_SUBMIT, statements
