@@ -1,0 +1,109 @@
+"""The web application: both faces, the guards before them, and what lives as long as the process."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+from litestar import Litestar, Request
+from litestar.datastructures import State
+from litestar.static_files import create_static_files_router
+
+import console.routes
+import console.sign_in
+import demo.screens
+import portal.routes
+import portal.sign_in
+from cases.in_force import reload
+from kernel.db import APP, database
+from kernel.errors import Busy
+from kernel.settings import Settings
+from kernel.waking import Waker
+from tenants.keys import keyring
+from web import display, health, log
+from web.csrf import OnlyOurPages
+from web.headers import add_headers
+from web.live import Live
+from web.log import Timed, log_request
+from web.pages import STATIC
+from web.troubles import on_trouble
+from web.visitor import DEPENDENCIES
+
+RELOAD = 30  # seconds between two looks at tenants, settings and calendar
+MOST_BODY = 256 * 1024  # bytes; a form with another one carried inside
+
+
+def create_app(settings: Settings | None = None) -> Litestar:
+    settings = settings or Settings.from_env()
+    keyring.start(settings.master_key)
+    state = State(
+        {
+            "settings": settings,
+            "live": Live(),
+            "doors": {"portal": portal.sign_in.DOOR, "console": console.sign_in.DOOR},
+            "waker": Waker(settings.redis_url),
+            "csp_reports": 0,
+        }
+    )
+    return Litestar(
+        route_handlers=[
+            *portal.routes.ROUTES,
+            *console.routes.ROUTES,
+            *health.ROUTES,
+            *display.ROUTES,
+            *(demo.screens.ROUTES if settings.demo else ()),
+            create_static_files_router(path="/static", directories=[STATIC], name="static"),
+        ],
+        dependencies=DEPENDENCIES,
+        exception_handlers={Exception: on_trouble},
+        middleware=[Timed(), OnlyOurPages()],
+        after_response=_wake_worker,
+        before_send=[add_headers, log_request],
+        lifespan=[_running],
+        state=state,
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=MOST_BODY,
+    )
+
+
+@asynccontextmanager
+async def _running(app: Litestar) -> AsyncIterator[None]:
+    settings: Settings = app.state.settings
+    live: Live = app.state.live
+    log.start()
+    ours = not database.pools
+    if ours:
+        await database.start(settings, APP)
+    await reload()
+    tasks = [
+        asyncio.create_task(live.listen(settings.url_as(APP))),
+        asyncio.create_task(live.watch_sessions()),
+        asyncio.create_task(_stay_fresh()),
+    ]
+    try:
+        yield
+    finally:
+        live.close()
+        await app.state.waker.close()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        if ours:
+            await database.stop()
+
+
+async def _stay_fresh() -> None:
+    """A tenant that set-up opens, or a year that is published, is known here without a restart."""
+    while True:
+        await asyncio.sleep(RELOAD)
+        with contextlib.suppress(OSError, asyncpg.PostgresError, Busy):
+            await reload()
+
+
+async def _wake_worker(request: Request[Any, Any, Any]) -> None:
+    """After an act there may be messages to send and screens to tell: sooner than the worker's own look."""
+    if request.method not in ("GET", "HEAD"):
+        await request.app.state.waker.wake()

@@ -1,0 +1,246 @@
+"""`zongzhi`: the command line of whoever hosts the product."""
+
+import argparse
+import asyncio
+import sys
+import tomllib
+from collections.abc import Awaitable, Callable
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+import uvicorn
+
+from cases.in_force import reload
+from cases.queries.units import units_near
+from demo.fill import fill
+from journal.record import SYSTEM
+from journal.verify import verify
+from kernel.crypto import BrokenSeal
+from kernel.db import WORKER, database
+from kernel.errors import Misconfigured, Trouble
+from kernel.migrate import migrate
+from kernel.settings import Settings
+from people.accounts import invite_staff
+from people.actor import system
+from people.roles import Role
+from tenants.commands import NewTenant, add_department, add_tenant, put_calendar
+from tenants.files import department_of
+from tenants.keys import keyring
+from tenants.scope import opened
+from tenants.scope import system as whole_county
+from tenants.tree import TenantView, tree
+from worker import work
+from workflows.calendar_days import published
+from workflows.method import standard, standard_source
+
+T = TypeVar("T")
+
+
+def main() -> None:
+    arguments = _parser().parse_args()
+    try:
+        settings = Settings.from_env()
+        sys.exit(arguments.run(settings, arguments))
+    except BrokenSeal:
+        sys.exit("MASTER_KEY is not the key that this database was set up with. Give the right one and start again.")
+    except (Misconfigured, OSError) as wrong:
+        sys.exit(str(wrong))
+    except Trouble as wrong:
+        details = getattr(wrong, "fields", {}).values()
+        sys.exit("\n".join(details) or wrong.sentence)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="zongzhi", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def command(name: str, run: object, about: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=about)
+        one.set_defaults(run=run)
+        return one
+
+    command("migrate", _migrate, "bring the database to the schema of this version")
+    command("serve", _serve, "the web application")
+    command("worker", _worker, "listeners, clocks, messages")
+    command("demo", _demo, "fill an empty deployment with demo counties")
+    tenant = command("tenant", _tenant, "add, import or list tenants")
+    tenant.add_argument("act", choices=("add", "import", "list"))
+    tenant.add_argument("file", nargs="?", help="import: TOML of [[tenant]], parents first, and [[department]]")
+    for name in ("parent", "level", "kind", "name", "slug", "handle", "centre", "phone"):
+        tenant.add_argument(f"--{name}", default="")
+    tenant.add_argument("--intake", action="store_true", help="takes in what residents file")
+    staff = command("staff", _staff, "invite somebody into a post")
+    staff.add_argument("act", choices=("add",))
+    for name in ("place", "login", "name", "phone", "title", "roles"):
+        staff.add_argument(f"--{name}", required=True)
+    staff.add_argument("--department", default="", help="short name of the department that the post belongs to")
+    journal = command("journal", _journal, "check the chain of every county")
+    journal.add_argument("act", choices=("verify",))
+    days = command("calendar", _calendar, "put the published working calendar into the database")
+    days.add_argument("act", choices=("import",))
+    return parser
+
+
+def _migrate(settings: Settings, _: argparse.Namespace) -> int:
+    asyncio.run(migrate(settings))
+    asyncio.run(_within(settings, _put_calendar))
+    return 0
+
+
+def _serve(settings: Settings, _: argparse.Namespace) -> int:
+    uvicorn.run(
+        "app:create_app",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        proxy_headers=False,
+        server_header=False,
+        access_log=False,
+        timeout_graceful_shutdown=5,
+    )
+    return 0
+
+
+def _worker(settings: Settings, _: argparse.Namespace) -> int:
+    asyncio.run(work(settings))
+    return 0
+
+
+def _demo(settings: Settings, _: argparse.Namespace) -> int:
+    asyncio.run(fill(settings))
+    return 0
+
+
+def _tenant(settings: Settings, arguments: argparse.Namespace) -> int:
+    rows = _read_file(arguments.file) if arguments.act == "import" else {}
+
+    async def act() -> None:
+        if arguments.act == "list":
+            for tenant in tree.below(""):
+                print(f"{tenant.place:40} {tenant.level:8} {tenant.handle:24} {tenant.name}")
+        elif arguments.act == "import":
+            await _import(rows)
+        else:
+            await _add(NewTenant(**_known(vars(arguments))))
+
+    asyncio.run(_within(settings, act))
+    return 0
+
+
+def _read_file(name: str | None) -> dict[str, list[dict[str, Any]]]:
+    if not name:
+        raise Misconfigured("Name the file to import: zongzhi tenant import FILE.toml")
+    try:
+        return tomllib.loads(Path(name).read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as wrong:
+        raise Misconfigured(f"{name} is no TOML: {wrong}") from None
+
+
+async def _import(rows: dict[str, list[dict[str, Any]]]) -> None:
+    tenants, departments = rows.get("tenant", []), rows.get("department", [])
+    for done, row in enumerate(tenants, start=1):
+        await _add(NewTenant(**_known(row)))
+        print(f"{done} of {len(tenants)}  {row['name']}", file=sys.stderr)
+    await reload()
+    for done, row in enumerate(departments, start=1):
+        await add_department(tree.at(row["place"]).county_id, department_of(row), by=SYSTEM)
+        print(f"{done} of {len(departments)}  {row['name']}", file=sys.stderr)
+
+
+def _known(row: dict[str, Any]) -> dict[str, Any]:
+    """The keys that a tenant has; codes as pairs of code and first day."""
+    names = {field.name for field in fields(NewTenant)} - {"codes"}
+    codes = tuple((code["code"], date.fromisoformat(str(code["from"]))) for code in row.get("codes", ()))
+    return {**{name: value for name, value in row.items() if name in names}, "codes": codes}
+
+
+async def _add(new: NewTenant) -> None:
+    method = standard()
+    own = None if new.parent else (method.digest, method.title, standard_source().decode())
+    await add_tenant(new, method=own, by=SYSTEM)
+
+
+def _staff(settings: Settings, arguments: argparse.Namespace) -> int:
+    roles = _roles(arguments.roles)
+
+    async def act() -> None:
+        place = tree.at(arguments.place)
+        unit = await _unit(place, arguments.department)
+        invitation = await invite_staff(
+            place=place.place,
+            login=arguments.login,
+            name=arguments.name,
+            phone=arguments.phone,
+            title=arguments.title,
+            post_name=f"{arguments.title} · {arguments.name[:1]}",
+            roles=roles,
+            reach="unit" if unit else "range",
+            unit_id=unit,
+            actor=system(place.county_id, place.county_place),
+        )
+        if invitation.token:
+            print(f"/console/invitation/{invitation.token}")
+        else:
+            print("这个账号已经能登录，新岗位直接可用。")
+
+    asyncio.run(_within(settings, act))
+    return 0
+
+
+def _roles(text: str) -> list[Role]:
+    try:
+        return [Role(role.strip()) for role in text.split(",")]
+    except ValueError:
+        raise Misconfigured(f"Roles are words of this list, parted by commas: {', '.join(Role)}") from None
+
+
+async def _unit(place: TenantView, short: str) -> UUID | None:
+    if not short:
+        return None
+    async with opened(whole_county(place.county_id, place.county_place)):
+        units = await units_near(place.county_id, place.place)
+    for unit in units:
+        if unit.short == short and unit.place == place.place:
+            return unit.id
+    raise Misconfigured(f"{place.name} has no department called {short}; import it first.")
+
+
+def _journal(settings: Settings, _: argparse.Namespace) -> int:
+    async def act() -> int:
+        broken = 0
+        for county in tree.counties():
+            async with opened(whole_county(county.county_id, county.place)):
+                verdict = await verify(county.county_id)
+            broken += verdict.broken_at is not None
+            where = f"第 {verdict.broken_at} 行：{verdict.reason}" if verdict.broken_at else "完好"
+            print(f"{county.name}  {verdict.rows} 行  {where}")
+        return 1 if broken else 0
+
+    return asyncio.run(_within(settings, act))
+
+
+def _calendar(settings: Settings, _: argparse.Namespace) -> int:
+    asyncio.run(_within(settings, _put_calendar))
+    return 0
+
+
+async def _put_calendar() -> None:
+    await put_calendar([(day.date, day.off, day.name) for day in published()])
+
+
+async def _within(settings: Settings, act: Callable[[], Awaitable[T]]) -> T:
+    """Set-up speaks to the database as the worker, which may write what the web only reads."""
+    await database.start(settings, WORKER)
+    keyring.start(settings.master_key)
+    try:
+        await reload()
+        return await act()
+    finally:
+        await database.stop()
+
+
+if __name__ == "__main__":
+    main()

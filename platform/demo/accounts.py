@@ -1,0 +1,65 @@
+"""Who may sign in to the demo, as what, and with which code right now."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from demo.settle import PASSWORD
+from kernel.db import database
+from kernel.instant import now
+from people import totp
+from tenants.tree import TenantView, tree
+
+# The first part of a login, and what its person does; every county has the same cast.
+CAST = {
+    "chen": "03 号窗口：受理、派单、回访",
+    "lin": "04 号窗口：受理、派单、回访（乡镇还有一个岗位）",
+    "liu": "人社局：接单、办理",
+    "sun": "人社局：接单、办理",
+    "wei": "人社局负责人",
+    "xu": "审核、回访",
+    "zhou": "中心主任：受理、派单、审核，专管的案件",
+    "fang": "督办",
+    "gao": "政法委：看全县",
+    "li": "乡镇窗口：受理、派单、回访",
+    "wang": "乡镇中心主任：审核",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    login: str
+    what: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    tenant: TenantView
+    accounts: list[Account]
+
+
+def print_accounts() -> None:
+    lines = ["Demo accounts, the same in every county (puyang, meixian, qingfeng, xingbin, jinxiu):"]
+    lines += [f"  {name + '@puyang':14} {what}" for name, what in CAST.items() if name not in ("li", "wang")]
+    lines += [f"  password {PASSWORD}   codes of the second factor: the page /demo"]
+    lines += ["  Residents need no account: choose a county on the first page."]
+    print("\n".join(lines))
+
+
+async def accounts_now() -> list[Group]:
+    """Everybody of the cast, place by place, with the code that their phone would show."""
+    rows = await database.call(
+        "select a.id, a.login, c.secret from account a join credential c on c.account_id = a.id"
+        " where c.kind = 'totp' order by a.login"
+    )
+    groups: dict[str, list[Account]] = {}
+    for row in rows:
+        name, _, handle = row["login"].partition("@")
+        if name in CAST:
+            groups.setdefault(handle, []).append(_account(row["id"], row["login"], CAST[name], row["secret"]))
+    found = [Group(tree.by_handle(handle), accounts) for handle, accounts in groups.items()]
+    return sorted(found, key=lambda group: (group.tenant.level != "COUNTY", group.tenant.place))
+
+
+def _account(account_id: UUID, login: str, what: str, sealed: bytes) -> Account:
+    return Account(login, what, totp.code_at(totp.opened(account_id, bytes(sealed)), now()))

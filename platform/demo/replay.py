@@ -1,0 +1,233 @@
+"""Plays the demo's matters through the real commands, each step at the hour it would have happened."""
+
+from collections.abc import Callable, Coroutine
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from cases.commands.accept import accept_case
+from cases.commands.dispatch import dispatch_case
+from cases.commands.file import file_case
+from cases.commands.orders import give_feedback, take_order
+from cases.commands.result import Answer, approve_result, submit_result
+from cases.commands.visit import record_visit
+from cases.filing import SEALED_TOPICS, Filing, Who
+from cases.queries.case import case_file, open_case
+from cases.queries.mine import case_by_number
+from demo.settle import Settled
+from demo.world_files import Row
+from kernel.ids import new_id
+from people.actor import Actor, resident
+from people.roles import Role
+from tenants.scope import opened
+from tenants.tree import ancestors, tree
+from workflows.method import standard
+
+Act = Callable[[], Coroutine[Any, Any, None]]
+
+# How far each path goes: the names of the steps that still happen.
+STEPS = ("submitted", "accepted", "dispatched", "taken", "feedback", "result", "visit", "closed")
+SATISFIED = {"satisfied": "yes", "basic": "fair", "dissatisfied": "no"}
+
+
+class Matter:
+    """One case on its way; every command goes one version further."""
+
+    def __init__(self, row: Row, county: Settled, moment: datetime) -> None:
+        self.row = row
+        self.county = county
+        self.start = moment - timedelta(hours=row["hours_ago"])
+        self.version = 1
+        self.case_id: UUID
+        self.words = _words(row)
+
+    def say(self, text: str) -> str:
+        return text.format_map(self.words)
+
+    @property
+    def sealed(self) -> bool:
+        return self.row["topic"] in SEALED_TOPICS
+
+    @property
+    def lead(self) -> UUID:
+        return self.county.units[self.row["desk"], self.row["lead"]]
+
+    def desk(self, role: Role) -> Actor:
+        """Sealed matters are kept by the director and the reviewer; others by whoever sits at the desk."""
+        roles = {role}
+        if self.sealed:
+            roles.add(Role.REVIEWER if role is Role.VISITOR else Role.DIRECTOR)
+        found = self.county.who(self.row["desk"], roles)
+        if found is None:
+            raise LookupError(f"{self.row['key']}: no {role} at {self.row['desk']}")
+        return found
+
+    @property
+    def handler(self) -> Actor:
+        found = self.county.who(self.row["desk"], {Role.HANDLER}, self.lead)
+        found = found or self.county.who(self.row["desk"], {Role.UNIT_LEADER}, self.lead)
+        if found is None:
+            raise LookupError(f"{self.row['key']}: nobody handles for {self.row['lead']}")
+        return found
+
+    def next_version(self) -> int:
+        self.version += 1
+        return self.version - 1
+
+    def plan(self) -> list[tuple[datetime, Act]]:
+        """Every step of the path with its hour, in order."""
+        path = self.row["path"]
+        reach = STEPS.index("taken" if path == "redo" else path)
+        plan = [(0.0, self.file)]
+        if reach >= 1:
+            plan.append((self.row["accepted_at"], self.accept))
+        rounds = self.row.get("round", [])
+        for number, turn in enumerate(rounds):
+            whole = (path == "redo" and number == 0) or path == "closed"
+            plan += self._round(turn, len(STEPS) if whole else reach, first=number == 0)
+            if not whole:
+                break
+        return [(self.start + timedelta(hours=hours), act) for hours, act in plan]
+
+    def _round(self, turn: Row, reach: int, *, first: bool) -> list[tuple[float, Act]]:
+        steps: list[tuple[int, float, Act]] = [
+            (3, turn.get("taken", 0), self.take),
+            *((4, item["at"], self._feedback(item["text"])) for item in turn.get("feedback", ())),
+            (5, turn.get("submitted", 0), self._result(turn)),
+            (6, turn.get("reviewed", 0), self.approve),
+            (7, turn.get("visited", 0), self._visit(turn)),
+        ]
+        if first:
+            steps.insert(0, (2, turn.get("dispatched", 0), self.dispatch))
+        return [(hours, act) for rank, hours, act in steps if rank <= reach]
+
+    async def file(self) -> None:
+        row = self.row
+        own_desk = tree.intake_desk(row["place"]) == row["desk"]
+        online = row["source"] == "online" and own_desk
+        actor = resident(self.county.county_id, row["place"]) if online else self.desk(Role.INTAKE_CLERK)
+        slip = await file_case(self._filing(online), key=new_id(), actor=actor)
+        keeper = self.desk(Role.DIRECTOR if self.sealed else Role.INTAKE_CLERK)
+        async with opened(keeper.scope):
+            self.case_id = await case_by_number(slip.number, keeper)
+
+    def _filing(self, online: bool) -> Filing:
+        row = self.row
+        source = row["source"] if online or row["source"] != "online" else "phone"
+        other = row.get("respondent")
+        return Filing(
+            topic=row["topic"],
+            place=row["place"],
+            say=self.say(row["say"]),
+            demands=tuple(self.say(text) for text in row["demands"]),
+            applicants=tuple(Who(who["name"], who["phone"]) for who in row["applicants"]),
+            respondents=(Who(other["name"], kind=other["kind"]),) if other else (),
+            people=row.get("people", 1),
+            source=source,
+            title="" if online else self.say(row["title"]),
+            urgent=row.get("urgent", False),
+        )
+
+    async def accept(self) -> None:
+        await accept_case(
+            self.case_id,
+            version=self.next_version(),
+            title=self.say(self.row["title"]),
+            category=self.row["category"],
+            factors=self.row["factors"],
+            grade=_grade(self.row["factors"]),
+            key=new_id(),
+            actor=self.desk(Role.INTAKE_CLERK),
+        )
+
+    async def dispatch(self) -> None:
+        await dispatch_case(
+            self.case_id,
+            version=self.next_version(),
+            lead=self.lead,
+            instruction=self.say(self.row.get("instruction", "")),
+            why="职责清单",
+            key=new_id(),
+            actor=self.desk(Role.DISPATCHER),
+        )
+
+    async def _lead_order(self) -> UUID:
+        async with opened(self.handler.scope):
+            case = await open_case(self.county.county_id, self.case_id)
+        assert case.lead_order is not None
+        return case.lead_order
+
+    async def take(self) -> None:
+        order = await self._lead_order()
+        await take_order(self.case_id, order, version=self.next_version(), key=new_id(), actor=self.handler)
+
+    def _feedback(self, text: str) -> Act:
+        async def act() -> None:
+            await give_feedback(
+                self.case_id,
+                await self._lead_order(),
+                version=self.next_version(),
+                text=self.say(text),
+                public=True,
+                key=new_id(),
+                actor=self.handler,
+            )
+
+        return act
+
+    def _result(self, turn: Row) -> Act:
+        async def act() -> None:
+            handler = self.handler
+            async with opened(handler.scope):
+                await open_case(self.county.county_id, self.case_id)
+                file = await case_file(self.county.county_id, self.case_id)
+            answers = {
+                demand["id"]: Answer(result["outcome"], self.say(result["text"]))
+                for demand, result in zip(file.demands, turn["results"], strict=True)
+            }
+            await submit_result(
+                self.case_id,
+                version=self.next_version(),
+                answers=answers,
+                summary=self.say(turn["summary"]),
+                key=new_id(),
+                actor=handler,
+            )
+
+        return act
+
+    async def approve(self) -> None:
+        await approve_result(self.case_id, version=self.next_version(), key=new_id(), actor=self.desk(Role.REVIEWER))
+
+    def _visit(self, turn: Row) -> Act:
+        async def act() -> None:
+            visit = turn["visit"]
+            await record_visit(
+                self.case_id,
+                version=self.next_version(),
+                answers={
+                    "contacted": "yes" if visit["contacted"] else "no",
+                    "solved": "yes" if visit["solved"] else "no",
+                    "satisfied": SATISFIED[visit["satisfied"]],
+                },
+                text=self.say(visit["text"]),
+                way="phone",
+                key=new_id(),
+                actor=self.desk(Role.VISITOR),
+            )
+
+        return act
+
+
+def _grade(factors: dict[str, int]) -> str:
+    return standard().suggest_grade(factors).grade.value
+
+
+def _words(row: Row) -> dict[str, str]:
+    """What stands for the {placeholders} of the texts."""
+    names = [tree.name(place) for place in ancestors(row["place"])]
+    words = dict(zip(("county", "town", "village"), names, strict=False))
+    words |= {key: str(value) for key, value in row.get("words", {}).items()}
+    words["amount"] = f"{row['amount']:,}" if "amount" in row else ""
+    words["respondent"] = row.get("respondent", {}).get("name", "")
+    return words

@@ -1,0 +1,122 @@
+"""Settles one demo county: its tenants, departments with duties, and staff who can sign in."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from demo.world_files import Row, departments, staff, tenants
+from journal.record import SYSTEM
+from kernel.instant import now
+from people import totp
+from people.accounts import invite_staff
+from people.actor import Actor, staff_actor, system
+from people.invitations import accept_invitation
+from people.roles import Role
+from tenants.commands import NewTenant, add_department, add_tenant
+from tenants.files import department_of
+from tenants.tree import tree
+from workflows.method import standard, standard_source
+
+PASSWORD = "shuo-gei-women-ting"
+
+# Hashing a password is slow on purpose, so only the cast that people try gets one.
+SIGN_IN = frozenset({"chen", "lin", "zhou", "xu", "fang", "gao", "liu", "sun", "wei", "admin", "li", "wang"})
+
+Units = dict[tuple[str, str], UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    county_id: int
+    place: str
+    units: Units
+    posts: list[Actor]
+
+    def who(self, place: str, roles: set[Role], unit: UUID | None = None) -> Actor | None:
+        """The first post here with all these roles (and of this unit)."""
+        return next((p for p in self.posts if p.place == place and roles <= p.roles and p.unit_id == unit), None)
+
+
+async def settle_tenants(county: str) -> None:
+    desks = {
+        post["place"]
+        for person in staff(county)
+        for post in person["post"]
+        if Role.INTAKE_CLERK in post["roles"] and post["place"].count("/") < 3
+    }
+    method = standard()
+    for row in tenants(county):
+        place = f"{row['parent']}{row['slug']}/"
+        new = NewTenant(
+            parent=row["parent"],
+            level=row["level"],
+            kind=row["kind"],
+            name=row["name"],
+            slug=row["slug"],
+            handle=row["handle"],
+            centre=row["centre"],
+            address=row["address"],
+            phone=row["phone"],
+            hours=row["hours"],
+            demo=True,
+            intake=place in desks,
+            codes=tuple((code["code"], date.fromisoformat(str(code["from"]))) for code in row["codes"]),
+        )
+        own = None if row["parent"] else (method.digest, method.title, standard_source().decode())
+        await add_tenant(new, method=own, by=SYSTEM)
+
+
+async def settle_people(county: str) -> Settled:
+    """After the tree was read again."""
+    place = f"{county}/"
+    county_id = tree.at(place).county_id
+    units = await _departments(county, county_id)
+    operator = system(county_id, place)
+    posts: list[Actor] = []
+    for person in staff(county):
+        posts += await _person(person, units, operator)
+    return Settled(county_id, place, units, posts)
+
+
+async def _departments(county: str, county_id: int) -> Units:
+    units: Units = {}
+    for row in departments(county):
+        units[row["place"], row["short"]] = await add_department(county_id, department_of(row), by=SYSTEM)
+    return units
+
+
+async def _person(person: Row, units: Units, operator: Actor) -> list[Actor]:
+    posts, token = [], None
+    for post in person["post"]:
+        unit = units[post["place"], post["department"]] if post["department"] else None
+        roles = frozenset(Role(role) for role in post["roles"])
+        title = f"{post['title']} · {person['name'][0]}"
+        invitation = await invite_staff(
+            place=post["place"],
+            login=person["login"],
+            name=person["name"],
+            phone=person["phone"],
+            title=post["title"],
+            post_name=title,
+            roles=sorted(roles),
+            reach=post["reach"],
+            unit_id=unit,
+            actor=operator,
+        )
+        token = invitation.token
+        posts.append(
+            staff_actor(
+                county_id=operator.county_id,
+                person_id=invitation.person_id,
+                post_id=invitation.post_id,
+                place=post["place"],
+                reach=post["reach"],
+                unit_id=unit,
+                roles=roles,
+                title=title,
+            )
+        )
+    if token and person["login"].split("@")[0] in SIGN_IN:
+        code = totp.code_at(totp.secret_for(token), now())
+        await accept_invitation(token, password=PASSWORD, code=code)
+    return posts

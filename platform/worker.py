@@ -1,0 +1,111 @@
+"""The worker: carries the journal to its listeners, fires due clocks, delivers messages; county by county."""
+
+import asyncio
+import logging
+import signal
+import traceback
+from datetime import timedelta
+from functools import partial
+
+import asyncpg
+
+from cases.in_force import reload
+from cases.sweep import fire_due_clocks
+from cases.upkeep import forget_expired
+from journal.relay import Listener, relay
+from kernel.db import WORKER, database
+from kernel.errors import Busy
+from kernel.instant import now
+from kernel.settings import Settings
+from kernel.waking import Woken
+from notices import live, messages
+from notices.delivery import deliver
+from notices.gateway import Gateway
+from people.sweep import sweep_sign_in
+from tenants.keys import keyring
+from tenants.scope import Scope, opened, system
+from tenants.tree import tree
+
+log = logging.getLogger("zongzhi.worker")
+
+LISTENERS: tuple[tuple[str, Listener], ...] = (
+    (messages.LISTENER, messages.tell_applicants),
+    (live.LISTENER, live.tell_screens),
+)
+
+# What being without a database looks like: it is tried again.
+AWAY = (
+    OSError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InterfaceError,
+    Busy,
+)
+PATIENCE = 2.0  # seconds after which the worker looks by itself, without a wake-up
+RELOAD_EVERY = timedelta(seconds=30)
+UPKEEP_EVERY = timedelta(days=1)
+
+
+async def work(settings: Settings) -> None:
+    stopping = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    await database.start(settings, WORKER)
+    keyring.start(settings.master_key)
+    gateway = Gateway(settings.sms_url, settings.sms_token) if settings.sms_url else None
+    woken = Woken(settings.redis_url)
+    try:
+        await _turns(stopping, woken, gateway)
+    finally:
+        await woken.close()
+        if gateway:
+            await gateway.close()
+        await database.stop()
+
+
+async def _turns(stopping: asyncio.Event, woken: Woken, gateway: Gateway | None) -> None:
+    reload_at = upkeep_at = now()
+    while not stopping.is_set():
+        try:
+            if now() >= reload_at:
+                await reload()
+                reload_at = now() + RELOAD_EVERY
+            if now() >= upkeep_at:
+                await upkeep()
+                upkeep_at = now() + UPKEEP_EVERY
+            while await turn(gateway) and not stopping.is_set():
+                pass
+        except AWAY as lost:
+            log.warning("the database is away, trying again: %s", type(lost).__name__)
+        await woken.wait(PATIENCE, stopping)
+
+
+async def upkeep() -> None:
+    await sweep_sign_in()
+    for county in tree.counties():
+        await forget_expired(system(county.county_id, county.place))
+
+
+async def turn(gateway: Gateway | None) -> int:
+    """Every county once, at most a batch of each kind, so that none waits for another. Returns what was done."""
+    done = 0
+    for county in tree.counties():
+        try:
+            done += await _turn_of(system(county.county_id, county.place), gateway)
+        except AWAY:
+            raise
+        except Exception as wrong:
+            # One county's trouble is told and looked at; the others go on. The message itself stays out of
+            # the log: the database puts values of rows into it.
+            where = "".join(traceback.format_tb(wrong.__traceback__))
+            log.error("county %s: %s\n%s", county.place, type(wrong).__name__, where)
+    return done
+
+
+async def _turn_of(scope: Scope, gateway: Gateway | None) -> int:
+    done = await fire_due_clocks(scope)
+    for name, listener in LISTENERS:
+        done += await relay(scope.county_id, name, listener, partial(opened, scope))
+    if gateway:
+        done += await deliver(scope, gateway)
+    return done

@@ -1,0 +1,93 @@
+"""A person at a browser: goes on, presses what is there, is photographed and checked at every screen."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.journeys.stage import PASSWORD, Stage, code_of
+
+SHOTS = Path(".shots")
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 780}, "has_touch": True}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+# Colour, order and names are axe's to judge; whole-page best practices too.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+UNDER_WAY = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
+
+
+@dataclass
+class Someone:
+    """One person with a browser of their own. `shot` is a folder; screens are numbered as they come."""
+
+    name: str
+    page: Page
+    stage: Stage
+    folder: Path
+    script: bool
+    seen: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    async def go(self, path: str) -> None:
+        await self.page.goto(self.stage.web + path)
+
+    async def press(self, label: str) -> None:
+        """Presses the button or link of this name and waits until the next screen stands."""
+        main = self.page.locator("main")
+        await self.click(main.get_by_role("button", name=label).or_(main.get_by_role("link", name=label)).first)
+
+    async def click(self, what: Locator) -> None:
+        if self.script:
+            await what.click()
+        else:
+            async with self.page.expect_navigation():
+                await what.click()
+        await self.stands()
+
+    async def stands(self) -> None:
+        """Until the next screen is whole: a page loaded, or a part swapped and settled."""
+        await self.page.wait_for_load_state("networkidle")
+        await expect(self.page.locator(UNDER_WAY)).to_have_count(0)
+
+    async def reads(self, text: str) -> None:
+        await expect(self.page.locator("main")).to_contain_text(text, timeout=10_000)
+
+    async def looks(self, screen: str) -> None:
+        """Photographs the screen, and with script lets axe judge it."""
+        self.seen.append(screen)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        number = f"{len(self.seen):02d}"
+        await self.page.screenshot(path=self.folder / f"{self.name}-{number}-{screen}.png", full_page=True)
+        wide = await self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wide > 0:
+            self.complaints.append(f"{screen}: {wide} px wider than the screen")
+        if self.script:
+            found = await Axe().run(self.page, options=RULES)
+            self.complaints += [
+                f"{screen}: {one['id']} {[node['target'] for node in one['nodes']]}"
+                for one in found.response["violations"]
+            ]
+
+
+async def someone(
+    browser: Browser, stage: Stage, name: str, *, device: dict[str, Any], script: bool, folder: str
+) -> Someone:
+    context: BrowserContext = await browser.new_context(
+        **device, locale="zh-CN", timezone_id="Asia/Shanghai", java_script_enabled=script
+    )
+    return Someone(name, await context.new_page(), stage, SHOTS / folder, script)
+
+
+async def sign_in(person: Someone, login: str) -> None:
+    await person.go("/console/sign-in")
+    await person.page.fill("[name=login]", login)
+    await person.page.fill("[name=password]", PASSWORD)
+    await person.looks("sign-in")
+    await person.press("下一步")
+    await person.page.fill("[name=code]", await code_of(login))
+    await person.looks("code")
+    await person.press("登录")
+    await person.page.wait_for_url(re.compile(r"/console/\d+-"))

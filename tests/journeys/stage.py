@@ -1,0 +1,118 @@
+"""The product as it runs: web, worker and SMS gateway as processes of their own, on a county of the demo world."""
+
+import json
+import os
+import secrets
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any
+
+from cases.in_force import reload
+from demo.accounts import PASSWORD
+from demo.settle import settle_people, settle_tenants
+from infra.services.child import Child
+from infra.services.ports import LOOPBACK, free_port
+from infra.testing import scratch
+from kernel.db import APP, WORKER, database
+from kernel.instant import now
+from kernel.settings import Settings
+from people import totp
+from tenants.commands import put_calendar
+from tenants.keys import keyring
+from tests.running import row, settings_now
+from workflows.calendar_days import published
+
+TEMPLATES = Path("platform/notices/templates.toml")
+ZONGZHI = str(Path(sys.executable).with_name("zongzhi"))
+_direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    web: str
+    gateway: str
+    web_log: Path
+
+    def messages(self, phone: str) -> list[dict[str, Any]]:
+        """What the gateway was handed for this phone, newest first."""
+        with _direct.open(f"{self.gateway}messages.json?to={phone}", timeout=5) as answer:
+            found: list[dict[str, Any]] = json.load(answer)
+        return found
+
+    def csp_reports(self) -> int:
+        return self.web_log.read_text(encoding="utf-8").count('"/csp"')
+
+
+@contextmanager
+def running() -> Iterator[Stage]:
+    settings = settings_now()
+    gateway, web = free_port(), free_port()
+    environment = {
+        **os.environ,
+        "DATABASE_URL": settings.database_url,
+        "DEMO": "1",
+        "PORT": str(web),
+        "SMS_URL": f"http://{LOOPBACK}:{gateway}/sms",
+        "SMS_TOKEN": secrets.token_urlsafe(16),
+        "SMS_PORT": str(gateway),
+        "SMS_TEMPLATES": str(TEMPLATES.absolute()),
+        "PYTHONUNBUFFERED": "1",
+    }
+    commands = {
+        "gateway": [sys.executable, "-m", "infra.gateway"],
+        "worker": [ZONGZHI, "worker"],
+        "web": [ZONGZHI, "serve"],
+    }
+    with scratch("stage-") as folder, ExitStack() as open_now:
+        environment["DATA"] = str(folder)
+        children = {name: Child(name, folder) for name in commands}
+        for name, child in children.items():
+            open_now.callback(child.stop, 10)
+            child.start(commands[name], environment)
+        children["web"].wait_until(lambda: answers(f"http://{LOOPBACK}:{web}/readyz"), 60)
+        children["gateway"].wait_until(lambda: answers(f"http://{LOOPBACK}:{gateway}/messages.json"), 60)
+        yield Stage(f"http://{LOOPBACK}:{web}", f"http://{LOOPBACK}:{gateway}/", children["web"].log)
+
+
+def answers(address: str) -> bool:
+    try:
+        with _direct.open(address, timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (OSError, HTTPException):
+        return False
+
+
+async def settle(county: str) -> None:
+    """One county of the demo world with its whole staff, by the real commands."""
+    settings: Settings = settings_now()
+    if not database.pools:
+        await database.start(settings, APP, WORKER)
+    keyring.start(settings.master_key)
+    await put_calendar([(day.date, day.off, day.name) for day in published()])
+    before = database.role
+    database.role = WORKER
+    await settle_tenants(county)
+    await reload()
+    await settle_people(county)
+    database.role = before
+
+
+async def code_of(login: str) -> str:
+    """What this person's phone shows now; a code was spent on enrolling, so within its half minute the next one."""
+    found = await row(
+        "select a.id, c.secret, c.last_used from account a join credential c on c.account_id = a.id"
+        " where a.login = $1 and c.kind = 'totp'",
+        login,
+    )
+    spent = found["last_used"] == int(now().timestamp()) // totp.STEP
+    moment = now() + timedelta(seconds=totp.STEP if spent else 0)
+    return totp.code_at(totp.opened(found["id"], bytes(found["secret"])), moment)
+
+
+__all__ = ["PASSWORD", "Stage", "code_of", "running", "settle"]
