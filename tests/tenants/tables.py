@@ -1,0 +1,55 @@
+"""Which tables belong to tenants, by the catalogue and the closed list; and how each of them gets a row."""
+
+from datetime import time
+from uuid import uuid4
+
+import asyncpg
+
+from cases.commands.unmask import unmask_case
+from cases.drafts import start_draft
+from journal.cursors import note_failure
+from journal.record import SYSTEM
+from journal.relay import relay
+from kernel.ids import new_id
+from notices.messages import tell_applicants
+from tenants.commands import NewDepartment, NewDuty, NewStationing, add_department
+from tenants.scope import opened
+from tests.cast import County
+from tests.matters import Matter, a_case
+
+# The closed list: what no county owns, without personal data beyond what signing in needs.
+PLATFORM = frozenset(
+    {
+        *("tenant", "division", "calendar_day", "setting", "county_head"),
+        *("account", "credential", "session", "sms_challenge", "rate"),
+        "migration",  # Piccolo's own
+    }
+)
+
+TABLES = """
+select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition order by 1"""
+
+# The tables whose rows hang on one case.
+ON_A_CASE = (
+    *("party", "demand", "note", "assessment", "dispatch_order", "clock", "return_visit", "case_grant", "journal"),
+)
+
+
+async def tenant_tables(connection: asyncpg.Connection) -> list[str]:
+    return [row["relname"] for row in await connection.fetch(TABLES) if row["relname"] not in PLATFORM]
+
+
+async def fill_every_table(county: County) -> Matter:
+    """By the commands; returns the case that came to its end."""
+    stay = NewStationing("RESIDENT", "05", (1, 3, 5), time(9), time(17))
+    duty = (NewDuty("职责清单 9", "traffic", "调处事故赔偿", 1),)
+    await add_department(county.id, NewDepartment(county.place, "交警大队", "交警", "traffic", duty, stay), by=SYSTEM)
+    matter = await a_case(county, "approved")
+    await matter.visit(solved="no")
+    await unmask_case(matter.id, reason="核对身份证号", key=new_id(), actor=county.clerk)
+    await start_draft("h", {"topic": "wage"}, bearer=str(uuid4()), actor=county.villager)
+    await relay(county.id, "messages", tell_applicants, lambda: opened(county.system.scope))
+    async with opened(county.system.scope):
+        await note_failure(county.id, "a listener", 1, "it failed")
+    return matter
