@@ -3,7 +3,10 @@
 import hmac
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
+
+from piccolo.query.methods.insert import Insert
 
 from cases.changing import once
 from cases.clocks import Clocks
@@ -27,10 +30,11 @@ from kernel.crypto import derive
 from kernel.db import database
 from kernel.ids import county_letters, new_id, new_letters
 from kernel.instant import now
+from kernel.together import insert_together
 from people.actor import Actor
 from people.roles import Role
 from people.tables import Person
-from tenants.keys import CountyKey, Seal, keyring, make_seals
+from tenants.keys import CountyKey, Seal, keyring, make_seals, seal_of
 from tenants.scope import opened
 from tenants.tree import tree
 from workflows.case import CASE, CaseState
@@ -57,11 +61,10 @@ async def file_case(filing: Filing, *, key: UUID, actor: Actor) -> Slip:
         secret = slip_secret(county, key)
         seals = await _seals(new, county)
         clocks = await _clocks(new, move)
-        await _insert_case(new, county.blind("slip", f"{new.number}|{secret}"), clocks)
-        await _insert_people(new, county, seals)
-        await clocks.write(new.county_id, new.id, filing.place, new.sealed)
         said = said_row(new, seals[new.id])
-        await Note.insert(said)
+        slip = county.blind("slip", f"{new.number}|{secret}")
+        await _insert(new, slip, clocks, county, seals, said)
+        await clocks.write(new.county_id, new.id, filing.place, new.sealed)
         await record(new.county_id, [filed_entry(new, said)], cause=key, actor=actor.by)
     return Slip(new.number, secret)
 
@@ -100,11 +103,8 @@ def _new(filing: Filing, actor: Actor, at_window: bool) -> NewCase:
 async def _seals(new: NewCase, county: CountyKey) -> dict[UUID, Seal]:
     seals = await make_seals(county, [new.id, *(new.persons[who] for who in new.strangers)])
     own = new.actor.person_id
-    if own and own in new.persons.values():
-        row = await database.fetch_one(
-            "select wrapped from data_key where county_id = $1 and id = $2", new.county_id, own
-        )
-        seals[own] = county.unwrap(bytes(row["wrapped"]), own)
+    if own and own in new.persons.values() and (seal := await seal_of(county, own)):
+        seals[own] = seal
     return seals
 
 
@@ -117,22 +117,28 @@ async def _clocks(new: NewCase, move: Move) -> Clocks:
     return clocks
 
 
-async def _insert_case(new: NewCase, slip: bytes, clocks: Clocks) -> None:
+async def _seen_by(new: NewCase) -> list[str]:
     seen_by = ["system", "slip", *new.names]
-    if new.sealed:
-        seen_by += [f"p:{keeper}" for keeper in await keepers(new.county_id, new.holder)]
-    else:
-        seen_by.append(f"t:{new.holder}")
+    if not new.sealed:
+        return [*seen_by, f"t:{new.holder}"]
+    return [*seen_by, *(f"p:{keeper}" for keeper in await keepers(new.county_id, new.holder))]
+
+
+async def _insert(
+    new: NewCase, slip: bytes, clocks: Clocks, county: CountyKey, seals: Mapping[UUID, Seal], said: Note
+) -> None:
+    seen_by = await _seen_by(new)
     due, name = clocks.next_due()
-    await database.fetch("select new_case($1)", new.id)
-    await Case.insert(case_row(new, slip, seen_by, {"next_due": due, "next_clock": name}))
-    await CaseGrant.insert(*grant_rows(new, seen_by))
-
-
-async def _insert_people(new: NewCase, county: CountyKey, seals: Mapping[UUID, Seal]) -> None:
+    inserts: list[Insert[Any]] = [
+        Case.insert(case_row(new, slip, seen_by, {"next_due": due, "next_clock": name})),
+        CaseGrant.insert(*grant_rows(new, seen_by)),
+        Party.insert(*party_rows(new, county, seals)),
+        Note.insert(said),
+    ]
     if new.strangers:
         rows = [person_row(new, who, county, seals[new.persons[who]]) for who in new.strangers]
-        await Person.insert(*rows)
-    await Party.insert(*party_rows(new, county, seals))
+        inserts.append(Person.insert(*rows))
     if new.filing.demands:
-        await Demand.insert(*demand_rows(new, seals[new.id]))
+        inserts.append(Demand.insert(*demand_rows(new, seals[new.id])))
+    await database.fetch("select new_case($1)", new.id)
+    await insert_together(*inserts)

@@ -1,5 +1,6 @@
 """The only file that selects one case and the rows that hang on it."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +27,7 @@ select j.seq, j.at, j.verb, j.subject, j.subject_id, j.place, j.actor_as, j.data
   n.id as note_id, n.kind as note_kind, n.body, n.public
 from journal j
 left join note n on n.county_id = j.county_id and n.case_id = j.case_id and n.id = (j.data->>'note')::uuid
-where j.county_id = $1 and j.case_id = $2 order by j.seq desc limit $3"""
+where j.county_id = $1 and j.case_id = $2 and j.at >= $3 order by j.seq desc limit $4"""
 
 
 async def open_case(county_id: int, case_id: UUID) -> CaseRow:
@@ -59,9 +60,12 @@ async def case_file(county_id: int, case_id: UUID) -> CaseFile:
     )
 
 
-async def timeline(county_id: int, case_id: UUID, limit: int = 200) -> list[Any]:
-    """Journal rows of a case, newest first, each with the note that it names."""
-    return await database.fetch(TIMELINE, county_id, case_id, limit)
+async def timeline(county_id: int, case_id: UUID, since: datetime, limit: int = 200) -> list[Any]:
+    """Journal rows of a case, newest first, each with the note that it names.
+
+    `since` is when the case was made: the months of the journal before it are not looked into.
+    """
+    return await database.fetch(TIMELINE, county_id, case_id, since, limit)
 
 
 async def find_act(county_id: int, key: UUID) -> str | None:

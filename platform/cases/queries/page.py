@@ -70,7 +70,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
     """Within a transaction in the actor's scope. `plain` shows names and numbers: only after unmask_case."""
     case = await open_case(actor.county_id, case_id)
     file = await case_file(actor.county_id, case_id)
-    rows = await timeline(actor.county_id, case_id)
+    rows = await timeline(actor.county_id, case_id, case.made_at)
     units = await _unit_names(actor.county_id, case, file)
     county = await keyring.of(actor.county_id)
     method = await in_force.method(actor.county_id, case.method)

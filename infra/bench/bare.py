@@ -1,0 +1,104 @@
+"""What a filing writes and nothing else: its own INSERTs, with new ids and a new number each time."""
+
+import re
+import time
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from cases.commands.file import file_case
+from infra.bench.county import County
+from infra.bench.explain import Recorder, Sent
+from infra.bench.patterns import filing
+from kernel.db import database
+from kernel.ids import new_id, new_letters
+from people.actor import Actor, resident
+
+IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+WRITES = ("insert", "select append_journal(", "select scope(", "select new_case(")
+
+
+def _actor(county: County) -> Actor:
+    return resident(county.id, county.town)
+
+
+async def file_once(county: County) -> None:
+    await file_case(filing(county, "online"), key=new_id(), actor=_actor(county))
+
+
+async def recorded(county: County) -> list[Sent]:
+    """The writes of one filing, with what they were given."""
+    whole = database.transaction
+    sent: list[Sent] = []
+
+    class Listening:
+        """The next transaction, with somebody who writes along."""
+
+        def __init__(self) -> None:
+            self._inner = whole()
+
+        async def __aenter__(self) -> Any:
+            under_way = await self._inner.__aenter__()
+            self._recorder = under_way.connection = Recorder(under_way.connection)
+            return under_way
+
+        async def __aexit__(self, *error: Any) -> Any:
+            sent.extend(self._recorder.sent)
+            return await self._inner.__aexit__(*error)
+
+    database.transaction = Listening  # type: ignore[method-assign, assignment]  # for one filing
+    try:
+        await file_once(county)
+    finally:
+        database.transaction = whole  # type: ignore[method-assign]
+    return [one for one in sent if one.statement.strip().lower().startswith(WRITES)]
+
+
+async def write(sent: Sequence[Sent], number: str) -> None:
+    """The same rows once more under other ids, in one transaction."""
+    fresh: dict[str, str] = {}
+    letters = number[:2] + new_letters(8)
+    prepared = [
+        (one.statement, [_renewed(argument, fresh, number, letters) for argument in one.arguments]) for one in sent
+    ]
+    async with database.transaction() as under_way:
+        for statement, arguments in prepared:
+            await under_way.connection.fetch(statement, *arguments)
+
+
+def number_in(sent: Sequence[Sent]) -> str:
+    """The tracking number that the recorded filing was given: the answer of its form."""
+    form = next(one for one in sent if one.statement.startswith("insert into act"))
+    number: str = form.arguments[3]
+    return number
+
+
+def _renewed(argument: Any, fresh: dict[str, str], number: str, letters: str) -> Any:
+    if isinstance(argument, UUID):
+        return UUID(_new(str(argument), fresh))
+    if isinstance(argument, list):
+        return [_renewed(item, fresh, number, letters) for item in argument]
+    if isinstance(argument, str):
+        return IDS.sub(lambda found: _new(found.group(), fresh), argument).replace(number, letters)
+    return argument
+
+
+def _new(known: str, fresh: dict[str, str]) -> str:
+    return fresh.setdefault(known, str(new_id()))
+
+
+async def compare(county: County, rounds: int, each: int) -> tuple[list[float], list[float]]:
+    """Filings a second by the command, and by its bare INSERTs, taken in turns."""
+    sent = await recorded(county)
+    number = number_in(sent)
+    by_command, by_hand = [], []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        for _ in range(each):
+            await file_once(county)
+        by_command.append(each / (time.perf_counter() - begun))
+        begun = time.perf_counter()
+        for _ in range(each):
+            await write(sent, number)
+        by_hand.append(each / (time.perf_counter() - begun))
+    return by_command, by_hand
