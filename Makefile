@@ -4,7 +4,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 READY := .venv/.ready
 # What pytest is asked besides the defaults of pyproject.toml, such as ARGS="-k journal -x".
-ARGS ?= --numprocesses auto
+ARGS ?= --numprocesses auto --dist loadscope
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench faults browser lock
@@ -23,7 +23,7 @@ check: $(READY) ## lint, formatting, types, import contracts, templates
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/djlint --profile jinja --ignore J018,H030,H031 --lint --quiet platform infra
+	@$(BIN)/djlint --profile jinja --ignore J018,H015,H020,H030,H031,H043,H054 --lint --quiet platform infra
 
 bench: $(READY) ## measure against the bars, every answer's content checked
 	@exec $(BIN)/python -m infra.bench

@@ -38,15 +38,6 @@ MOST_BODY = 256 * 1024  # bytes; a form with another one carried inside
 def create_app(settings: Settings | None = None) -> Litestar:
     settings = settings or Settings.from_env()
     keyring.start(settings.master_key)
-    state = State(
-        {
-            "settings": settings,
-            "live": Live(),
-            "doors": {"portal": portal.sign_in.DOOR, "console": console.sign_in.DOOR},
-            "waker": Waker(settings.redis_url),
-            "csp_reports": 0,
-        }
-    )
     return Litestar(
         route_handlers=[
             *portal.routes.ROUTES,
@@ -62,10 +53,22 @@ def create_app(settings: Settings | None = None) -> Litestar:
         after_response=_wake_worker,
         before_send=[add_headers, log_request],
         lifespan=[_running],
-        state=state,
+        state=_state(settings),
         openapi_config=None,
         logging_config=None,
         request_max_body_size=MOST_BODY,
+    )
+
+
+def _state(settings: Settings) -> State:
+    return State(
+        {
+            "settings": settings,
+            "live": Live(),
+            "doors": {"portal": portal.sign_in.DOOR, "console": console.sign_in.DOOR},
+            "waker": Waker(settings.redis_url),
+            "csp_reports": 0,
+        }
     )
 
 

@@ -89,34 +89,38 @@ async def _person(person: Row, units: Units, operator: Actor) -> list[Actor]:
     posts, token = [], None
     for post in person["post"]:
         unit = units[post["place"], post["department"]] if post["department"] else None
-        roles = frozenset(Role(role) for role in post["roles"])
-        title = f"{post['title']} · {person['name'][0]}"
-        invitation = await invite_staff(
-            place=post["place"],
-            login=person["login"],
-            name=person["name"],
-            phone=person["phone"],
-            title=post["title"],
-            post_name=title,
-            roles=sorted(roles),
-            reach=post["reach"],
-            unit_id=unit,
-            actor=operator,
-        )
-        token = invitation.token
-        posts.append(
-            staff_actor(
-                county_id=operator.county_id,
-                person_id=invitation.person_id,
-                post_id=invitation.post_id,
-                place=post["place"],
-                reach=post["reach"],
-                unit_id=unit,
-                roles=roles,
-                title=title,
-            )
-        )
+        actor, token = await _post(person, post, unit, operator)
+        posts.append(actor)
     if token and person["login"].split("@")[0] in SIGN_IN:
         code = totp.code_at(totp.secret_for(token), now())
         await accept_invitation(token, password=PASSWORD, code=code)
     return posts
+
+
+async def _post(person: Row, post: Row, unit: UUID | None, operator: Actor) -> tuple[Actor, str | None]:
+    """The post as it acts, and the token of the newest invitation."""
+    roles = frozenset(Role(role) for role in post["roles"])
+    title = f"{post['title']} · {person['name'][0]}"
+    invitation = await invite_staff(
+        place=post["place"],
+        login=person["login"],
+        name=person["name"],
+        phone=person["phone"],
+        title=post["title"],
+        post_name=title,
+        roles=sorted(roles),
+        reach=post["reach"],
+        unit_id=unit,
+        actor=operator,
+    )
+    actor = staff_actor(
+        county_id=operator.county_id,
+        person_id=invitation.person_id,
+        post_id=invitation.post_id,
+        place=post["place"],
+        reach=post["reach"],
+        unit_id=unit,
+        roles=roles,
+        title=title,
+    )
+    return actor, invitation.token

@@ -7,9 +7,22 @@ from kernel.db import database
 from kernel.errors import Forbidden
 from kernel.ids import new_id
 from kernel.instant import now
+from people.actor import Actor
 from people.tables import Person
-from tenants.keys import CountyKey, make_seals
-from tenants.scope import Scope, enter
+from tenants.keys import CountyKey, keyring, make_seals, seal_of
+from tenants.scope import Scope, enter, opened
+
+
+async def proved_phone(actor: Actor) -> str:
+    """The number of somebody signed in; empty for everybody else."""
+    if actor.person_id is None:
+        return ""
+    async with opened(actor.scope):
+        row = await database.fetch_one(
+            "select phone from person where county_id = $1 and id = $2", actor.county_id, actor.person_id
+        )
+        seal = await seal_of(await keyring.of(actor.county_id), actor.person_id)
+    return seal.open("person.phone", actor.person_id, row["phone"]) if row and row["phone"] and seal else ""
 
 
 async def citizen_of(county: CountyKey, place: str, phone: str) -> UUID:

@@ -86,3 +86,11 @@ async def make_seals(county: CountyKey, subjects: Iterable[UUID]) -> dict[UUID, 
         now(),
     )
     return {subject: Seal(county.county_id, key) for subject, key in keys.items()}
+
+
+async def seal_of(county: CountyKey, subject: UUID) -> Seal | None:
+    """None once the key was destroyed: what it sealed is erased."""
+    row = await database.fetch_one(
+        "select wrapped from data_key where county_id = $1 and id = $2", county.county_id, subject
+    )
+    return county.unwrap(bytes(row["wrapped"]), subject) if row and row["wrapped"] is not None else None
