@@ -1,6 +1,6 @@
 """One set of services a run, started by the controlling process; xdist's workers inherit its environment.
 
-Its database is migrated once and is the template of every worker's own.
+A database is migrated once and is the template of every worker's own.
 """
 
 import asyncio
@@ -11,8 +11,8 @@ import pytest
 
 from infra.services import ServiceError
 from infra.testing import start_for_tests
-from kernel.migrate import migrate
 from kernel.settings import Settings
+from tests.template import make_template
 
 RUNNING = pytest.StashKey[ExitStack]()
 
@@ -27,7 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from None
     config.stash[RUNNING] = running
     with redirect_stdout(StringIO()):
-        asyncio.run(migrate(Settings.from_env()))
+        asyncio.run(make_template(Settings.from_env()))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -4,11 +4,10 @@ import asyncio
 import json
 import os
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from itertools import count
-from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
 import asyncpg
@@ -32,6 +31,7 @@ from tenants.commands import NewTenant, add_tenant
 from tenants.keys import keyring
 from tenants.scope import Scope, opened
 from tenants.tree import tree
+from tests.template import copy_template
 
 _numbers = count(1)
 
@@ -65,17 +65,7 @@ class Enrolled:
 def settings_now() -> Settings:
     given = Settings.from_env()
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
-    parts = urlsplit(given.database_url)
-    ours = replace(given, database_url=urlunsplit(parts._replace(path=f"/{name}")))
-    maintenance = urlunsplit(parts._replace(path="/postgres"))
-    asyncio.run(_copy(maintenance, template=parts.path.strip("/"), name=name))
-    return ours
-
-
-async def _copy(url: str, *, template: str, name: str) -> None:
-    connection = await asyncpg.connect(url)
-    await connection.execute(f"create database {name} template {template}")
-    await connection.close()
+    return asyncio.run(copy_template(given, name))
 
 
 @pytest.fixture(scope="session")

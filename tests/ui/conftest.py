@@ -8,10 +8,11 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from infra.browser import chromium
 from tests.ui import gallery
 from tests.ui.desk import Desk
 
-PICTURES = Path(os.environ.get("UI_GALLERY", "/tmp/ui-gallery"))
+PICTURES = Path(os.environ.get("UI_GALLERY", ".shots/gallery"))
 
 
 @pytest.fixture(scope="session")
@@ -26,13 +27,13 @@ def gallery_address() -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """For one module: as long as it is open, no event loop of another test can run in this process."""
     with sync_playwright() as playwright:
-        path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+        opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

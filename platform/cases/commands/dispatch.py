@@ -1,11 +1,13 @@
 """Dispatch a case: one order to the unit that leads, others to those that assist."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from cases.changing import Change, changing
-from cases.queries.units import unit_for_dispatch
+from cases.queries.units import Unit, units_for_dispatch
 from cases.tables import CaseGrant, DispatchOrder
+from kernel.errors import Invalid
 from kernel.ids import new_id
 from people.actor import Actor
 from workflows.order import ORDER, OrderState
@@ -24,15 +26,18 @@ async def dispatch_case(
 ) -> None:
     """`why` is the reason of the choice as shown beside the suggestion. Raises workflows.refusals.Needs."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
-        unit = await unit_for_dispatch(actor.county_id, lead)
+        helpers = tuple(dict.fromkeys(unit for unit in assists if unit != lead))
+        units = await units_for_dispatch(actor.county_id, change.case.holder, (lead, *helpers))
+        unit = units.get(lead)
         facts = change.facts(
             lead_units=(lead,),
-            lead_active=unit.active,
-            lead_duties=unit.categories,
+            lead_active=unit is None or unit.active,
+            lead_duties=unit.categories if unit else frozenset({change.case.category}),
         )
+        # Whose move it is comes first: only then is anything said about units.
         move = change.permit("dispatch", facts)
+        _check_offered(units, lead, helpers)
         note = await change.note("instruction", instruction, public=False) if instruction.strip() else {}
-        helpers = tuple(dict.fromkeys(unit for unit in assists if unit != lead))
         lead_order = send_order(change, lead, "lead", why)
         orders = [lead_order, *(send_order(change, helper, "assist", why) for helper in helpers)]
         change.apply(
@@ -44,6 +49,17 @@ async def dispatch_case(
         )
         await write_orders(change, orders)
         change.tell_move(move, lead=str(lead), assists=[str(helper) for helper in helpers], **note)
+
+
+def _check_offered(units: Mapping[UUID, Unit], lead: UUID, helpers: Iterable[UUID]) -> None:
+    """No page offers another unit than those of this desk and of the desks above."""
+    wrong = {}
+    if lead not in units:
+        wrong["lead"] = "请从名单里选定一个主办单位。"
+    if not all(helper in units and units[helper].active for helper in helpers):
+        wrong["assist"] = "请从名单里选协办单位。"
+    if wrong:
+        raise Invalid(wrong)
 
 
 def send_order(change: Change, unit_id: UUID, part: str, why: str) -> DispatchOrder:

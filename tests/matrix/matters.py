@@ -1,0 +1,186 @@
+"""Cases in every relation to 石桥镇, each at every step of the straight path, and drafts of two browsers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import asyncpg
+
+from cases.commands.accept import accept_case
+from cases.commands.dispatch import dispatch_case
+from cases.commands.file import file_case
+from cases.commands.orders import give_feedback, hand_in_assist, take_order
+from cases.commands.result import Answer, approve_result, submit_result
+from cases.filing import Filing, Slip, Who
+from cases.queries.mine import case_by_number
+from cases.queries.page import CasePage, case_page
+from kernel.ids import county_letters, new_id, new_letters
+from people import actor as actors
+from people.actor import Actor
+from tenants.scope import opened
+from tests.matrix import canaries as kinds
+from tests.matrix.canaries import Canaries
+from tests.matrix.world import County, nobody
+
+FACTORS = {"nature": 1, "scale": 2, "difficulty": 2, "impact": 1}
+STAGES = ("filed", "accepted", "dispatched", "taken", "ready", "submitted", "approved")
+# From here on the units know of it.
+DELEGATED = frozenset(STAGES[2:])
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Who brings the cases of a place on their way."""
+
+    where: str
+    clerk: str
+    lead: str
+    assist: str
+    reviewer: str
+    topic: str = "wage"
+
+
+# What a case is to 石桥镇: its own village's, sealed, the sister's, the county's own, another county's.
+TEAMS: Mapping[str, Team] = {
+    "village": Team("shiqiao/liuwan/", "clerk", "handler", "helper", "reviewer"),
+    "sealed": Team("shiqiao/liuwan/", "keeper", "handler", "helper", "reviewer", topic="harm"),
+    "sister": Team("liuhe/hetou/", "sister", "sister_handler", "sister_helper", "sister"),
+    "county": Team("", "county", "county_handler", "county_helper", "county"),
+}
+OBJECTS = (*TEAMS, "away", "none")  # "another's" is one more of the village, filed by another resident
+OF_THE_OWNER = frozenset({"village", "sealed"})
+
+
+@dataclass(slots=True)
+class Matter:
+    """`name` owns the canaries in it; of `none` there is nothing but its name."""
+
+    name: str
+    kind: str
+    stage: str
+    county_id: int
+    id: UUID
+    number: str
+    secret: str
+    version: int = 1
+    orders: dict[str, UUID] = field(default_factory=lambda: {"lead": nobody(), "assist": nobody()})
+    demands: list[UUID] = field(default_factory=lambda: [nobody()])
+    lead_unit: UUID = field(default_factory=nobody)
+
+
+class Road:
+    """The way of one case, by the commands."""
+
+    def __init__(self, county: County, team: Team, name: str, canaries: Canaries) -> None:
+        self.county, self.team, self.name, self.canaries = county, team, name, canaries
+        self.id = nobody()
+
+    def actor(self, name: str) -> Actor:
+        return self.county.staff[name].actor
+
+    def word(self, kind: str) -> str:
+        return self.canaries.plant(self.name, kind)
+
+    async def filed(self, actor: Actor) -> Slip:
+        filing = Filing(
+            topic=self.team.topic,
+            place=self.county.place + self.team.where,
+            say=f"{self.word(kinds.SAY)}，干了三个月，工钱一直没有发。",
+            demands=(f"{self.word(kinds.DEMAND)}，发清工钱",),
+            applicants=(Who(self.word(kinds.NAME), self.canaries.phone(self.name)),),
+            respondents=(Who(self.word(kinds.NAME), detail=self.word(kinds.DETAIL)),),
+            title=self.word(kinds.TITLE),
+        )
+        slip = await file_case(filing, key=new_id(), actor=actor)
+        async with opened(self.county.system.scope):
+            self.id = await case_by_number(slip.number, self.county.system)
+        return slip
+
+    async def look(self, actor: Actor) -> CasePage:
+        async with opened(actor.scope):
+            return await case_page(self.id, actor=actor)
+
+    async def accepted(self) -> None:
+        clerk = self.actor(self.team.clerk)
+        version = (await self.look(clerk)).case.version
+        chosen = {"category": "wages", "factors": FACTORS, "grade": "blue"}
+        title = self.word(kinds.TITLE)
+        await accept_case(self.id, version=version, title=title, key=new_id(), actor=clerk, **chosen)  # type: ignore[arg-type]  # a form as a dict
+
+    async def dispatched(self) -> None:
+        clerk = self.actor(self.team.clerk)
+        await dispatch_case(
+            self.id,
+            version=(await self.look(clerk)).case.version,
+            lead=self._unit(self.team.lead),
+            assists=(self._unit(self.team.assist),),
+            instruction=self.word(kinds.INSIDE),
+            why="职责清单 1",
+            key=new_id(),
+            actor=clerk,
+        )
+
+    def _unit(self, name: str) -> UUID:
+        unit = self.actor(name).unit_id
+        assert unit is not None
+        return unit
+
+    async def taken(self) -> None:
+        for name in (self.team.lead, self.team.assist):
+            actor = self.actor(name)
+            page = await self.look(actor)
+            order = page.order_moves[0].order_id
+            await take_order(self.id, order, version=page.case.version, key=new_id(), actor=actor)
+
+    async def ready(self) -> None:
+        lead, assist = self.actor(self.team.lead), self.actor(self.team.assist)
+        page = await self.look(lead)
+        order, version = page.order_moves[0].order_id, page.case.version
+        told = {"text": self.word(kinds.TOLD), "public": True}
+        await give_feedback(self.id, order, version=version, key=new_id(), actor=lead, **told)  # type: ignore[arg-type]  # a form as a dict
+        page = await self.look(assist)
+        order, version = page.order_moves[0].order_id, page.case.version
+        text = self.word(kinds.INSIDE)
+        await hand_in_assist(self.id, order, version=version, text=text, key=new_id(), actor=assist)
+
+    async def submitted(self) -> None:
+        lead = self.actor(self.team.lead)
+        page = await self.look(lead)
+        answers = {demand.id: Answer("support", self.word(kinds.TOLD)) for demand in page.demands}
+        summary, version = self.word(kinds.TOLD), page.case.version
+        await submit_result(self.id, version=version, answers=answers, summary=summary, key=new_id(), actor=lead)
+
+    async def approved(self) -> None:
+        reviewer = self.actor(self.team.reviewer)
+        version = (await self.look(reviewer)).case.version
+        await approve_result(self.id, version=version, key=new_id(), actor=reviewer)
+
+
+async def new_matter(county: County, kind: str, stage: str, canaries: Canaries, actor: Actor | None = None) -> Matter:
+    team = TEAMS.get(kind, TEAMS["village"])
+    name = f"{kind} {stage}"
+    road = Road(county, team, name, canaries)
+    if actor is None:
+        at = county.place + team.where
+        actor = county.citizen("owner") if kind in OF_THE_OWNER else actors.resident(county.id, at)
+    slip = await road.filed(actor)
+    for step in STAGES[1 : STAGES.index(stage) + 1]:
+        await getattr(road, step)()
+    return Matter(name, kind, stage, county.id, road.id, slip.number, slip.secret)
+
+
+def no_matter(county: County) -> Matter:
+    """An address that looks like every other and leads to nothing."""
+    number = county_letters(county.id) + new_letters(8)
+    return Matter("none", "none", "none", county.id, nobody(), number, "000000")
+
+
+async def look_up(owner: asyncpg.Connection, matter: Matter) -> None:
+    """What a page of this case would put into its forms."""
+    row = await owner.fetchrow('select version, lead_unit from "case" where id = $1', matter.id)
+    matter.version = row["version"]
+    matter.lead_unit = row["lead_unit"] or matter.lead_unit
+    orders = await owner.fetch("select id, part from dispatch_order where case_id = $1", matter.id)
+    matter.orders |= {order["part"]: order["id"] for order in orders}
+    demands = await owner.fetch("select id from demand where case_id = $1", matter.id)
+    matter.demands = [demand["id"] for demand in demands]

@@ -1,0 +1,165 @@
+"""Everything that the matrix asks for, put on stage once: counties, people, cases, drafts, and who comes to look."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import asyncpg
+
+from cases.commands.file import file_case
+from cases.drafts import find_draft, keep_draft, start_draft
+from cases.filing import Filing, Who
+from kernel.instant import now
+from people import actor as actors
+from people import totp
+from people.accounts import invite_staff
+from people.invitations import accept_invitation
+from people.roles import Role
+from tenants.tree import tree
+from tests.matrix import canaries as kinds
+from tests.matrix.canaries import Canaries
+from tests.matrix.ledger import Ledger, take_stock
+from tests.matrix.matters import OBJECTS, STAGES, Matter, look_up, new_matter, no_matter
+from tests.matrix.readers import Reader, everybody, guest
+from tests.matrix.world import County, new_county, nobody
+
+PASSWORD = "七棵松树下面有三口老水井"
+BEARER, OTHER_BEARER = "b" * 43, "c" * 43
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Somebody with a password and a second factor, and somebody whose invitation still waits."""
+
+    login: str
+    account_id: UUID
+    secret: str
+    waiting: str  # the token of the invitation
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    home: County
+    far: County
+    matters: Mapping[tuple[str, str], Matter]
+    guests: Mapping[str, dict[str, str]]
+    drafts: Mapping[str, UUID]
+    form_keys: Mapping[str, UUID]
+    invited: Invited
+    canaries: Canaries
+    readers: list[Reader]
+    ledger: Ledger
+    owner: asyncpg.Connection
+
+    def matter(self, kind: str, stage: str) -> Matter:
+        return self.matters[(kind, "none" if kind == "none" else stage)]
+
+    @property
+    def guest_of(self) -> Matter:
+        """Whose slip a guest holds where the question is about no case that exists."""
+        return self.matter("village", "approved")
+
+    def cookies(self, reader: Reader, about: Matter | None) -> dict[str, str]:
+        if reader.name == "slip":
+            matter = about if about and about.kind != "none" else self.guest_of
+            return dict(self.guests[matter.name])
+        return dict(reader.cookies)
+
+
+async def set_up(word: str, owner: asyncpg.Connection) -> Stage:
+    canaries = Canaries()
+    home, far = await new_county(f"{word}a", canaries), await new_county(f"{word}b", canaries)
+    matters = {("none", "none"): no_matter(home)}
+    for kind in OBJECTS[:-1]:
+        county = far if kind == "away" else home
+        for stage in STAGES:
+            matters[(kind, stage)] = await new_matter(county, kind, stage, canaries)
+    other = await new_matter(home, "another's", "filed", canaries, home.citizen("citizen"))
+    matters[("another's", "filed")] = other
+    existing = [matter for matter in matters.values() if matter.kind != "none"]
+    for matter in existing:
+        await look_up(owner, matter)
+    drafts, form_keys = await _drafts(home, far, canaries)
+    readers = await everybody(home, far, other, canaries)
+    guests = {matter.name: await guest(matter) for matter in existing}
+    invited = await _invited(home, word)
+    return Stage(
+        home=home,
+        far=far,
+        matters=matters,
+        guests=guests,
+        drafts=drafts,
+        form_keys=form_keys,
+        invited=invited,
+        canaries=canaries,
+        readers=readers,
+        ledger=await take_stock(owner),
+        owner=owner,
+    )
+
+
+async def _drafts(home: County, far: County, canaries: Canaries) -> tuple[dict[str, UUID], dict[str, UUID]]:
+    """Whole drafts of this browser and of another, one in the other county, and one that was sent."""
+    anyone = actors.resident(home.id, f"{home.place}shiqiao/liuwan/")
+    far_one = actors.resident(far.id, f"{far.place}shiqiao/liuwan/")
+    drafts = {"none": nobody()}
+    for name, topic, county, actor, bearer in (
+        ("own", "wage", home, anyone, BEARER),
+        ("harm", "harm", home, anyone, BEARER),
+        ("sent", "wage", home, anyone, BEARER),
+        ("other", "wage", home, anyone, OTHER_BEARER),
+        ("away", "wage", far, far_one, BEARER),
+    ):
+        answers = _answers(f"draft {name}", topic, county, canaries)
+        drafts[name] = await start_draft(county.word, answers, bearer=bearer, actor=actor)
+    form_keys = {"none": nobody()}
+    for name, actor, bearer in (("own", anyone, BEARER), ("other", anyone, OTHER_BEARER), ("away", far_one, BEARER)):
+        draft = await find_draft(drafts[name], bearer=bearer, actor=actor)
+        form_keys[f"unsent {name}"] = draft.form_key
+    form_keys["sent"] = await _send(drafts["sent"], home, canaries)
+    return drafts, form_keys
+
+
+def _answers(owner: str, topic: str, county: County, canaries: Canaries) -> dict[str, object]:
+    return {
+        "topic": topic,
+        "story": f"{canaries.plant(owner, kinds.SAY)}，干了三个月，工钱一直没有发。",
+        "wants": [canaries.plant(owner, kinds.DEMAND)],
+        "place": f"{county.place}shiqiao/liuwan/",
+        "other": {"kind": "person", "name": canaries.plant(owner, kinds.NAME), "detail": ""},
+        "who": {"name": canaries.plant(owner, kinds.NAME), "phone": canaries.phone(owner)},
+        "together": {"people": 1, "members": []},
+    }
+
+
+async def _send(draft_id: UUID, home: County, canaries: Canaries) -> UUID:
+    place = f"{home.place}shiqiao/liuwan/"
+    actor = actors.resident(home.id, place)
+    draft = await find_draft(draft_id, bearer=BEARER, actor=actor)
+    who = Who(canaries.plant("draft sent", kinds.NAME), canaries.phone("draft sent"))
+    filing = Filing("wage", place, draft.answers["story"], tuple(draft.answers["wants"]), (who,))
+    slip = await file_case(filing, key=draft.form_key, actor=actor)
+    desk = tree.intake_desk(place)
+    kept = {"filed": slip.number, "at": now().isoformat(), "place": place, "desk": desk, "sealed": False}
+    await keep_draft(draft_id, kept, bearer=BEARER, actor=actor)
+    return draft.form_key
+
+
+async def _invited(home: County, word: str) -> Invited:
+    more = {
+        "place": home.place,
+        "roles": (Role.INTAKE_CLERK,),
+        "actor": home.system,
+        "title": "窗口",
+        "post_name": "新来的",
+    }
+    first = await invite_staff(login=f"enrolled.{word}", name="陈一鸣", phone="13800000001", **more)  # type: ignore[arg-type]  # a form as a dict
+    second = await invite_staff(login=f"waiting.{word}", name="陈二鸣", phone="13800000002", **more)  # type: ignore[arg-type]  # a form as a dict
+    assert first.token
+    assert second.token
+    secret = totp.secret_for(first.token)
+    login = await accept_invitation(
+        first.token, password=PASSWORD, code=totp.code_at(secret, now() - timedelta(seconds=30))
+    )
+    return Invited(login, first.account_id, secret, second.token)

@@ -1,0 +1,100 @@
+"""What the golden table must be, whoever writes it: whole, with both answers for every route and every reader."""
+
+from tests.matrix.asking import ALLOWED, DENIED
+from tests.matrix.golden import read
+from tests.matrix.inventory import read_inventory
+from tests.matrix.readers import READERS
+
+KINDS = ("village", "sealed", "sister", "county", "away", "another's filed")
+# Rows of existing cases in which nobody of the table is let in, and why.
+UNIT_STEPS = frozenset({"take", "take: assist", "feedback", "hand_in", "submit_result"})
+STEP = "/console/{post}/case/{case_id}/{move}"
+PUBLIC = "/p/{handle}/"
+
+
+def _of_another_unit(route: str, label: str, of: str) -> bool:
+    """The units of the other places have their orders, and no column here."""
+    return route.endswith(STEP) and label in UNIT_STEPS and of in ("sister", "county", "away")
+
+
+def _of_another_county(route: str, of: str) -> bool:
+    """No portal of this county opens a case of the next one by its number alone."""
+    return PUBLIC in route and of.startswith("away")
+
+
+def _wrong_on_purpose(label: str, of: str) -> bool:
+    """Its twin is the row with the right secret, or at the right step."""
+    return label == "wrong secret" or of.startswith("village, ")
+
+
+def test_the_table_asks_every_route_of_the_inventory_and_no_other() -> None:
+    asked = {route for route, _, _ in read()}
+
+    assert asked == {f"{row.method} {row.path}" for row in read_inventory().values()}
+
+
+def test_the_table_knows_no_other_words() -> None:
+    words = {word for row in read().values() for word in row.values()}
+
+    assert words - ALLOWED - DENIED == set()
+
+
+def test_every_route_lets_somebody_in_and_somebody_out_or_says_why_not() -> None:
+    wrong = []
+    for row in read_inventory().values():
+        words = {
+            word
+            for (route, _, _), cells in read().items()
+            if route == f"{row.method} {row.path}"
+            for word in cells.values()
+        }
+        if bool(words & ALLOWED) == bool(row.nobody) or bool(words & DENIED) == bool(row.everybody):
+            wrong.append(f"{row.method} {row.path}: {sorted(words)}")
+
+    assert wrong == []
+
+
+def test_every_reader_is_let_in_where_a_stranger_is_not() -> None:
+    own = {name for row in read().values() for name in READERS if row[name] in ALLOWED and row["anon"] in DENIED}
+
+    assert set(READERS) - own == {"anon", "ended"}
+
+
+def test_every_refusal_about_a_case_has_a_twin_that_the_same_body_lets_in() -> None:
+    alone = [
+        key
+        for key, cells in read().items()
+        if key[2].startswith(KINDS)
+        and not set(cells.values()) & ALLOWED
+        and not _of_another_unit(*key)
+        and not _of_another_county(key[0], key[2])
+        and not _wrong_on_purpose(key[1], key[2])
+    ]
+
+    assert alone == []
+
+
+def test_nobody_of_the_other_county_is_ever_let_in_to_a_case_of_this_one() -> None:
+    seen = [
+        key
+        for key, cells in read().items()
+        for name in ("away", "awayres")
+        if key[2].split()[0].rstrip(",") in ("village", "sealed", "sister", "county")
+        and ("case_id" in key[0] or "beside" in key[1] or key[1] == "case")
+        and cells[name] in ALLOWED
+    ]
+
+    assert seen == []
+
+
+def test_nobody_but_its_keepers_and_its_units_is_let_in_to_a_sealed_case() -> None:
+    inside = {
+        name
+        for (route, _, of), cells in read().items()
+        if of.startswith("sealed") and "/console/" in route
+        for name, word in cells.items()
+        if word in ALLOWED or word == "403"
+    }
+
+    # 403 tells that there is something: the overseer is told so by a route that never shows them anything.
+    assert inside - {"oversee", "admin"} == {"reviewr", "directr", "keeper", "handler", "helper"}

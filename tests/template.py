@@ -1,0 +1,34 @@
+"""The migrated database that every worker copies: nobody can connect to it, so it can always be copied."""
+
+from dataclasses import replace
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+
+from kernel.migrate import migrate
+from kernel.settings import Settings
+
+TEMPLATE = "zongzhi_template"
+
+
+def at_database(url: str, name: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+async def make_template(settings: Settings) -> None:
+    await _maintain(settings.database_url, f"create database {TEMPLATE}")
+    await migrate(replace(settings, database_url=at_database(settings.database_url, TEMPLATE)))
+    await _maintain(settings.database_url, f"alter database {TEMPLATE} with allow_connections false")
+
+
+async def copy_template(settings: Settings, name: str) -> Settings:
+    await _maintain(settings.database_url, f"create database {name} template {TEMPLATE}")
+    return replace(settings, database_url=at_database(settings.database_url, name))
+
+
+async def _maintain(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(at_database(url, "postgres"))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
