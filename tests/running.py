@@ -15,7 +15,7 @@ import pytest
 import pytest_asyncio
 from litestar import Litestar
 
-from app import create_app  # noqa: TID251 - tests stand above the roof
+import app as roof  # noqa: TID251 - tests stand above the roof
 from journal.record import SYSTEM
 from kernel.db import APP, WORKER, database
 from kernel.ids import new_id
@@ -34,6 +34,9 @@ from tenants.tree import tree
 from tests.template import copy_template
 
 _numbers = count(1)
+
+# Tests of one process share its database and what it keeps in memory: nothing is read again behind their backs.
+roof.RELOAD = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def settings() -> Settings:
 async def app(settings: Settings) -> AsyncIterator[Litestar]:
     if not database.pools:
         await database.start(settings, APP, WORKER)
-    made = create_app(settings)
+    made = roof.create_app(settings)
     ready, over = asyncio.Event(), asyncio.Event()
     running = asyncio.create_task(_run(made, ready, over))
     await ready.wait()

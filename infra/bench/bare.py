@@ -15,7 +15,7 @@ from kernel.ids import new_id, new_letters
 from people.actor import Actor, resident
 
 IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-WRITES = ("insert", "select append_journal(", "select scope(", "select new_case(")
+WRITES = ("insert", "with part", "select append_journal(", "select scope(", "select new_case(")
 
 
 def _actor(county: County) -> Actor:

@@ -89,7 +89,8 @@ def _nothing_first(asks: Iterable[Ask]) -> list[Ask]:
 
 async def _cell(app: Litestar, stage: Stage, ask: Ask, reader: Reader) -> Cell:
     async with undone(stage.owner) as pool:
-        before = await touched(stage.owner)
+        async with pool.busy:
+            before = await touched(stage.owner)
         sent, answer = await put(app, stage, ask, reader)
         async with pool.busy:
             changed = await stage.ledger.changed(stage.owner, before)

@@ -26,14 +26,14 @@ class _Borrowing:
         return self.pool.take().__await__()
 
     async def __aenter__(self) -> asyncpg.Connection:
-        connection = await self.pool.take()
-        self.savepoint = connection.transaction()
+        self.connection = await self.pool.take()
+        self.savepoint = self.connection.transaction()
         await self.savepoint.start()
-        return connection
+        return self.connection
 
     async def __aexit__(self, wrong: type[BaseException] | None, *_: object) -> None:
         await (self.savepoint.rollback() if wrong else self.savepoint.commit())
-        await self.pool.release(self.pool.connection)
+        await self.pool.release(self.connection)
 
 
 class OnePool:
@@ -42,12 +42,17 @@ class OnePool:
     def __init__(self, connection: asyncpg.Connection, real: Any) -> None:
         self.connection, self.real = connection, real
         self.busy = asyncio.Lock()
+        self.over = False
 
     def acquire(self, timeout: float | None = None) -> _Borrowing:  # noqa: ARG002 — asyncpg's signature
         return _Borrowing(self)
 
     async def take(self) -> asyncpg.Connection:
+        """A task of the application that waited here until all was undone gets a connection of the real pool."""
         await self.busy.acquire()
+        if self.over:
+            self.busy.release()
+            return await self.real.acquire()
         try:
             await self.connection.execute(START)
         except BaseException:
@@ -58,7 +63,7 @@ class OnePool:
     async def release(self, connection: Any) -> None:
         if connection is self.connection:
             self.busy.release()
-        else:  # borrowed before this pool stood in for the real one
+        else:  # borrowed before this pool stood in for the real one, or after
             await self.real.release(connection)
 
 
@@ -75,5 +80,6 @@ async def undone(owner: asyncpg.Connection) -> AsyncIterator[OnePool]:
         yield pool
     finally:
         async with pool.busy:
+            pool.over = True
             database.pools[APP] = real
             await outer.rollback()

@@ -1,17 +1,27 @@
 """Choosing where: counties by name, townships, then villages, or a search; no script needed."""
 
+from journal.record import SYSTEM
+from tenants.commands import NewTenant, add_tenant
+from tenants.tree import tree
 from tests.cast import County
 from tests.client import Client
 from tests.portal.walk import begin, headline, home
 
 
 async def test_a_county_is_found_by_its_own_name_and_by_its_places(browser: Client, qinghe: County) -> None:
+    word = qinghe.place.rstrip("/")
+    await add_tenant(
+        NewTenant(qinghe.place, "TOWN", "镇", f"独山{word}镇", "dushan", f"{word}-dushan", "独山镇综治中心"),
+        by=SYSTEM,
+    )
+    await tree.load()
+
     every = await browser.get("/")
-    town = await browser.get("/?q=石桥")
+    town = await browser.get(f"/?q=独山{word}")
     nothing = await browser.get("/?q=没有这个地方")
 
     assert f'href="{home(qinghe)}"' in every.text
-    assert f'href="{home(qinghe, "shiqiao")}"' in town.text
+    assert f'href="{home(qinghe, "dushan")}"' in town.text
     assert "没有找到“没有这个地方”" in nothing.text
 
 
