@@ -10,7 +10,7 @@ from tests.matrix import asks_console, asks_foreign, asks_machine, asks_portal
 from tests.matrix.asking import DENIED, Answer, Ask, Sent, names_in, put
 from tests.matrix.canaries import INSIDE, PERSONAL, Canary
 from tests.matrix.inventory import Row
-from tests.matrix.ledger import Changed, touched
+from tests.matrix.ledger import Changed, Ledger, take_stock, touched
 from tests.matrix.readers import Reader
 from tests.matrix.stage import Stage
 from tests.matrix.undo import undone
@@ -52,13 +52,15 @@ class Report:
 
 
 async def run(app: Litestar, stage: Stage, block: str, inventory: Mapping[tuple[str, str], Row]) -> Report:
+    """The rows are counted anew for each block: other tests may have written in the meantime."""
     report = Report()
+    ledger = await take_stock(stage.owner)
     said = _Said()
     logging.getLogger("zongzhi").addHandler(said)
     nothing: dict[tuple[str, str], Cell] = {}
     for ask in _nothing_first(BLOCKS[block](stage)):
         for reader in stage.readers:
-            cell = await _cell(app, stage, ask, reader)
+            cell = await _cell(app, stage, ledger, ask, reader)
             report.cells += 1
             report.outcomes.setdefault((ask.head, ask.of), {})[reader.name] = cell.outcome
             report.complaints += [f"{cell}: {wrong}" for wrong in judge(cell, stage, inventory)]
@@ -87,13 +89,13 @@ def _nothing_first(asks: Iterable[Ask]) -> list[Ask]:
     return sorted(asks, key=lambda ask: not (ask.about and ask.about.kind == "none"))
 
 
-async def _cell(app: Litestar, stage: Stage, ask: Ask, reader: Reader) -> Cell:
+async def _cell(app: Litestar, stage: Stage, ledger: Ledger, ask: Ask, reader: Reader) -> Cell:
     async with undone(stage.owner) as pool:
         async with pool.busy:
             before = await touched(stage.owner)
         sent, answer = await put(app, stage, ask, reader)
         async with pool.busy:
-            changed = await stage.ledger.changed(stage.owner, before)
+            changed = await ledger.changed(stage.owner, before)
     return Cell(ask, reader, sent, answer, changed, answer.outcome(ask.method, changed))
 
 

@@ -19,7 +19,6 @@ from people.roles import Role
 from tenants.tree import tree
 from tests.matrix import canaries as kinds
 from tests.matrix.canaries import Canaries
-from tests.matrix.ledger import Ledger, take_stock
 from tests.matrix.matters import OBJECTS, STAGES, Matter, look_up, new_matter, no_matter
 from tests.matrix.readers import Reader, everybody, guest
 from tests.matrix.world import County, new_county, nobody
@@ -49,7 +48,6 @@ class Stage:
     invited: Invited
     canaries: Canaries
     readers: list[Reader]
-    ledger: Ledger
     owner: asyncpg.Connection
 
     def matter(self, kind: str, stage: str) -> Matter:
@@ -94,7 +92,6 @@ async def set_up(word: str, owner: asyncpg.Connection) -> Stage:
         invited=invited,
         canaries=canaries,
         readers=readers,
-        ledger=await take_stock(owner),
         owner=owner,
     )
 

@@ -7,7 +7,7 @@ from litestar import Litestar
 from kernel.db import database
 from tests.matrix.asking import Answer, Ask, Sent
 from tests.matrix.inventory import read_inventory
-from tests.matrix.ledger import touched
+from tests.matrix.ledger import take_stock, touched
 from tests.matrix.running import Cell, compare, judge
 from tests.matrix.stage import Stage
 from tests.matrix.undo import undone
@@ -36,10 +36,12 @@ async def test_a_request_inside_stands_as_the_application_without_a_scope(
 
 
 async def test_the_ledger_sees_one_changed_row_of_one_county(stage: Stage, owner: asyncpg.Connection) -> None:
+    ledger = await take_stock(owner)
+
     async with undone(owner):
         before = await touched(owner)
         await owner.execute(CHANGE, stage.matter("away", "filed").id)
-        changed = await stage.ledger.changed(owner, before)
+        changed = await ledger.changed(owner, before)
 
     assert changed == {("case", stage.far.id)}
 
@@ -47,13 +49,15 @@ async def test_the_ledger_sees_one_changed_row_of_one_county(stage: Stage, owner
 async def test_the_ledger_forgives_a_row_that_was_written_and_taken_back(
     stage: Stage, owner: asyncpg.Connection
 ) -> None:
+    ledger = await take_stock(owner)
+
     async with undone(owner):
         before = await touched(owner)
         savepoint = owner.transaction()
         await savepoint.start()
         await owner.execute(CHANGE, stage.matter("village", "filed").id)
         await savepoint.rollback()
-        changed = await stage.ledger.changed(owner, before)
+        changed = await ledger.changed(owner, before)
 
     assert changed == frozenset()
 
