@@ -9,7 +9,7 @@ from people.roles import Role
 from tests.cases.snapshot import snapshot
 from tests.cast import County
 from tests.matters import a_case
-from workflows.refusals import Needs
+from workflows.refusals import Needs, NotYours
 
 
 def second_post(county: County, somebody: Actor, *roles: Role) -> Actor:
@@ -127,4 +127,15 @@ async def test_a_party_to_the_matter_moves_nothing_as_staff(qinghe: County, done
         await getattr(matter, act)(by=official)
 
     assert "actor_not_party" in refused.value.unmet
+    assert await snapshot(matter) == before
+
+
+async def test_an_assisting_unit_does_not_take_the_order_of_the_lead(qinghe: County) -> None:
+    matter = await a_case(qinghe, "accepted")
+    await matter.dispatch(assists=(qinghe.units["justice"],))
+    before = await snapshot(matter)
+
+    with pytest.raises(NotYours):
+        await matter.take(by=qinghe.justice_handler)
+
     assert await snapshot(matter) == before
