@@ -6,9 +6,5 @@ def masked_name(name: str) -> str:
     return f"{name[:1]}**"
 
 
-def masked_organisation(name: str) -> str:
-    return name
-
-
 def masked_phone(phone: str) -> str:
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 7 else "****"

@@ -38,8 +38,3 @@ def county_of(number: str) -> int:
     if len(number) < 2 or number[0] not in LETTERS or number[1] not in LETTERS:
         return 0
     return LETTERS.index(number[0]) * len(LETTERS) + LETTERS.index(number[1])
-
-
-def tidy_number(typed: str) -> str:
-    """What someone typed from a slip, without blanks, dashes and small letters."""
-    return "".join(c for c in typed.upper() if c.isalnum())[:16]

@@ -1,7 +1,6 @@
 """The tree: tenants as data, their names and levels, settings inherited downward."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from kernel.db import database
 from kernel.errors import NotFound
@@ -114,13 +113,3 @@ class Tree:
 
 
 tree = Tree()
-
-
-async def settings_at(place: str) -> dict[str, Any]:
-    """Settings in force at a place: each from the nearest tenant upward that has one."""
-    rows = await database.call(
-        "select distinct on (s.name) s.name, s.value::text from setting s join tenant t on t.id = s.tenant_id"
-        " where t.place = any($1) order by s.name, length(t.place) desc",
-        ancestors(place),
-    )
-    return {row["name"]: row["value"] for row in rows}
