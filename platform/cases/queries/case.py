@@ -1,12 +1,13 @@
 """The only file that selects one case and the rows that hang on it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from cases.view import CaseFile, CaseRow
 from kernel.db import database
 from kernel.errors import NotFound
+from kernel.instant import now
 
 FILE = """
 select
@@ -27,7 +28,10 @@ select j.seq, j.at, j.verb, j.subject, j.subject_id, j.place, j.actor_as, j.data
   n.id as note_id, n.kind as note_kind, n.body, n.public
 from journal j
 left join note n on n.county_id = j.county_id and n.case_id = j.case_id and n.id = (j.data->>'note')::uuid
-where j.county_id = $1 and j.case_id = $2 and j.at >= $3 order by j.seq desc limit $4"""
+where j.county_id = $1 and j.case_id = $2 and j.at >= $3 and j.at < $4 order by j.seq desc limit $5"""
+
+# Nothing is written ahead of time; the months that the journal keeps ready are not looked into.
+AHEAD = timedelta(days=62)
 
 
 async def open_case(county_id: int, case_id: UUID) -> CaseRow:
@@ -65,7 +69,7 @@ async def timeline(county_id: int, case_id: UUID, since: datetime, limit: int = 
 
     `since` is when the case was made: the months of the journal before it are not looked into.
     """
-    return await database.fetch(TIMELINE, county_id, case_id, since, limit)
+    return await database.fetch(TIMELINE, county_id, case_id, since, now() + AHEAD, limit)
 
 
 async def find_act(county_id: int, key: UUID) -> str | None:
