@@ -169,7 +169,9 @@ def ours() -> list[Path]:
     found: list[Path] = []
     for folder, folders, files in os.walk(ROOT):
         folders[:] = [name for name in folders if name == ".ci" or not _made(name)]
-        found += [Path(folder, name) for name in files if not name.endswith((".png", ".pyc", ".min.js", ".lock"))]
+        # In a second working tree `.git` is a file, written by git.
+        unread = (".git", ".png", ".pyc", ".min.js", ".lock")
+        found += [Path(folder, name) for name in files if not name.endswith(unread)]
     return [path for path in found if path != Path(__file__)]
 
 
