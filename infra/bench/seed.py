@@ -22,7 +22,7 @@ from kernel.instant import now
 from kernel.migrate import migrate
 from kernel.settings import Settings
 from tenants.keys import keyring
-from tenants.tree import town_of
+from tenants.place import town_of
 
 BIG = Size("bench", 23, 265)
 SMALL = (Size("second", 2, 6), Size("third", 2, 6))

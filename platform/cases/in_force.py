@@ -1,8 +1,8 @@
 """What a county works by: its method, its calendar, its rosters; read once a process."""
 
-import json
-
 from kernel.db import database
+from tenants.chosen import chosen
+from tenants.settings import METHOD
 from tenants.tree import tree
 from workflows.calendar_days import Calendar, Day
 from workflows.method import Method
@@ -13,22 +13,15 @@ class InForce:
 
     def __init__(self) -> None:
         self.calendar = Calendar.of(())
-        self._current: dict[str, str] = {}
         self._methods: dict[str, Method] = {}
 
     async def load(self) -> None:
         days = await database.call("select day, off, name from calendar_day order by day")
         self.calendar = Calendar.of(Day(row["day"], row["off"], row["name"]) for row in days)
-        rows = await database.call(
-            "select t.place, s.value::text as value from setting s join tenant t on t.id = s.tenant_id"
-            " where s.name = 'method'"
-        )
-        self._current = {row["place"]: json.loads(row["value"]) for row in rows}
 
     def digest_at(self, place: str) -> str:
         """The method of the nearest tenant upward that chose one."""
-        best = max((at for at in self._current if place.startswith(at)), key=len)
-        return self._current[best]
+        return chosen.at(place, METHOD)
 
     async def method(self, county_id: int, digest: str) -> Method:
         """Within the county's scope the first time."""
@@ -44,6 +37,7 @@ in_force = InForce()
 
 
 async def reload() -> None:
-    """Tenants, settings and calendar as they are now."""
+    """Settings, tenants and calendar as they are now."""
+    await chosen.load()
     await tree.load()
     await in_force.load()

@@ -15,7 +15,8 @@ from kernel.instant import now
 from people.actor import Actor
 from people.tables import Person
 from tenants.keys import CountyKey, Seal
-from tenants.tree import ancestors, town_of, tree
+from tenants.place import ancestors, town_of
+from tenants.tree import tree
 from workflows.case import CASE, CaseState
 from workflows.words import word
 

@@ -19,8 +19,9 @@ from demo.world_files import Row
 from kernel.ids import new_id
 from people.actor import Actor, resident
 from people.roles import Role
+from tenants.place import ancestors
 from tenants.scope import opened
-from tenants.tree import ancestors, tree
+from tenants.tree import tree
 from workflows.method import standard
 
 Act = Callable[[], Coroutine[Any, Any, None]]

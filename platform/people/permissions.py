@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SEE_PLAIN = "看当事人的明文信息"
     MANAGE_STAFF = "管理人员和岗位"
     MANAGE_TENANTS = "开设租户"
+    CHANGE_SETTINGS = "改本中心的设置"
 
 
 _STAFF = {Permission.SEE_WORK}
@@ -30,7 +31,7 @@ MAY: Mapping[Role, Set[Permission]] = {
     Role.GRID_MEMBER: _CENTRE,
     Role.HANDLER: _STAFF | {Permission.SEE_PLAIN},
     Role.UNIT_LEADER: _STAFF | {Permission.SEE_PLAIN},
-    Role.TENANT_ADMIN: {Permission.MANAGE_STAFF},
-    Role.OPERATOR: {Permission.MANAGE_TENANTS, Permission.MANAGE_STAFF},
+    Role.TENANT_ADMIN: {Permission.MANAGE_STAFF, Permission.CHANGE_SETTINGS},
+    Role.OPERATOR: {Permission.MANAGE_TENANTS, Permission.MANAGE_STAFF, Permission.CHANGE_SETTINGS},
     Role.SYSTEM: set(Permission),
 }

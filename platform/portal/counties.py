@@ -2,7 +2,8 @@
 
 from litestar import Response, get
 
-from tenants.tree import TenantView, ancestors, tree
+from tenants.place import ancestors
+from tenants.tree import TenantView, tree
 from web.forms import clean
 from web.pages import page
 from web.visitor import Asked

@@ -8,10 +8,12 @@ from uuid import UUID
 
 from journal.record import By, Entry, record
 from kernel.db import WORKER, database
-from kernel.errors import Conflict, Invalid
+from kernel.errors import Conflict, Invalid, NotFound
 from kernel.ids import new_id
 from tenants.keys import keyring
+from tenants.place import county_of
 from tenants.scope import enter, system
+from tenants.settings import INTAKE, METHOD
 from tenants.tables import CalendarDay, Department, Division, Duty, Stationing
 from tenants.tables import Method as MethodRow
 from tenants.tree import LEVELS
@@ -80,12 +82,12 @@ async def add_tenant(new: NewTenant, *, method: tuple[str, str, str] | None = No
         tenant_id: int = row["id"]
         county_id = parent["county_id"] if parent else tenant_id
         await _insert(tenant_id, county_id, parent and parent["id"], place, new)
-        if new.intake:
-            await put_setting(tenant_id, "intake", True)
         if not parent:
             await _start_county(county_id, place, method)
         else:
-            await enter(system(county_id, place.split("/")[0] + "/"))
+            await enter(system(county_id, county_of(place)))
+        if new.intake:
+            await put_setting(tenant_id, INTAKE.name, True)
         entry = Entry("tenant.add", "tenant", UUID(int=tenant_id), place, data={"level": new.level, "slug": new.slug})
         await record(county_id, [entry], cause=new_id(), actor=by)
     return tenant_id
@@ -116,23 +118,31 @@ async def _start_county(county_id: int, place: str, method: tuple[str, str, str]
     if method:
         digest, name, body = method
         await MethodRow.insert(MethodRow(county_id=county_id, hash=digest, name=name, body=body))
-        await put_setting(county_id, "method", digest)
+        await put_setting(county_id, METHOD.name, digest)
 
 
-async def put_setting(tenant_id: int, name: str, value: object) -> None:
-    await database.fetch(
-        "insert into setting (tenant_id, name, value) values ($1, $2, $3::jsonb)"
-        " on conflict (tenant_id, name) do update set value = excluded.value",
-        tenant_id,
-        name,
-        json.dumps(value, ensure_ascii=False),
-    )
+async def put_setting(tenant_id: int, name: str, value: object, *, limit: bool = False) -> None:
+    """Within a transaction in the tenant's scope; `people.choices` is where a person's choice is checked."""
+    stored = json.dumps(value, ensure_ascii=False)
+    put = "select put_setting($1, $2, $3::jsonb, $4) as done"
+    if not (await database.fetch_one(put, tenant_id, name, stored, limit))["done"]:
+        raise NotFound
+
+
+async def take_back_setting(tenant_id: int, name: str) -> bool:
+    """Likewise; False where this tenant chose nothing."""
+    row = await database.fetch_one("select put_setting($1, $2, null, false) as done", tenant_id, name)
+    return bool(row["done"])
+
+
+async def has_method(county_id: int, digest: str) -> bool:
+    return bool(await database.fetch("select 1 from method where county_id = $1 and hash = $2", county_id, digest))
 
 
 async def add_department(county_id: int, new: NewDepartment, *, by: By) -> UUID:
     department = new_id()
     async with database.transaction(role=WORKER):
-        await enter(system(county_id, new.place.split("/")[0] + "/"))
+        await enter(system(county_id, county_of(new.place)))
         await Department.insert(
             Department(
                 county_id=county_id,

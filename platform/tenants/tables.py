@@ -39,6 +39,7 @@ class Setting(Table, tablename="setting"):
     tenant_id = Integer(primary_key=True, default=None)
     name = Text()
     value = JSONB()
+    locked = Boolean()
 
 
 class CountyKey(Table, tablename="county_key"):

@@ -1,15 +1,18 @@
-"""The tree: tenants as data, their names and levels, settings inherited downward."""
+"""The tree: tenants as data, their names and levels."""
 
 from dataclasses import dataclass
 
 from kernel.db import database
 from kernel.errors import NotFound
+from tenants.chosen import chosen
+from tenants.place import ancestors, county_of
+from tenants.settings import INTAKE
 
 LEVELS = ("COUNTY", "TOWN", "VILLAGE")
 TENANTS = """
 select t.id, t.county_id, t.parent_id, t.level, t.kind, t.name, t.centre, t.slug, t.place, t.handle,
-  t.address, t.phone, t.hours, t.demo, s.value is not distinct from 'true'::jsonb as intake
-from tenant t left join setting s on s.tenant_id = t.id and s.name = 'intake' order by t.place"""
+  t.address, t.phone, t.hours, t.demo
+from tenant t order by t.place"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +31,15 @@ class TenantView:
     phone: str
     hours: str
     demo: bool
-    intake: bool
 
     @property
     def county_place(self) -> str:
-        return self.place.split("/")[0] + "/"
+        return county_of(self.place)
 
-
-def town_of(place: str) -> str:
-    """The township part of a place; a county's own place has none and reads as itself."""
-    return "/".join(place.split("/")[:2]) + "/" if place.count("/") > 1 else place
-
-
-def ancestors(place: str) -> list[str]:
-    """The place itself and everything above it, the county first."""
-    parts = place.rstrip("/").split("/")
-    return ["/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
+    @property
+    def intake(self) -> bool:
+        """Takes in what residents of this place file."""
+        return chosen.at(self.place, INTAKE)
 
 
 class Tree:

@@ -25,8 +25,6 @@ READS_BELOW = {
     ("cases/queries/lists.py", "department"),
     ("cases/in_force.py", "calendar_day"),
     ("cases/in_force.py", "method"),
-    ("cases/in_force.py", "setting"),
-    ("cases/in_force.py", "tenant"),
     ("people/first_post.py", "tenant"),
     ("people/invitations.py", "tenant"),
     ("tenants/commands.py", "county_head"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kernel.db import database
-from tenants.tree import ancestors
+from tenants.place import ancestors
 
 # Of the units asked about, those that this desk may send a case to: its own and those of the desks above.
 REACHABLE = """

@@ -7,7 +7,8 @@ from litestar.di import NamedDependency
 
 from kernel.errors import Invalid, Trouble
 from portal.filing.draft import Writing
-from tenants.tree import TenantView, ancestors, town_of, tree
+from tenants.place import ancestors, town_of
+from tenants.tree import TenantView, tree
 from web.forms import Form, clean, read_form
 from web.pages import see
 from web.visitor import Asked

@@ -6,7 +6,8 @@ from datetime import datetime
 from cases.queries.page import CasePage
 from cases.reading import ClockView
 from cases.telling import Step
-from tenants.tree import LEVELS, ancestors, tree
+from tenants.place import ancestors
+from tenants.tree import LEVELS, tree
 from web.shown import iso, moment
 from workflows.case import ENDED, CaseState
 from workflows.local_time import local

@@ -3,40 +3,28 @@
 import argparse
 import asyncio
 import sys
-import tomllib
-from collections.abc import Awaitable, Callable
-from dataclasses import fields
-from datetime import date
-from pathlib import Path
-from typing import Any, TypeVar
 from uuid import UUID
 
 import uvicorn
 
-from cases.in_force import reload
 from cases.queries.units import units_near
+from cli import tenant
+from cli.within import within
 from demo.fill import fill
-from journal.record import SYSTEM
 from journal.verify import verify
 from kernel.crypto import BrokenSeal
-from kernel.db import WORKER, database
 from kernel.errors import Misconfigured, Trouble
 from kernel.migrate import migrate
 from kernel.settings import Settings
 from people.accounts import invite_staff
 from people.actor import system
 from people.roles import Role
-from tenants.commands import NewTenant, add_department, add_tenant, put_calendar
-from tenants.files import department_of
-from tenants.keys import keyring
+from tenants.commands import put_calendar
 from tenants.scope import opened
 from tenants.scope import system as whole_county
 from tenants.tree import TenantView, tree
 from worker import work
 from workflows.calendar_days import published
-from workflows.method import standard, standard_source
-
-T = TypeVar("T")
 
 
 def main() -> None:
@@ -66,12 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     command("serve", _serve, "the web application")
     command("worker", _worker, "listeners, clocks, messages")
     command("demo", _demo, "fill an empty deployment with demo counties")
-    tenant = command("tenant", _tenant, "add, import or list tenants")
-    tenant.add_argument("act", choices=("add", "import", "list"))
-    tenant.add_argument("file", nargs="?", help="import: TOML of [[tenant]], parents first, and [[department]]")
-    for name in ("parent", "level", "kind", "name", "slug", "handle", "centre", "phone"):
-        tenant.add_argument(f"--{name}", default="")
-    tenant.add_argument("--intake", action="store_true", help="takes in what residents file")
+    tenant.add_command(commands)
     staff = command("staff", _staff, "invite somebody into a post")
     staff.add_argument("act", choices=("add",))
     for name in ("place", "login", "name", "phone", "title", "roles"):
@@ -86,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _migrate(settings: Settings, _: argparse.Namespace) -> int:
     asyncio.run(migrate(settings))
-    asyncio.run(_within(settings, _put_calendar))
+    asyncio.run(within(settings, _put_calendar))
     return 0
 
 
@@ -114,55 +97,6 @@ def _demo(settings: Settings, _: argparse.Namespace) -> int:
     return 0
 
 
-def _tenant(settings: Settings, arguments: argparse.Namespace) -> int:
-    rows = _read_file(arguments.file) if arguments.act == "import" else {}
-
-    async def act() -> None:
-        if arguments.act == "list":
-            for tenant in tree.below(""):
-                print(f"{tenant.place:40} {tenant.level:8} {tenant.handle:24} {tenant.name}")
-        elif arguments.act == "import":
-            await _import(rows)
-        else:
-            await _add(NewTenant(**_known(vars(arguments))))
-
-    asyncio.run(_within(settings, act))
-    return 0
-
-
-def _read_file(name: str | None) -> dict[str, list[dict[str, Any]]]:
-    if not name:
-        raise Misconfigured("Name the file to import: zongzhi tenant import FILE.toml")
-    try:
-        return tomllib.loads(Path(name).read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as wrong:
-        raise Misconfigured(f"{name} is no TOML: {wrong}") from None
-
-
-async def _import(rows: dict[str, list[dict[str, Any]]]) -> None:
-    tenants, departments = rows.get("tenant", []), rows.get("department", [])
-    for done, row in enumerate(tenants, start=1):
-        await _add(NewTenant(**_known(row)))
-        print(f"{done} of {len(tenants)}  {row['name']}", file=sys.stderr)
-    await reload()
-    for done, row in enumerate(departments, start=1):
-        await add_department(tree.at(row["place"]).county_id, department_of(row), by=SYSTEM)
-        print(f"{done} of {len(departments)}  {row['name']}", file=sys.stderr)
-
-
-def _known(row: dict[str, Any]) -> dict[str, Any]:
-    """The keys that a tenant has; codes as pairs of code and first day."""
-    names = {field.name for field in fields(NewTenant)} - {"codes"}
-    codes = tuple((code["code"], date.fromisoformat(str(code["from"]))) for code in row.get("codes", ()))
-    return {**{name: value for name, value in row.items() if name in names}, "codes": codes}
-
-
-async def _add(new: NewTenant) -> None:
-    method = standard()
-    own = None if new.parent else (method.digest, method.title, standard_source().decode())
-    await add_tenant(new, method=own, by=SYSTEM)
-
-
 def _staff(settings: Settings, arguments: argparse.Namespace) -> int:
     roles = _roles(arguments.roles)
 
@@ -186,7 +120,7 @@ def _staff(settings: Settings, arguments: argparse.Namespace) -> int:
         else:
             print("这个账号已经能登录，新岗位直接可用。")
 
-    asyncio.run(_within(settings, act))
+    asyncio.run(within(settings, act))
     return 0
 
 
@@ -219,27 +153,16 @@ def _journal(settings: Settings, _: argparse.Namespace) -> int:
             print(f"{county.name}  {verdict.rows} 行  {where}")
         return 1 if broken else 0
 
-    return asyncio.run(_within(settings, act))
+    return asyncio.run(within(settings, act))
 
 
 def _calendar(settings: Settings, _: argparse.Namespace) -> int:
-    asyncio.run(_within(settings, _put_calendar))
+    asyncio.run(within(settings, _put_calendar))
     return 0
 
 
 async def _put_calendar() -> None:
     await put_calendar([(day.date, day.off, day.name) for day in published()])
-
-
-async def _within(settings: Settings, act: Callable[[], Awaitable[T]]) -> T:
-    """Set-up speaks to the database as the worker, which may write what the web only reads."""
-    await database.start(settings, WORKER)
-    keyring.start(settings.master_key)
-    try:
-        await reload()
-        return await act()
-    finally:
-        await database.stop()
 
 
 if __name__ == "__main__":
