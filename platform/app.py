@@ -22,7 +22,7 @@ from kernel.errors import Busy
 from kernel.settings import Settings
 from kernel.waking import Waker
 from tenants.keys import keyring
-from web import display, health, log
+from web import accent, display, health, log
 from web.csrf import OnlyOurPages
 from web.headers import add_headers
 from web.live import Live
@@ -44,6 +44,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
             *console.routes.ROUTES,
             *health.ROUTES,
             *display.ROUTES,
+            *accent.ROUTES,
             *(demo.screens.ROUTES if settings.demo else ()),
             create_static_files_router(path="/static", directories=[STATIC], name="static"),
         ],

@@ -16,7 +16,9 @@ from journal.record import SYSTEM
 from kernel.errors import Invalid, Misconfigured
 from kernel.settings import Settings
 from people.actor import Actor, system
+from people.branding import Branding, branding_of, set_branding
 from people.choices import choose_setting, drop_setting
+from tenants.accent import typed
 from tenants.chosen import chosen
 from tenants.commands import NewTenant, add_department, add_tenant
 from tenants.files import department_of
@@ -48,6 +50,11 @@ def add_command(commands: Any) -> None:
     for name in ("place", "setting", "value"):
         choose.add_argument(name)
     choose.add_argument("--limit", action="store_true", help="places below may not choose otherwise")
+    brand = act("brand", _brand, "how a centre shows itself; what is not named stays, an empty text is inherited")
+    brand.add_argument("place")
+    for name in ("centre", "slogan"):
+        brand.add_argument(f"--{name}")
+    brand.add_argument("--accent", help="eight colours: accent, strong, soft, text on it; for light pages, for dark")
     drop = act("unset", _unset, "take a choice back: what is above holds again")
     drop.add_argument("place")
     drop.add_argument("setting")
@@ -120,6 +127,21 @@ def _set(arguments: argparse.Namespace) -> Act:
         value = known.typed(arguments.value) if known else arguments.value
         place = arguments.place
         await choose_setting(place, arguments.setting, value, limit=arguments.limit, actor=_operator(place))
+
+    return act
+
+
+def _brand(arguments: argparse.Namespace) -> Act:
+    async def act() -> None:
+        tenant = tree.at(arguments.place)
+        before = branding_of(tenant)
+        accent = before.accent if arguments.accent is None else typed(arguments.accent) if arguments.accent else None
+        new = Branding(
+            centre=before.centre if arguments.centre is None else arguments.centre,
+            slogan=before.slogan if arguments.slogan is None else arguments.slogan,
+            accent=accent,
+        )
+        await set_branding(tenant.place, new, actor=_operator(tenant.place))
 
     return act
 

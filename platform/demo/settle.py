@@ -10,6 +10,7 @@ from kernel.instant import now
 from people import totp
 from people.accounts import invite_staff
 from people.actor import Actor, staff_actor, system
+from people.choices import choose_setting
 from people.invitations import accept_invitation
 from people.roles import Role
 from tenants.commands import NewTenant, add_department, add_tenant
@@ -72,6 +73,9 @@ async def settle_people(county: str) -> Settled:
     county_id = tree.at(place).county_id
     units = await _departments(county, county_id)
     operator = system(county_id, place)
+    for row in tenants(county):
+        for name, value in row.get("settings", {}).items():
+            await choose_setting(f"{row['parent']}{row['slug']}/", name, value, actor=operator)
     posts: list[Actor] = []
     for person in staff(county):
         posts += await _person(person, units, operator)

@@ -29,12 +29,12 @@ async def choose_setting(place: str, name: str, value: object, *, limit: bool = 
     Raises Invalid at the setting's name, NotFound for another's place.
     """
     tenant, setting = _asked(place, name, actor)
-    _check(setting, value, place)
+    check(setting, value, place)
     async with opened(actor.scope):
         if name in ROWS and not await ROWS[name](tenant.county_id, value):
             raise Invalid({name: NO_SUCH_ROW})
         await put_setting(tenant.id, name, value, limit=limit)
-        data = {"setting": name, "value": _kept(value), "limit": limit}
+        data = {"setting": name, "value": kept(value), "limit": limit}
         await record(tenant.county_id, [_entry("setting.choose", tenant, data)], cause=new_id(), actor=actor.by)
     await chosen.load()
 
@@ -54,16 +54,23 @@ async def drop_setting(place: str, name: str, *, actor: Actor) -> None:
 
 
 def _asked(place: str, name: str, actor: Actor) -> tuple[TenantView, Setting[Any]]:
-    actor.require(Permission.CHANGE_SETTINGS)
-    if not actor.scope.covers(place):
-        raise NotFound
+    tenant = own_tenant(place, actor)
     setting = SETTINGS.get(name)
     if setting is None:
         raise Invalid({name: f"没有叫 {name} 的设置。现有：{'、'.join(SETTINGS)}。"})
-    return tree.at(place), setting
+    return tenant, setting
 
 
-def _check(setting: Setting[Any], value: object, place: str) -> None:
+def own_tenant(place: str, actor: Actor) -> TenantView:
+    """Raises Forbidden where the role may not, NotFound for another's place."""
+    actor.require(Permission.CHANGE_SETTINGS)
+    if not actor.scope.covers(place):
+        raise NotFound
+    return tree.at(place)
+
+
+def check(setting: Setting[Any], value: object, place: str) -> None:
+    """Raises Invalid at the setting's name."""
     try:
         read = setting.read(value)
     except ValueError as wrong:
@@ -73,7 +80,7 @@ def _check(setting: Setting[Any], value: object, place: str) -> None:
         raise Invalid({setting.name: f"{tree.name(above.place)}把这一项定为统一的，本级不能改。需要改请联系上级。"})
 
 
-def _kept(value: object) -> object:
+def kept(value: object) -> object:
     """The journal keeps figures and yes or no; of any text only its fingerprint."""
     if isinstance(value, bool | int):
         return value

@@ -27,7 +27,7 @@ class NewTenant:
     name: str
     slug: str
     handle: str
-    centre: str
+    centre: str = ""  # empty: called like the nearest centre upward
     address: str = ""
     phone: str = ""
     hours: str = ""
@@ -133,6 +133,12 @@ async def take_back_setting(tenant_id: int, name: str) -> bool:
     """Likewise; False where this tenant chose nothing."""
     row = await database.fetch_one("select put_setting($1, $2, null, false) as done", tenant_id, name)
     return bool(row["done"])
+
+
+async def name_centre(tenant_id: int, name: str) -> None:
+    """Likewise; an empty name is that of the nearest centre upward."""
+    if not (await database.fetch_one("select name_centre($1, $2) as done", tenant_id, name))["done"]:
+        raise NotFound
 
 
 async def has_method(county_id: int, digest: str) -> bool:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from kernel.db import database
 from kernel.errors import NotFound
+from tenants.accent import Accent
 from tenants.chosen import chosen
 from tenants.place import ancestors, county_of
-from tenants.settings import INTAKE
+from tenants.settings import ACCENT, INTAKE, SLOGAN
 
 LEVELS = ("COUNTY", "TOWN", "VILLAGE")
 TENANTS = """
-select t.id, t.county_id, t.parent_id, t.level, t.kind, t.name, t.centre, t.slug, t.place, t.handle,
+select t.id, t.county_id, t.parent_id, t.level, t.kind, t.name, t.centre as own_centre, t.slug, t.place, t.handle,
   t.address, t.phone, t.hours, t.demo
 from tenant t order by t.place"""
 
@@ -23,7 +24,7 @@ class TenantView:
     level: str
     kind: str
     name: str
-    centre: str
+    own_centre: str  # empty: the name of the nearest centre upward
     slug: str
     place: str
     handle: str
@@ -40,6 +41,19 @@ class TenantView:
     def intake(self) -> bool:
         """Takes in what residents of this place file."""
         return chosen.at(self.place, INTAKE)
+
+    @property
+    def centre(self) -> str:
+        named = (tree.at(place).own_centre for place in reversed(ancestors(self.place)))
+        return next(filter(None, named), f"{self.name}综治中心")
+
+    @property
+    def accent(self) -> Accent | None:
+        return chosen.at(self.place, ACCENT)
+
+    @property
+    def slogan(self) -> str:
+        return chosen.at(self.place, SLOGAN)
 
 
 class Tree:
