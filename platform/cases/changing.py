@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,23 +10,26 @@ from uuid import UUID
 from cases.clocks import Clocks
 from cases.facts import facts_of
 from cases.in_force import in_force
-from cases.queries.case import case_file, find_act, lock_case
+from cases.once import once
+from cases.queries.case import case_file, lock_case
 from cases.relations import relations_to_case
-from cases.tables import Case, DispatchOrder, Note
+from cases.tables import Case, DispatchOrder, Note, Proposal
 from cases.view import CaseFile, CaseRow
 from journal.record import Entry, record
 from kernel.crypto import digest
-from kernel.db import database
-from kernel.errors import AlreadyDone, Conflict
+from kernel.errors import Conflict
 from kernel.ids import new_id
 from kernel.instant import now
 from people.actor import Actor
 from tenants.keys import Seal, keyring
+from tenants.place import ancestors
 from tenants.scope import opened
 from workflows.engine import Move, Procedure
 from workflows.facts import Facts
 from workflows.method import Method
 from workflows.procedures import procedure
+from workflows.proposal import PROPOSAL
+from workflows.terms import Term
 
 STALE = "这件事刚刚被别人办过一步，下面是现在的样子。您写的还在，请看一眼再决定。"
 
@@ -41,6 +44,10 @@ REPLAYED = (
     "lead_state",
     "outcome",
     "register_number",
+    "merged_into",
+    "duty_at",
+    "place",
+    "archive_number",
 )
 
 
@@ -61,6 +68,10 @@ class Change:
     seal: Seal
     clocks: Clocks
     columns: dict[str, Any] = field(default_factory=dict)
+    # Lengths that were decided for this case, in place of the method's.
+    terms: dict[str, Term] = field(default_factory=dict)
+    # The proposal that this very change decides; another that waits lapses when the case moves on.
+    decides: UUID | None = None
     entries: list[Entry] = field(default_factory=list)
 
     @property
@@ -76,13 +87,13 @@ class Change:
         return int(self.columns.get("round", self.case.round))
 
     def facts(self, **more: Any) -> Facts:
-        return facts_of(self.case, self.file, self.actor, **more)
+        return facts_of(self.case, self.file, self.actor, self.method, **more)
 
     def permit(self, name: str, facts: Facts) -> Move:
         return self.procedure.permit(
             name,
             roles=self.actor.roles,
-            relations=relations_to_case(self.case, self.lead, self.actor),
+            relations=relations_to_case(self.case, self.file, self.actor),
             state=self.case.state,
             facts=facts,
         )
@@ -97,6 +108,10 @@ class Change:
     def tick(self, move: Move, order_id: UUID | None = None) -> None:
         for name in move.stops:
             self.clocks.stop(name, self.moment, order_id)
+        for name in move.pauses:
+            self.clocks.pause(name, self.moment, order_id)
+        for name in move.resumes:
+            self.clocks.resume(name, self.moment, order_id)
         for name in move.reopens:
             self.clocks.reopen(name, order_id)
         for name in move.starts:
@@ -105,6 +120,8 @@ class Change:
     def start_clock(self, name: str, since: str, order_id: UUID | None = None) -> None:
         grade = self.columns.get("grade", self.case.grade)
         clock = self.method.clock(name, since=since, started=self.moment, grade=grade, urgent=self.case.urgent)
+        if name in self.terms:
+            clock = replace(clock, term=self.terms[name])
         self.clocks.start(clock, order_id=order_id, round_no=self.round_no)
 
     async def note(self, kind: str, text: str, *, public: bool) -> dict[str, str]:
@@ -169,8 +186,22 @@ class Change:
         if not changed:
             raise Conflict(STALE)
 
+    async def _lapse(self) -> None:
+        """What waited for a word about the state before is not asked any more."""
+        waiting = self.file.proposed
+        moved = self.columns.get("state", self.case.state) != self.case.state
+        if waiting is None or not moved or waiting["id"] == self.decides:
+            return
+        move = PROPOSAL.follow("lapse", state=waiting["state"])
+        self.tick(move, waiting["id"])
+        await Proposal.update({"state": move.target, "version": waiting["version"] + 1, "next_due": None}).where(
+            Proposal.county_id == self.case.county_id, Proposal.id == waiting["id"]
+        )
+        self.tell("proposal.lapse", "proposal", waiting["id"], kind=waiting["kind"])
+
     async def finish(self) -> None:
         """Writes the clocks, the case's row and, last of all, the journal."""
+        await self._lapse()
         due, clock = self.clocks.next_due()
         columns: dict[Any, Any] = {**self.columns, "next_due": due, "next_clock": clock}
         columns["version"] = self.case.version + 1
@@ -197,7 +228,7 @@ async def changing(case_id: UUID, *, version: int | None, key: UUID, actor: Acto
         await once(actor.county_id, key, case_id, case.number)
         if version is not None and version != case.version:
             raise Conflict(STALE)
-        file = await case_file(actor.county_id, case_id)
+        file = await case_file(actor.county_id, case_id, ancestors(case.holder))
         method = await in_force.method(actor.county_id, case.method)
         county = await keyring.of(actor.county_id)
         change = Change(
@@ -212,18 +243,3 @@ async def changing(case_id: UUID, *, version: int | None, key: UUID, actor: Acto
         )
         yield change
         await change.finish()
-
-
-async def once(county_id: int, key: UUID, subject: UUID | None, answer: str) -> None:
-    """Counts a form; a second one waits for the first and raises AlreadyDone with its answer."""
-    row = await database.fetch_one(
-        "insert into act (county_id, key, subject, answer, at) values ($1, $2, $3, $4, $5)"
-        " on conflict do nothing returning key",
-        county_id,
-        key,
-        subject,
-        answer,
-        now(),
-    )
-    if row is None:
-        raise AlreadyDone(await find_act(county_id, key) or "")

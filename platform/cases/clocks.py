@@ -1,6 +1,6 @@
 """Clocks of one case while a command changes it: read, started, stopped, and written back in two statements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,8 @@ from uuid import UUID
 from cases.in_force import in_force
 from kernel.db import database
 from kernel.ids import new_id
-from workflows.clocks import Clock, reopen, stop
+from workflows.clocks import Clock, extend, pause, reopen, resume, stop
+from workflows.due import Pause
 from workflows.roster import Roster
 from workflows.terms import Term, Unit
 
@@ -43,12 +44,18 @@ def read_clock(row: Any) -> Ticking:
         started=row["started_at"],
         business_end=row["business_end"],
         weekends_off=row["weekends_off"],
+        pauses=tuple(Pause(*pair) for pair in _pairs(row["pauses"])),
         paused=row["paused_at"],
+        extensions=tuple(Term(amount, Unit(row["unit"])) for amount in row["extensions"]),
         stopped=row["stopped_at"],
     )
     return Ticking(
         row["id"], row["order_id"], row["round"], clock, row["due_at"], row["provisional"], row["fired_at"]
     )
+
+
+def _pairs(moments: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
+    return list(zip(moments[::2], moments[1::2], strict=True))
 
 
 class Clocks:
@@ -61,17 +68,38 @@ class Clocks:
         self._changed: set[UUID] = set()
 
     def start(self, clock: Clock, *, order_id: UUID | None, round_no: int) -> Ticking:
-        due = clock.due(in_force.calendar, self._roster)
-        assert due is not None
-        ticking = Ticking(new_id(), order_id, round_no, clock, due.at, due.provisional)
+        ticking = self._dated(Ticking(new_id(), order_id, round_no, clock, clock.started, False))
         self._clocks[ticking.id] = ticking
         self._new.append(ticking.id)
         return ticking
 
     def stop(self, name: str, at: datetime, order_id: UUID | None = None) -> None:
         for ticking in self._named(name, order_id):
-            if ticking.runs:
+            if ticking.clock.stopped is None:
                 self._change(replace(ticking, clock=stop(ticking.clock, at)))
+
+    def pause(self, name: str, at: datetime, order_id: UUID | None = None) -> None:
+        """The date stays as it was known until the clock goes on."""
+        for ticking in self._named(name, order_id):
+            if ticking.runs:
+                self._change(replace(ticking, clock=pause(ticking.clock, at)))
+
+    def resume(self, name: str, at: datetime, order_id: UUID | None = None) -> None:
+        for ticking in self._named(name, order_id):
+            if ticking.clock.paused:
+                self._change(self._dated(replace(ticking, clock=resume(ticking.clock, at))))
+
+    def extend(self, name: str, amount: int, order_id: UUID | None = None) -> None:
+        """In the clock's own unit; one that was late runs again to its new date."""
+        for ticking in self._named(name, order_id):
+            if ticking.runs:
+                longer = extend(ticking.clock, Term(amount, ticking.clock.term.unit))
+                self._change(self._dated(replace(ticking, clock=longer, fired_at=None)))
+
+    def of(self, name: str, order_id: UUID | None = None) -> Ticking | None:
+        """The newest of this name."""
+        named = self._named(name, order_id)
+        return named[-1] if named else None
 
     def reopen(self, name: str, order_id: UUID | None = None) -> None:
         """The newest clock of this name runs on to its old date; one that has fired does not fire again."""
@@ -94,6 +122,11 @@ class Clocks:
 
     def _named(self, name: str, order_id: UUID | None) -> list[Ticking]:
         return [t for t in self._clocks.values() if t.clock.name == name and t.order_id == order_id]
+
+    def _dated(self, ticking: Ticking) -> Ticking:
+        found = ticking.clock.due(in_force.calendar, self._roster)
+        assert found is not None
+        return replace(ticking, due_at=found.at, provisional=found.provisional)
 
     def _change(self, ticking: Ticking) -> None:
         self._clocks[ticking.id] = ticking
@@ -118,11 +151,14 @@ INSERT = (
     f"insert into clock (county_id, case_id, place, sealed, {', '.join(NAMES)})"  # noqa: S608 — constants
     f" select $1, $2, $3, $4, new.* from unnest({ARRAYS}) as new ({', '.join(NAMES)})"
 )
+# Lists travel as text, since an array of arrays must be rectangular.
 UPDATE = """
 update clock set stopped_at = new.stopped_at, paused_at = new.paused_at, due_at = new.due_at,
-  fires_at = new.fires_at
-from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[])
-  as new (id, stopped_at, paused_at, due_at, fires_at)
+  fires_at = new.fires_at, fired_at = new.fired_at, provisional = new.provisional,
+  pauses = new.pauses::timestamptz[], extensions = new.extensions::int[]
+from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[],
+  $7::timestamptz[], $8::boolean[], $9::text[], $10::text[])
+  as new (id, stopped_at, paused_at, due_at, fires_at, fired_at, provisional, pauses, extensions)
 where clock.county_id = $1 and clock.id = new.id"""
 
 
@@ -140,6 +176,15 @@ async def _insert(county_id: int, case_id: UUID, place: str, sealed: bool, new: 
 
 
 async def _update(county_id: int, changed: list[Ticking]) -> None:
-    rows = [(t.id, t.clock.stopped, t.clock.paused, t.due_at, t.fires_at) for t in changed]
+    rows = [
+        (t.id, t.clock.stopped, t.clock.paused, t.due_at, t.fires_at, t.fired_at, t.provisional, *_lists(t.clock))
+        for t in changed
+    ]
     columns = [list(column) for column in zip(*rows, strict=True)]
     await database.fetch(UPDATE, county_id, *columns)
+
+
+def _lists(clock: Clock) -> tuple[str, str]:
+    pauses = ",".join(f"{pause.start.isoformat()},{pause.end.isoformat()}" for pause in clock.pauses)
+    extensions = ",".join(str(extension.amount) for extension in clock.extensions)
+    return f"{{{pauses}}}", f"{{{extensions}}}"

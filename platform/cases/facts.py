@@ -1,36 +1,89 @@
 """The facts that the predicates of a procedure judge, gathered from a case and its file."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from cases.clocks import read_clock
+from cases.in_force import in_force
 from cases.view import CaseFile, CaseRow
+from kernel.instant import now
 from people.actor import Actor
+from workflows.due import due
 from workflows.facts import Facts
-from workflows.order import AT_WORK, OPEN
+from workflows.method import Method
+from workflows.order import AT_WORK, OPEN, OrderState
+from workflows.terms import Term, Unit
+
+# A taken order may still be disputed for two working days (山东 12345 退单 2 个工作日).
+REJECT_WITHIN = Term(2, Unit.WORKING_DAYS)
 
 
-def facts_of(case: CaseRow, file: CaseFile, actor: Actor, **more: Any) -> Facts:
+def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more: Any) -> Facts:
     """What the rows say; `more` is what the form adds or changes."""
-    orders = file.orders_of(case.round)
-    lead = file.lead(case.round)
+    moment = now()
     known: dict[str, Any] = {
+        "moment": moment,
         "actor": actor.person_id or (case.applicant if actor.case_id == case.id else None),
         "actor_unit": actor.unit_id,
         "parties": frozenset(party["person_id"] for party in file.parties),
         "category": case.category or "",
         "place": case.place,
+        "old_place": case.place,
         "grade": case.grade or "",
+        "sealed": case.sealed,
+        "grave": case.grave,
+        "accepted": case.accepted_at is not None,
         "demands": len(file.demands),
         "demands_answered": sum(demand["answer"] is not None for demand in file.demands),
-        "lead_taken": lead is not None and lead["state"] in AT_WORK,
-        "open_assists": sum(order["part"] == "assist" and order["state"] in OPEN for order in orders),
-        "handled_by": _handled_by(orders, file.feedback),
-        "handling_units": frozenset(order["unit_id"] for order in orders),
+        "supplements": len(file.supplements),
+        "merged_cases": len(file.merged),
+        "urged_at": case.urged_at,
+        "closed_at": case.closed_at,
+        "reopen_days": method.limits.reopen,
         "missed_visits": tuple(
             visit["at"] for visit in file.visits if visit["round"] == case.round and not visit["reached"]
         ),
     }
-    return Facts(**{**known, **more})
+    return Facts(**{**known, **_of_orders(case, file), **_of_proposals(file), **_of_clocks(file, moment), **more})
+
+
+def _of_orders(case: CaseRow, file: CaseFile) -> dict[str, Any]:
+    orders, lead = file.orders_of(case.round), file.lead(case.round)
+    disputed = [order for order in orders if order["state"] == OrderState.REJECTED]
+    return {
+        "lead_taken": lead is not None and lead["state"] in AT_WORK,
+        "open_assists": sum(order["part"] == "assist" and order["state"] in OPEN for order in orders),
+        "handled_by": _handled_by(orders, file.feedback),
+        "handling_units": frozenset(order["unit_id"] for order in orders),
+        "disputed": len(disputed),
+        "disputed_unit": disputed[0]["unit_id"] if disputed else None,
+        "dispatched_by": frozenset(order["sent_by"] for order in disputed),
+    }
+
+
+def _of_proposals(file: CaseFile) -> dict[str, Any]:
+    waiting = file.proposed
+    return {
+        "proposed": frozenset({waiting["kind"]}) if waiting else frozenset(),
+        "proposed_by": waiting["by_person"] if waiting else None,
+    }
+
+
+def _of_clocks(file: CaseFile, moment: datetime) -> dict[str, Any]:
+    handling = [read_clock(row) for row in file.clocks if row["name"] == "handle"]
+    running = handling[-1] if handling else None
+    return {
+        "extended": running is not None and bool(running.clock.extensions),
+        "handle_late": running is not None and running.runs and running.due_at <= moment,
+    }
+
+
+def facts_of_order(order: Any, method: Method) -> dict[str, Any]:
+    """What holds of one order alone."""
+    taken = order["taken_at"]
+    until = due(taken, REJECT_WITHIN, in_force.calendar, method.roster).at if taken else None
+    return {"ruled": order["ruled"], "reject_in_time": until is None or now() < until}
 
 
 def _handled_by(orders: list[Any], feedback: list[Any]) -> frozenset[UUID]:

@@ -7,7 +7,6 @@ TOPICS = ("neighbour", "wage", "land", "care", "village", "harm", "staff", "unsu
 SEALED_TOPICS = frozenset({"harm", "staff"})
 
 SOURCES = ("online", "walk_in", "phone", "grid", "police", "hotline", "inspection", "petition")
-MOST_SPEAKERS = 5  # representatives of a group (信访工作条例 20)
 NOTICE_VERSION = "1"
 
 
@@ -17,6 +16,8 @@ class Who:
     phone: str = ""
     detail: str = ""
     kind: str = "person"
+    # Speaks for the group; the first applicant always does.
+    speaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class Filing:
     title: str = ""
     urgent: bool = False
     notice: str = NOTICE_VERSION
+
+    @property
+    def speakers(self) -> list[Who]:
+        return [who for n, who in enumerate(self.applicants) if who.speaks or n == 0]
 
 
 @dataclass(frozen=True, slots=True)

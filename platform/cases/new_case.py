@@ -131,7 +131,7 @@ def _party(new: NewCase, who: Who, part: str, seq: int, county: CountyKey, seal:
         part=part,
         kind=who.kind,
         seq=seq,
-        speaks=part == "applicant" and seq == 1,
+        speaks=part == "applicant" and who in new.filing.speakers,
         name=seal.close("party.name", party_id, who.name),
         phone=seal.close("party.phone", party_id, who.phone) if who.phone else None,
         detail=seal.close("party.detail", party_id, who.detail) if who.detail else None,

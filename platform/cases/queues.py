@@ -10,6 +10,10 @@ from people.roles import Role
 DESK = "desk"  # cases that lie here in given states
 LATE = "late"  # open cases that lie here and are past their date
 FIRST = "first"  # open cases that I received first
+DUTY = "duty"  # cases in given states whose next duty falls on this desk
+DECIDE = "decide"  # proposals that wait for this desk's word
+RULE = "rule"  # disputed orders that this desk rules on
+WORK = "work"  # everything that this post must do now
 SUBTREE = "subtree"  # open cases of my place and everything below it
 DONE = "done"  # cases that ended here
 UNIT = "unit"  # orders of my unit in given states
@@ -25,14 +29,18 @@ class Queue:
     kind: str
     states: tuple[str, ...] = ()
     lead_states: tuple[str, ...] = ()
+    # Of WORK: the queues that it unites.
+    parts: tuple["Queue", ...] = ()
 
 
 BY_ROLE = (
     (Role.INTAKE_CLERK, Queue("intake", "do", DESK, ("SUBMITTED",))),
     (Role.DISPATCHER, Queue("dispatch", "do", DESK, ("ACCEPTED",))),
-    (Role.REVIEWER, Queue("review", "do", DESK, ("RESULT_REVIEW",))),
-    (Role.DIRECTOR, Queue("review", "do", DESK, ("RESULT_REVIEW",))),
-    (Role.VISITOR, Queue("visit", "do", DESK, ("AWAITING_VISIT",))),
+    (Role.DIRECTOR, Queue("decide", "do", DECIDE)),
+    (Role.DIRECTOR, Queue("rule", "do", RULE)),
+    (Role.REVIEWER, Queue("review", "do", DUTY, ("RESULT_REVIEW",))),
+    (Role.DIRECTOR, Queue("review", "do", DUTY, ("RESULT_REVIEW",))),
+    (Role.VISITOR, Queue("visit", "do", DUTY, ("AWAITING_VISIT",))),
 )
 
 UNIT_QUEUES = (
@@ -55,9 +63,8 @@ def queues_of(actor: Actor) -> tuple[Queue, ...]:
         everything = tuple(state for queue in UNIT_QUEUES for state in queue.states)
         work = Queue("work", "do", UNIT, everything)
         return (work, *UNIT_QUEUES, Queue("unit_done", "past", UNIT_DONE))
-    mine = dict.fromkeys(queue for role, queue in BY_ROLE if role in actor.roles)
-    states = tuple(sorted({state for queue in mine for state in queue.states}))
-    first = (Queue("work", "do", DESK, states),) if states else ()
+    mine = tuple(dict.fromkeys(queue for role, queue in BY_ROLE if role in actor.roles))
+    first = (Queue("work", "do", WORK, parts=mine),) if mine else ()
     watch = CENTRE_QUEUES if actor.may(Permission.SEE_CASES) else ()
     return (*first, *mine, *watch)
 

@@ -1,5 +1,6 @@
 """A case as a person reads it: seals opened, names masked, clocks in words."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -69,6 +70,68 @@ class ClockView:
     used: int  # per cent of the term, for the gauge
     order_id: UUID | None
     provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """`kind` and `reason` are keys of the wording; `days` what was asked for."""
+
+    id: UUID
+    kind: str
+    state: str
+    version: int
+    by: str
+    at: datetime
+    reason: str
+    days: int
+    text: str
+    decided_as: str
+    decided_at: datetime | None
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementView:
+    id: UUID
+    items: list[str]
+    asked_as: str
+    asked_at: datetime
+    given_at: datetime | None
+    given_as: str
+
+
+def read_proposals(file: CaseFile, notes: Mapping[UUID, str]) -> list[ProposalView]:
+    return [
+        ProposalView(
+            id=row["id"],
+            kind=row["kind"],
+            state=row["state"],
+            version=row["version"],
+            by=row["by_as"],
+            at=row["at"],
+            reason=row["reason"] or "",
+            days=row["days"] or 0,
+            text=notes.get(row["note_id"], ""),
+            decided_as=row["decided_as"] or "",
+            decided_at=row["decided_at"],
+            answer=notes.get(row["decision_note"], ""),
+        )
+        for row in file.proposals
+    ]
+
+
+def read_supplements(file: CaseFile, seal: Seal) -> list[SupplementView]:
+    return [
+        SupplementView(
+            id=row["id"],
+            items=json.loads(seal.open("supplement.items", row["id"], row["items"])),
+            asked_as=row["asked_as"],
+            asked_at=row["asked_at"],
+            given_at=row["given_at"],
+            given_as=row["given_as"] or "",
+        )
+        for row in file.supplements
+    ]
 
 
 def read_parties(file: CaseFile, county: CountyKey, *, plain: bool) -> list[PartyView]:

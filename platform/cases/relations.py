@@ -2,28 +2,47 @@
 
 from typing import Any
 
-from cases.view import CaseRow
+from cases.view import CaseFile, CaseRow
 from people.actor import Actor
 from workflows.engine import Where
+from workflows.order import OPEN
 
 
-def relations_to_case(case: CaseRow, lead: Any | None, actor: Actor) -> frozenset[Where]:
+def relations_to_case(case: CaseRow, file: CaseFile, actor: Actor) -> frozenset[Where]:
     found: set[Where] = set()
     if actor.scope.place is not None:
-        if case.holder == actor.place:
-            found.add(Where.HOLDER)
-        if case.place == actor.place:
-            found.add(Where.OWNER)
-        if case.holder != actor.place and case.holder.startswith(actor.place):
-            found.add(Where.SUPERIOR)
-    if lead is not None and actor.unit_id == lead["unit_id"]:
-        found.add(Where.LEAD_UNIT)
+        found |= _of_a_desk(case, actor)
+    if actor.unit_id is not None:
+        found |= _of_a_unit(case, file, actor)
     if actor.case_id == case.id or (actor.person_id is not None and actor.person_id == case.applicant):
         found.add(Where.APPLICANT)
     return frozenset(found)
+
+
+def _of_a_desk(case: CaseRow, actor: Actor) -> set[Where]:
+    stands = {
+        Where.HOLDER: case.holder == actor.place,
+        Where.OWNER: case.place == actor.place,
+        Where.SUPERIOR: case.holder != actor.place and case.holder.startswith(actor.place),
+        Where.DUTY: case.desk_on_duty == actor.place,
+    }
+    return {where for where, holds in stands.items() if holds}
+
+
+def _of_a_unit(case: CaseRow, file: CaseFile, actor: Actor) -> set[Where]:
+    lead = file.lead(case.round)
+    mine = [order for order in file.orders_of(case.round) if order["unit_id"] == actor.unit_id]
+    assists = any(order["part"] == "assist" and order["state"] in OPEN for order in mine)
+    leads = lead is not None and lead["unit_id"] == actor.unit_id
+    return {where for where, holds in ((Where.LEAD_UNIT, leads), (Where.ASSIST_UNIT, assists)) if holds}
 
 
 def relations_to_order(order: Any, actor: Actor) -> frozenset[Where]:
     if actor.unit_id is None or actor.unit_id != order["unit_id"]:
         return frozenset()
     return frozenset({Where.LEAD_UNIT if order["part"] == "lead" else Where.ASSIST_UNIT})
+
+
+def relations_to_proposal(proposal: Any, actor: Actor) -> frozenset[Where]:
+    on_duty = actor.scope.place is not None and actor.place == proposal["duty_at"]
+    return frozenset({Where.DUTY}) if on_duty else frozenset()

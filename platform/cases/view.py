@@ -43,6 +43,25 @@ class CaseRow:
     made_at: datetime
     accepted_at: datetime | None
     closed_at: datetime | None
+    batches: int
+    merged_into: UUID | None
+    repeat_of: UUID | None
+    urges: int
+    urged_at: datetime | None
+    duty_at: str | None
+    barred: list[str]
+    archived_at: datetime | None
+    archive_number: str | None
+
+    @property
+    def desk_on_duty(self) -> str:
+        """Where a review, a visit or a ruling is due."""
+        return self.duty_at or self.holder
+
+    @property
+    def grave(self) -> bool:
+        """Somebody may be hurt: the centre goes on with it, whatever the applicant is made to say."""
+        return self.grade == "red" or self.topic == "harm" or self.category == "domestic_violence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +75,10 @@ class CaseFile:
     visits: list[Any]
     feedback: list[Any]
     assessments: list[Any]
+    supplements: list[Any]
+    proposals: list[Any]
+    merged: list[Any]
+    staff: list[Any]
     keys: dict[UUID, bytes]
 
     def orders_of(self, round_no: int) -> list[Any]:
@@ -64,3 +87,8 @@ class CaseFile:
     def lead(self, round_no: int) -> Any | None:
         leads = [order for order in self.orders_of(round_no) if order["part"] == "lead"]
         return leads[-1] if leads else None
+
+    @property
+    def proposed(self) -> Any | None:
+        """The one proposal that waits for a word."""
+        return next((row for row in self.proposals if row["state"] == "PROPOSED"), None)

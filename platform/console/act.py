@@ -10,7 +10,7 @@ from litestar.params import FromPath
 
 from cases.queries.page import CasePage, case_page
 from console.frame import frame, home
-from console.moves import accept, dispatch, result, visit
+from console.moves.shared import Shown
 from console.refusal import refuse
 from console.steps import SCREENS, Screen
 from console.view import order_for, parts, screens_open
@@ -76,29 +76,14 @@ async def _screen(
         still_open = screen in screens_open(case)
         if not still_open and wrong is None:
             await refuse(case, screen, actor)
-        more = await _facts(screen, form, case, wrong) if still_open else {}
+        more = await screen.facts(Shown(form, case, actor, wrong)) if still_open else {}
     context = {**around, **parts(case, actor, home(visitor), now()), **more, "case": case, "form": form}
     if not still_open:
         kept = _kept(form, case, screen)
         return page(request, "console/pages/gone.html", wrong=wrong, **context, screen=screen, kept=kept)
-    order = order_for(case, screen) if screen.of_order else None
+    order = order_for(case, screen) if screen.of == "order" else None
     context |= {"screen": screen, "order": order, "refused": _refused(wrong)}
     return page(request, f"console/pages/{screen.name}.html", wrong=wrong, **context)
-
-
-async def _facts(screen: Screen, form: Form, case: CasePage, wrong: Trouble | None) -> dict[str, Any]:
-    match screen.name:
-        case "accept":
-            return accept.facts(form, case)
-        case "dispatch":
-            return await dispatch.facts(case)
-        case "submit_result":
-            return result.submit_facts(form, case, wrong)
-        case "review":
-            return result.review_facts(case)
-        case "visit":
-            return visit.facts(form, case, wrong)
-    return {}
 
 
 def _refused(wrong: Trouble | None) -> list[dict[str, str]]:

@@ -1,15 +1,17 @@
 """Why a step is not open to somebody, said by the procedure itself."""
 
-from cases.facts import facts_of
+from cases.facts import facts_of, facts_of_order
 from cases.queries.case import case_file
 from cases.queries.page import CasePage
-from cases.relations import relations_to_case, relations_to_order
+from cases.relations import relations_to_case, relations_to_order, relations_to_proposal
+from cases.view import CaseFile
 from console.steps import Screen
 from kernel.errors import Conflict
 from people.actor import Actor
 from workflows.needs import NEEDS
 from workflows.order import ORDER
 from workflows.procedures import procedure
+from workflows.proposal import PROPOSAL
 from workflows.refusals import Needs, NotYours
 from workflows.words import word
 
@@ -20,18 +22,35 @@ async def refuse(page: CasePage, screen: Screen, actor: Actor) -> None:
     """Always raises: Forbidden where the step is never this person's, else Conflict. One statement."""
     case = page.case
     file = await case_file(case.county_id, case.id)
-    facts = facts_of(case, file, actor)
     name = min(screen.moves)
     try:
-        if screen.of_order:
-            for order in file.orders_of(case.round):
-                if relations := relations_to_order(order, actor):
-                    ORDER.permit(name, roles=actor.roles, relations=relations, state=order["state"], facts=facts)
-            raise NotYours("order", name)
-        relations = relations_to_case(case, file.lead(case.round), actor)
-        table = procedure(case.procedure)
-        table.permit(name, roles=actor.roles, relations=relations, state=case.state, facts=facts)
+        if screen.of == "order":
+            _of_orders(page, file, name, actor)
+        elif screen.of == "proposal":
+            _of_proposal(page, file, name, actor)
+        else:
+            table, facts = procedure(case.procedure), facts_of(case, file, actor, page.method)
+            relations = relations_to_case(case, file, actor)
+            table.permit(name, roles=actor.roles, relations=relations, state=case.state, facts=facts)
     except Needs as wrong:
         standing = [need for need in wrong.unmet if NEEDS[need].standing]
         raise Conflict("".join(word("need", need) for need in standing) or LATER) from None
     raise Conflict(LATER)
+
+
+def _of_orders(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
+    for order in file.orders_of(page.case.round):
+        if relations := relations_to_order(order, actor):
+            facts = facts_of(page.case, file, actor, page.method, **facts_of_order(order, page.method))
+            ORDER.permit(name, roles=actor.roles, relations=relations, state=order["state"], facts=facts)
+            return
+    raise NotYours("order", name)
+
+
+def _of_proposal(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
+    if not file.proposals:
+        raise NotYours("proposal", name)
+    last = file.proposals[-1]
+    facts = facts_of(page.case, file, actor, page.method)
+    relations = relations_to_proposal(last, actor)
+    PROPOSAL.permit(name, roles=actor.roles, relations=relations, state=last["state"], facts=facts)

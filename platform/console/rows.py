@@ -117,15 +117,19 @@ def _action(row: Row, sight: Sight) -> dict[str, str] | None:
 
 def _screen(row: Row, sight: Sight) -> Screen | None:
     roles, actor = sight.actor.roles, sight.actor
+    if row.of == "proposal":
+        return SCREENS.get("decide")
     if sight.queue.kind == UNIT:
-        names = [move.name for move in ORDER.open_to(roles, {_part(row, actor)}, row.order_state or "")]
+        names = [move.name for move in ORDER.open_to(roles, {_part(row, actor)}, row.own_state or "")]
         if row.lead_unit == actor.unit_id and row.next_clock != "feedback" and "feedback" in names:
             return SCREENS["submit_result"]
-        return next((s for s in SCREENS.values() if s.of_order and s.moves & set(names)), None)
-    if row.holder != actor.place or actor.scope.place is None:
+        return next((s for s in SCREENS.values() if s.of == "order" and s.moves & set(names)), None)
+    if actor.scope.place is None:
         return None
-    moves = {move.name for move in CASE.open_to(roles, {Where.HOLDER}, row.state)}
-    return next((s for s in SCREENS.values() if not s.of_order and s.moves & moves), None)
+    here = {Where.HOLDER: row.holder, Where.DUTY: row.duty_at or row.holder}
+    stands = {where for where, place in here.items() if place == actor.place}
+    moves = {move.name for move in CASE.open_to(roles, stands, row.state)}
+    return next((s for s in SCREENS.values() if s.of == "case" and not s.seldom and s.moves & moves), None)
 
 
 def _part(row: Row, actor: Actor) -> Where:

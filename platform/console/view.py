@@ -54,9 +54,12 @@ def _marks(page: CasePage) -> list[str]:
 
 
 def screens_open(page: CasePage) -> list[Screen]:
-    moves = {move.name for move in page.moves}
-    order_moves = {move.name for move in page.order_moves}
-    return [screen for screen in SCREENS.values() if screen.moves & (order_moves if screen.of_order else moves)]
+    moves = {
+        "case": {move.name for move in page.moves},
+        "order": {move.name for move in page.order_moves},
+        "proposal": {move.name for move in page.proposal_moves},
+    }
+    return [screen for screen in SCREENS.values() if screen.moves & moves[screen.of]]
 
 
 def order_for(page: CasePage, screen: Screen) -> Any:
@@ -68,16 +71,17 @@ def buttons(page: CasePage, url: str) -> list[dict[str, Any]]:
     """What this person may press and nothing else; the first one is the main one."""
     waiting = {clock.order_id for clock in page.running if clock.name == "feedback"}
     told = [s for s in screens_open(page) if s.name == "feedback" and order_for(page, s) not in waiting]
-    ordered = [*(s for s in screens_open(page) if s not in told), *told]
+    ordered = sorted((s for s in screens_open(page)), key=lambda screen: (screen.seldom, screen in told))
     return [
         {
             "name": screen.name,
             "label": word("console_do", screen.name),
             "icon": screen.icon,
             "url": f"{url}/{screen.name}",
-            "order": order_for(page, screen) if screen.of_order else None,
+            "order": order_for(page, screen) if screen.of == "order" else None,
             "direct": screen.direct,
             "kind": "plain" if index else "main",
+            "seldom": screen.seldom,
         }
         for index, screen in enumerate(ordered)
     ]

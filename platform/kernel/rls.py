@@ -26,6 +26,9 @@ CASE = (
     f" else seen_by && {WHO} end"
 )
 
+# The same, but never for those who are barred from it: a party, a relative, the accused.
+UNBARRED_CASE = CASE.replace(" and case when", f" and case when barred && {WHO} then false when", 1)
+
 
 def on_a_case(own: str = "false") -> str:
     """Rows that hang on a case: in range, or their case is open, or their own unit or person is asking."""

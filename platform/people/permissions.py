@@ -27,6 +27,7 @@ MAY: Mapping[Role, Set[Permission]] = {
     Role.VISITOR: _CENTRE,
     Role.DIRECTOR: _CENTRE,
     Role.SUPERVISOR: _CENTRE,
+    Role.ARCHIVIST: _CENTRE,
     Role.OVERSEER: _STAFF | {Permission.SEE_CASES},
     Role.GRID_MEMBER: _CENTRE,
     Role.HANDLER: _STAFF | {Permission.SEE_PLAIN},

@@ -13,6 +13,7 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
     VISITOR = "visitor"
     SUPERVISOR = "supervisor"
+    ARCHIVIST = "archivist"
     DIRECTOR = "director"
     OVERSEER = "overseer"
     GRID_MEMBER = "grid_member"

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from people.roles import Role
-from workflows.engine import Move, Procedure, Where, at
+from workflows.engine import NOBODY, Move, Procedure, Where, at
 from workflows.order import OrderState
 
 
@@ -49,28 +49,119 @@ ENDED = frozenset(
 )
 
 DRAFT, SUBMITTED, ACCEPTED = CaseState.DRAFT, CaseState.SUBMITTED, CaseState.ACCEPTED
+SUPPLEMENT_REQUESTED = CaseState.SUPPLEMENT_REQUESTED
 IN_PROGRESS, RESULT_REVIEW = CaseState.IN_PROGRESS, CaseState.RESULT_REVIEW
-AWAITING_VISIT, CLOSED = CaseState.AWAITING_VISIT, CaseState.CLOSED
+SUSPENDED, ON_LEDGER = CaseState.SUSPENDED, CaseState.ON_LEDGER
+AWAITING_VISIT, CLOSED, ARCHIVED = CaseState.AWAITING_VISIT, CaseState.CLOSED, CaseState.ARCHIVED
+DECLINED, MERGED = CaseState.DECLINED, CaseState.MERGED
+WITHDRAWN, VOIDED = CaseState.WITHDRAWN, CaseState.VOIDED
+
+OPEN = frozenset(CaseState) - ENDED - {DRAFT}
+AT_INTAKE = frozenset({SUBMITTED, SUPPLEMENT_REQUESTED})
+BEFORE_RESULT = AT_INTAKE | {ACCEPTED, IN_PROGRESS, SUSPENDED, ON_LEDGER}
 
 APPLICANT = at(Where.APPLICANT, Role.CITIZEN, Role.GUEST)
 CLERK = at(Where.HOLDER, Role.INTAKE_CLERK)
+# Whoever receives a person who comes again, wherever the case lies by then.
+ANY_CLERK = CLERK | at(Where.OWNER, Role.INTAKE_CLERK) | at(Where.SUPERIOR, Role.INTAKE_CLERK)
 DISPATCHER = at(Where.HOLDER, Role.DISPATCHER)
+DESK = CLERK | DISPATCHER
+DIRECTOR = at(Where.HOLDER, Role.DIRECTOR)
 LEAD = at(Where.LEAD_UNIT, Role.HANDLER, Role.UNIT_LEADER)
-REVIEWER = at(Where.HOLDER, Role.REVIEWER, Role.DIRECTOR)
-VISITOR = at(Where.HOLDER, Role.VISITOR)
+LEAD_HEAD = at(Where.LEAD_UNIT, Role.UNIT_LEADER)
+REVIEWER = at(Where.DUTY, Role.REVIEWER, Role.DIRECTOR)
+VISITOR = at(Where.DUTY, Role.VISITOR)
+RULER = at(Where.DUTY, Role.DIRECTOR)
+ARCHIVIST = at(Where.HOLDER, Role.ARCHIVIST)
+OVERSIGHT = at(Where.HOLDER, Role.DISPATCHER, Role.SUPERVISOR, Role.DIRECTOR) | at(
+    Where.SUPERIOR, Role.SUPERVISOR, Role.DIRECTOR, Role.OVERSEER
+)
 
+# What is driven by a granted proposal (proposal.py) is nobody's here.
 # fmt: off
 CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
     #    move               from                         to              who
     Move("submit",          frozenset({DRAFT}),          SUBMITTED,      APPLICANT | CLERK,
-         needs=("notice_accepted", "place_given", "told_enough"),
+         needs=("notice_accepted", "place_given", "told_enough", "few_speakers"),
          starts=("accept",)),
+    Move("come_again",      OPEN,                        None,           ANY_CLERK,
+         needs=("words_given",)),
+    Move("request_supplement", frozenset({SUBMITTED}),   SUPPLEMENT_REQUESTED, CLERK,
+         needs=("missing_listed", "second_has_reason", "actor_not_party"),
+         starts=("supplement",), pauses=("accept",)),
+    Move("supplement",      frozenset({SUPPLEMENT_REQUESTED}), SUBMITTED, APPLICANT | CLERK,
+         needs=("supplement_given",),
+         stops=("supplement",), resumes=("accept",)),
+    Move("answer",          frozenset({SUBMITTED}),      CLOSED,         CLERK,
+         needs=("not_grave", "category_given", "words_given", "actor_not_party"),
+         stops=("accept",)),
+    Move("settle",          frozenset({SUBMITTED, ACCEPTED}), CLOSED,    DESK,
+         needs=("not_grave", "category_given", "words_given", "both_agreed", "actor_not_party"),
+         stops=("accept", "dispatch", "handle")),
+    Move("propose_decline", AT_INTAKE,                   None,           CLERK,
+         needs=("nothing_proposed", "decline_reason_given", "channel_named", "actor_not_party")),
+    Move("decline",         AT_INTAKE,                   DECLINED,       NOBODY,
+         stops=("accept", "supplement")),
+    Move("merge",           frozenset({SUBMITTED, ACCEPTED}), MERGED,    DESK,
+         needs=("not_a_main_case", "main_open", "main_another", "alike_sealed", "actor_not_party"),
+         stops=("accept", "dispatch", "handle")),
+    Move("unmerge",         frozenset({MERGED}),         SUBMITTED,      DESK,
+         needs=("merged_before_acceptance", "words_given"),
+         reopens=("accept",)),
+    Move("unmerge_accepted", frozenset({MERGED}),        ACCEPTED,       DESK,
+         needs=("merged_after_acceptance", "words_given"),
+         reopens=("dispatch", "handle")),
+    Move("correct_place",   frozenset({SUBMITTED, ACCEPTED}), None,      DESK,
+         needs=("place_given", "place_differs", "words_given", "actor_not_party")),
     Move("accept",          frozenset({SUBMITTED}),      ACCEPTED,       CLERK,
          needs=("category_given", "grade_given", "place_given", "demand_given", "actor_not_party"),
          starts=("dispatch", "handle"), stops=("accept",)),
     Move("dispatch",        frozenset({ACCEPTED}),       IN_PROGRESS,    DISPATCHER,
          needs=("one_lead", "lead_active", "lead_has_duty", "handler_not_party", "actor_not_party"),
          stops=("dispatch",)),
+    Move("rule_back",       frozenset({IN_PROGRESS}),    None,           RULER,
+         needs=("order_disputed", "not_own_dispatch", "words_given"), drives="rule_back"),
+    Move("reassign",        frozenset({IN_PROGRESS}),    None,           RULER,
+         needs=("order_disputed", "not_own_dispatch", "one_lead", "lead_active", "another_unit",
+                "handler_not_party", "words_given"), drives="reassign"),
+    Move("ask_help",        frozenset({IN_PROGRESS}),    None,           LEAD | DISPATCHER,
+         needs=("lead_taken", "helper_free", "words_given", "actor_not_party")),
+    Move("recuse",          frozenset({ACCEPTED, IN_PROGRESS}), None,
+         LEAD | at(Where.ASSIST_UNIT, Role.HANDLER, Role.UNIT_LEADER) | DISPATCHER | DIRECTOR,
+         needs=("person_named", "words_given")),
+    Move("propose_extension", frozenset({IN_PROGRESS}),  None,           LEAD_HEAD,
+         needs=("lead_taken", "nothing_proposed", "not_extended", "not_late", "days_given", "words_given",
+                "actor_not_party")),
+    Move("extend",          frozenset({IN_PROGRESS}),    None,           NOBODY,
+         extends=("handle",)),
+    Move("propose_suspension", frozenset({IN_PROGRESS}), None,           LEAD_HEAD | DISPATCHER,
+         needs=("lead_taken", "nothing_proposed", "suspension_reason_given", "words_given", "actor_not_party")),
+    Move("suspend",         frozenset({IN_PROGRESS}),    SUSPENDED,      NOBODY,
+         pauses=("handle",), drives="pause"),
+    Move("resume",          frozenset({SUSPENDED}),      IN_PROGRESS,    LEAD_HEAD | DISPATCHER | DIRECTOR,
+         needs=("words_given", "actor_not_party"),
+         resumes=("handle",), drives="resume"),
+    Move("propose_ledger",  frozenset({IN_PROGRESS}),    None,           LEAD_HEAD,
+         needs=("lead_taken", "nothing_proposed", "days_given", "words_given", "actor_not_party")),
+    Move("put_on_ledger",   frozenset({IN_PROGRESS}),    ON_LEDGER,      NOBODY,
+         starts=("ledger",), pauses=("handle",), drives="pause"),
+    Move("review_ledger",   frozenset({ON_LEDGER}),      None,           LEAD_HEAD | DIRECTOR,
+         needs=("days_given", "words_given", "actor_not_party"),
+         starts=("ledger",), stops=("ledger",)),
+    Move("write_off",       frozenset({ON_LEDGER}),      IN_PROGRESS,    LEAD_HEAD | DIRECTOR,
+         needs=("words_given", "actor_not_party"),
+         stops=("ledger",), resumes=("handle",), drives="resume"),
+    Move("propose_void",    BEFORE_RESULT,               None,           DESK,
+         needs=("nothing_proposed", "words_given", "actor_not_party")),
+    Move("void",            BEFORE_RESULT,               VOIDED,         NOBODY,
+         stops=("accept", "supplement", "dispatch", "handle", "ledger"), drives="cancel"),
+    Move("urge",            OPEN,                        None,           APPLICANT,
+         needs=("urge_rested",)),
+    Move("press",           OPEN,                        None,           OVERSIGHT,
+         needs=("words_given", "actor_not_party")),
+    Move("withdraw",        BEFORE_RESULT,               WITHDRAWN,      APPLICANT,
+         needs=("may_withdraw",),
+         stops=("accept", "supplement", "dispatch", "handle", "ledger"), drives="cancel"),
     Move("submit_result",   frozenset({IN_PROGRESS}),    RESULT_REVIEW,  LEAD,
          needs=("lead_taken", "demands_answered", "assists_closed", "actor_not_party"),
          starts=("review",), stops=("handle",), drives="submit_result"),
@@ -91,6 +182,11 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
     Move("visit_unreached", frozenset({AWAITING_VISIT}), CLOSED,         VISITOR,
          needs=("visitor_stands_apart", "missed_three_times"),
          stops=("visit",)),
+    Move("reopen",          frozenset({CLOSED}),         SUBMITTED,      APPLICANT,
+         needs=("reopen_in_time", "words_given"),
+         starts=("accept",), next_round=True),
+    Move("archive",         frozenset({CLOSED}),         ARCHIVED,       ARCHIVIST,
+         needs=("reopen_over", "documents_there")),
 ))
 # fmt: on
 

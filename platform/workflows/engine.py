@@ -17,6 +17,8 @@ class Where(StrEnum):
     OWNER = "owner"
     SENDER = "sender"
     SUPERIOR = "superior"
+    # The desk on which a duty falls: the holder's own, or the next above that has somebody for it.
+    DUTY = "duty"
     LEAD_UNIT = "lead_unit"
     ASSIST_UNIT = "assist_unit"
     ON_THE_WAY = "on_the_way"
@@ -59,9 +61,11 @@ class Move:
     resumes: tuple[str, ...] = ()
     # Takes a stop back: the clock runs on to its old date, as if it had never been stopped.
     reopens: tuple[str, ...] = ()
+    # Longer by what was granted, counted on from the old end.
+    extends: tuple[str, ...] = ()
     # The move of the dispatch orders that this move of the case makes along.
     drives: str = ""
-    # The round goes up by one, and the same lead unit gets a new order.
+    # The round goes up by one: what was done before stands, and is done again.
     next_round: bool = False
 
     @property

@@ -24,6 +24,44 @@ class Facts:
     # Characters, without blanks at the ends, of what the actor wrote with this move.
     text_length: int = 0
     attachments: int = 0
+    # When the move is made; None in facts that ask for no time.
+    moment: datetime | None = None
+    # A key of the closed list that the move names (reason of a decline, of a suspension).
+    reason: str = ""
+    # Representatives who speak for the applicants.
+    speakers: int = 0
+    sealed: bool = False
+    # Red, violence at home, or a minor harmed: never settled, answered or withdrawn away.
+    grave: bool = False
+
+    # Things that the applicant is asked to add, and how often they were asked before.
+    missing: int = 0
+    supplements: int = 0
+    # Both sides gave their word at the window.
+    both_agreed: bool = False
+    # Where the case belongs before the move; `place` is where it would belong afterwards.
+    old_place: str = ""
+    # The case that this one joins: its state, whether it is another, whether it is sealed.
+    main_state: str = ""
+    main_is_another: bool = False
+    main_sealed: bool = False
+    merged_cases: int = 0
+    accepted: bool = False
+
+    # Kinds of proposal that wait for a word, and who made the one that is decided.
+    proposed: frozenset[str] = frozenset()
+    proposed_by: UUID | None = None
+    # Asked for, and the most that the method gives.
+    days: int = 0
+    most_days: int = 0
+    extended: bool = False
+    handle_late: bool = False
+
+    urged_at: datetime | None = None
+    closed_at: datetime | None = None
+    # How long a closed case may be opened again.
+    reopen_days: int = 0
+    documents_missing: int = 0
 
     demands: int = 0
     demands_answered: int = 0
@@ -32,6 +70,20 @@ class Facts:
     lead_active: bool = False
     # Categories on the duty list of the lead unit.
     lead_duties: frozenset[str] = frozenset()
+    # The unit named to help has no open order on this case.
+    helper_free: bool = False
+    # Orders that wait for a ruling, the unit of the one that is ruled, and who sent it.
+    disputed: int = 0
+    disputed_unit: UUID | None = None
+    dispatched_by: frozenset[UUID] = frozenset()
+    # A clause of the unit's own duty list, or of the law, that says it is not theirs.
+    clause: bool = False
+    # The order was not taken yet, or within the last two working days.
+    reject_in_time: bool = False
+    # A ruling bound the unit to this order.
+    ruled: bool = False
+    # Somebody of the staff who steps aside.
+    steps_aside: UUID | None = None
     # Persons whom the order names to handle it; none when the unit chooses.
     handlers: frozenset[UUID] = frozenset()
     # The state of the lead order of this round is in order.AT_WORK.

@@ -20,7 +20,10 @@ from workflows.words import wording
 FORMAT = 1
 STANDARD = Path(__file__).parent / "methods" / "standard.toml"
 # What the tables of case.py and order.py start and stop.
-CLOCKS = ("accept", "dispatch", "take", "feedback", "handle", "review", "visit")
+CLOCKS = (
+    *("accept", "supplement", "dispatch", "take", "feedback", "rule", "handle", "decide", "ledger"),
+    *("review", "visit"),
+)
 PRIORITIES = ("normal", "high", "urgent")
 
 
@@ -53,6 +56,15 @@ class ClockRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """Days: how long a closed case may be opened again, the longest extension, the furthest look at the ledger."""
+
+    reopen: int
+    extension: int
+    ledger: int
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """`closes`: the answers with which the case may close; none when the question does not decide."""
 
@@ -73,6 +85,7 @@ class Method:
     categories: Mapping[str, Category]
     grade_rules: tuple[GradeRule, ...]
     questions: tuple[Question, ...]
+    limits: Limits
     roster: Roster
     # Of the content: comments and the order of tables do not count.
     digest: str
@@ -135,6 +148,7 @@ def _method(table: Table, digest: str) -> Method:
         categories=_by_key("categories", [_category(row) for row in table.tables("categories")]),
         grade_rules=tuple(_grade_rule(row) for row in table.tables("grade_rules")),
         questions=tuple(_by_key("questions", [_question(row) for row in table.tables("questions")]).values()),
+        limits=_limits(table.table("limits")),
         roster=table.roster("roster"),
         digest=digest,
     )
@@ -153,6 +167,12 @@ def _clock(row: Table) -> ClockRule:
     )
     row.done()
     return rule
+
+
+def _limits(row: Table) -> Limits:
+    limits = Limits(row.number("reopen"), row.number("extension"), row.number("ledger"))
+    row.done()
+    return limits
 
 
 def _category(row: Table) -> Category:

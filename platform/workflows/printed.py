@@ -17,9 +17,9 @@ Printed from the tables in `platform/workflows/`; change a table, then run
 
 Who is a role and how its holder stands to the subject (its desk, its unit, its applicant). A need marked
 * cannot be met by filling in the form: until it holds, the button is not there. Clocks: + starts,
-− stops, ‖ pauses, ▷ resumes, ↺ takes a stop back, so that the old date stands.
+− stops, ‖ pauses, ▷ resumes, ↺ takes a stop back, so that the old date stands, → runs longer.
 """
-CLOCK_MARKS = {"starts": "+", "stops": "−", "pauses": "‖", "resumes": "▷", "reopens": "↺"}
+CLOCK_MARKS = {"starts": "+", "stops": "−", "pauses": "‖", "resumes": "▷", "reopens": "↺", "extends": "→"}
 
 
 def page() -> str:
@@ -75,7 +75,7 @@ def _along(move: Move) -> Iterator[str]:
     if move.drives:
         yield f"order: {move.drives}"
     if move.next_round:
-        yield "next round, new order to the same unit"
+        yield "next round"
     if move.hop is not Hop.STAY:
         yield f"hop {move.hop}"
 

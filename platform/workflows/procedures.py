@@ -3,8 +3,9 @@
 from workflows.case import CASE
 from workflows.engine import Procedure
 from workflows.order import ORDER
+from workflows.proposal import PROPOSAL
 
-PROCEDURES = {procedure.key: procedure for procedure in (CASE, ORDER)}
+PROCEDURES = {procedure.key: procedure for procedure in (CASE, ORDER, PROPOSAL)}
 
 
 def procedure(key: str) -> Procedure:

@@ -132,7 +132,7 @@ async def test_the_journal_alone_gives_back_the_workflow_columns(qinghe: County)
         replayed |= json.loads(entry["data"]).get("set", {})
 
     row = await matter.row()
-    names = ("state", "round", "holder", "category", "grade", "lead_unit", "lead_state", "register_number")
+    names = ("state", "round", "holder", "category", "grade", "lead_unit", "lead_state", "register_number", "duty_at")
     assert replayed == {name: str(row[name]) if name == "lead_unit" else row[name] for name in names}
 
 

@@ -14,6 +14,7 @@ from workflows.grading import FACTORS, Grade
 from workflows.method import standard
 from workflows.order import OrderState
 from workflows.procedures import PROCEDURES
+from workflows.proposal import ProposalState
 from workflows.refusals import section
 from workflows.terms import Unit
 from workflows.words import wording
@@ -54,6 +55,8 @@ def moves_of(name: str) -> set[str]:
         ("clock", set(standard().clocks)),
         (section("case", "move"), moves_of("case")),
         (section("order", "move"), moves_of("order")),
+        ("proposal_state", {*ProposalState}),
+        (section("proposal", "move"), moves_of("proposal")),
         ("queue", {queue.key for _, queue in queues.BY_ROLE}),
         ("queue", {queue.key for queue in (*queues.UNIT_QUEUES, *queues.CENTRE_QUEUES)}),
     ],

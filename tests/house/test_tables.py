@@ -47,7 +47,7 @@ async def test_a_table_has_the_columns_that_it_declares(owner: asyncpg.Connectio
         (row["attname"], row["attnotnull"]) for row in rows
     ]
     assert [column.column_type.lower() for column in columns_of(table)] == [
-        {"timestamp with time zone": "timestamptz", "time without time zone": "time"}.get(row["type"], row["type"])
+        row["type"].replace("timestamp with time zone", "timestamptz").replace("time without time zone", "time")
         for row in rows
     ]
 

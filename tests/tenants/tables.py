@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import asyncpg
 
+from cases.commands.proposals import propose
+from cases.commands.supplement import request_supplement
 from cases.commands.unmask import unmask_case
 from cases.drafts import start_draft
 from journal.cursors import note_failure
@@ -16,6 +18,7 @@ from tenants.commands import NewDepartment, NewDuty, NewStationing, add_departme
 from tenants.scope import opened
 from tests.cast import County
 from tests.matters import Matter, a_case
+from workflows.proposal import Kind
 
 # The closed list: what no county owns, without personal data beyond what signing in needs.
 PLATFORM = frozenset(
@@ -48,6 +51,9 @@ async def fill_every_table(county: County) -> Matter:
     matter = await a_case(county, "approved")
     await matter.visit(solved="no")
     await unmask_case(matter.id, reason="核对身份证号", key=new_id(), actor=county.clerk)
+    other = await a_case(county, "filed")
+    await propose(Kind.VOID, other.id, version=1, text="登错了", key=new_id(), actor=county.clerk)
+    await request_supplement(other.id, version=2, items=("工资条",), key=new_id(), actor=county.clerk)
     await start_draft("h", {"topic": "wage"}, bearer=str(uuid4()), actor=county.villager)
     await relay(county.id, "messages", tell_applicants, lambda: opened(county.system.scope))
     async with opened(county.system.scope):

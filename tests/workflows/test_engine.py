@@ -12,6 +12,7 @@ from workflows.case import CASE, shown_state
 from workflows.engine import Move, Procedure, Where, at
 from workflows.facts import Facts
 from workflows.order import ORDER
+from workflows.proposal import PROPOSAL
 from workflows.refusals import Needs, NotOpen, NotYours
 
 ZHAO, QIAN = UUID(int=1), UUID(int=2)
@@ -37,10 +38,8 @@ def names(moves: list[Move]) -> list[str]:
     return [move.name for move in moves]
 
 
-def test_a_reviewer_of_the_desk_approves_a_result() -> None:
-    move = CASE.permit(
-        "approve", roles={Role.REVIEWER}, relations={Where.HOLDER}, state="RESULT_REVIEW", facts=REVIEW
-    )
+def test_a_reviewer_of_the_desk_on_duty_approves_a_result() -> None:
+    move = CASE.permit("approve", roles={Role.REVIEWER}, relations={Where.DUTY}, state="RESULT_REVIEW", facts=REVIEW)
 
     assert move.leads_to("RESULT_REVIEW") == "AWAITING_VISIT"
 
@@ -51,9 +50,10 @@ def test_a_move_without_a_target_leaves_the_state() -> None:
     assert move.leads_to("RETURNED") == "RETURNED"
 
 
-def test_a_reviewer_of_another_desk_is_refused() -> None:
+@pytest.mark.parametrize("relations", [{Where.OWNER}, {Where.HOLDER}, {Where.SUPERIOR}, set()])
+def test_a_reviewer_of_a_desk_without_the_duty_is_refused(relations: set[Where]) -> None:
     with pytest.raises(NotYours) as refused:
-        CASE.permit("approve", roles={Role.REVIEWER}, relations={Where.OWNER}, state="RESULT_REVIEW", facts=REVIEW)
+        CASE.permit("approve", roles={Role.REVIEWER}, relations=relations, state="RESULT_REVIEW", facts=REVIEW)
 
     assert refused.value.sentence == "“审核通过”不归您现在的岗位办。请换到对应的岗位，或交给经办的同事。"
     assert isinstance(refused.value, Forbidden)
@@ -73,7 +73,7 @@ def test_a_role_counts_only_where_its_row_says_so() -> None:
 
 def test_the_second_of_two_people_is_told_the_new_state() -> None:
     with pytest.raises(NotOpen) as refused:
-        CASE.permit("approve", roles={Role.REVIEWER}, relations={Where.HOLDER}, state="AWAITING_VISIT", facts=REVIEW)
+        CASE.permit("approve", roles={Role.REVIEWER}, relations={Where.DUTY}, state="AWAITING_VISIT", facts=REVIEW)
 
     assert refused.value.state == "AWAITING_VISIT"
     assert refused.value.sentence.startswith("这件事现在是“待回访”")
@@ -105,7 +105,7 @@ def test_every_unmet_need_is_named_with_its_sentence() -> None:
         CASE.permit(
             "return_result",
             roles={Role.DIRECTOR},
-            relations={Where.HOLDER},
+            relations={Where.DUTY},
             state="RESULT_REVIEW",
             facts=replace(REVIEW, handled_by=frozenset({ZHAO})),
         )
@@ -118,9 +118,32 @@ def test_every_unmet_need_is_named_with_its_sentence() -> None:
     assert isinstance(refused.value, Invalid)
 
 
-def test_a_driven_move_cannot_be_made_by_itself() -> None:
+@pytest.mark.parametrize(
+    ("procedure", "move", "state"),
+    [
+        (ORDER, "approve", "RESULT_SUBMITTED"),
+        (ORDER, "reassign", "REJECTED"),
+        (CASE, "decline", "SUBMITTED"),
+        (CASE, "extend", "IN_PROGRESS"),
+        (CASE, "void", "IN_PROGRESS"),
+        (PROPOSAL, "lapse", "PROPOSED"),
+    ],
+)
+def test_a_driven_move_cannot_be_made_by_itself(procedure: Procedure, move: str, state: str) -> None:
     with pytest.raises(NotYours):
-        ORDER.permit("approve", roles=set(Role), relations=set(Where), state="RESULT_SUBMITTED", facts=Facts())
+        procedure.permit(move, roles=set(Role), relations=set(Where), state=state, facts=Facts())
+
+
+def test_who_proposed_does_not_see_the_buttons_of_the_decision() -> None:
+    own = Facts(actor=ZHAO, proposed_by=ZHAO)
+
+    assert PROPOSAL.open_to({Role.DIRECTOR}, {Where.DUTY}, "PROPOSED", own) == []
+
+
+def test_another_director_sees_both_buttons_of_the_decision() -> None:
+    of_a_colleague = Facts(actor=ZHAO, proposed_by=QIAN)
+
+    assert names(PROPOSAL.open_to({Role.DIRECTOR}, {Where.DUTY}, "PROPOSED", of_a_colleague)) == ["grant", "refuse"]
 
 
 def test_a_driven_move_follows_its_case() -> None:
@@ -133,7 +156,7 @@ def test_a_driven_move_does_not_follow_from_every_state() -> None:
 
 
 def test_the_buttons_are_the_moves_of_ones_role_and_place_from_this_state() -> None:
-    moves = CASE.open_to({Role.REVIEWER, Role.VISITOR}, {Where.HOLDER}, "AWAITING_VISIT")
+    moves = CASE.open_to({Role.REVIEWER, Role.VISITOR}, {Where.DUTY}, "AWAITING_VISIT")
 
     assert names(moves) == ["visit_missed", "visit_solved", "visit_unsolved", "visit_unreached"]
 
@@ -153,13 +176,13 @@ def test_roles_and_state_may_be_the_plain_words_of_a_row() -> None:
 def test_a_button_goes_away_when_no_form_could_help() -> None:
     own_work = replace(REVIEW, handled_by=frozenset({ZHAO}))
 
-    moves = CASE.open_to({Role.REVIEWER}, {Where.HOLDER}, "RESULT_REVIEW", own_work)
+    moves = CASE.open_to({Role.REVIEWER}, {Where.DUTY}, "RESULT_REVIEW", own_work)
 
     assert moves == []
 
 
 def test_a_button_stays_while_its_form_is_still_empty() -> None:
-    moves = CASE.open_to({Role.REVIEWER}, {Where.HOLDER}, "RESULT_REVIEW", REVIEW)
+    moves = CASE.open_to({Role.REVIEWER}, {Where.DUTY}, "RESULT_REVIEW", REVIEW)
 
     assert names(moves) == ["approve", "return_result"]
 

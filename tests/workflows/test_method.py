@@ -5,7 +5,7 @@ import pytest
 from tests.workflows.plain import local
 from workflows.calendar_days import Calendar
 from workflows.grading import suggest
-from workflows.method import CLOCKS, Method, MethodError, standard, standard_source
+from workflows.method import CLOCKS, Limits, Method, MethodError, standard, standard_source
 from workflows.procedures import PROCEDURES
 from workflows.roster import Roster
 
@@ -27,13 +27,17 @@ def changed(old: str, new: str) -> Method:
     [
         ("accept", None, False, "1 working_days"),
         ("accept", None, True, "30 minutes"),
+        ("supplement", None, True, "15 calendar_days"),
         ("dispatch", "blue", False, "2 duty_hours"),
         ("dispatch", "red", False, "30 minutes"),
         ("take", "yellow", False, "2 duty_hours"),
         ("take", "red", False, "2 hours"),
         ("take", "blue", True, "2 hours"),
         ("feedback", "red", True, "24 hours"),
+        ("rule", "red", False, "4 duty_hours"),
         ("handle", "red", True, "15 working_days"),
+        ("decide", "red", True, "1 working_days"),
+        ("ledger", "yellow", False, "90 calendar_days"),
         ("review", "blue", False, "1 working_days"),
         ("visit", "blue", False, "3 working_days"),
     ],
@@ -42,6 +46,14 @@ def test_the_standard_terms(clock: str, grade: str | None, urgent: bool, term: s
     found = standard().clocks[clock].term(grade=grade, urgent=urgent)
 
     assert f"{found.amount} {found.unit}" == term
+
+
+def test_the_standard_limits() -> None:
+    assert standard().limits == Limits(reopen=30, extension=30, ledger=90)
+
+
+def test_a_tenant_may_set_its_own_limits() -> None:
+    assert changed("reopen = 30", "reopen = 90").limits.reopen == 90
 
 
 def test_a_clock_starts_with_the_rule_of_its_method() -> None:
@@ -58,7 +70,7 @@ def test_every_clock_of_the_tables_has_a_term_and_no_term_is_idle() -> None:
     touched = {clock for procedure in PROCEDURES.values() for clock in procedure.begins}
     for procedure in PROCEDURES.values():
         for move in procedure.moves:
-            touched |= {*move.starts, *move.stops, *move.pauses, *move.resumes, *move.reopens}
+            touched |= {*move.starts, *move.stops, *move.pauses, *move.resumes, *move.reopens, *move.extends}
 
     assert touched == set(CLOCKS) == set(standard().clocks)
 
@@ -70,6 +82,13 @@ def test_every_clock_that_a_table_starts_is_stopped_by_one() -> None:
     assert begun | {clock for move in moves for clock in move.starts} == {
         clock for move in moves for clock in move.stops
     }
+
+
+def test_every_clock_that_a_table_pauses_is_resumed_by_the_same_table() -> None:
+    for procedure in PROCEDURES.values():
+        paused = {clock for move in procedure.moves for clock in move.pauses}
+
+        assert paused == {clock for move in procedure.moves for clock in move.resumes}
 
 
 def test_the_standard_categories() -> None:
@@ -162,6 +181,12 @@ def test_a_tenant_may_name_a_category_of_its_own() -> None:
         ("[clocks.visit]", '[clocks.nap]\nnormal = "1 hour"\n[clocks.visit]', "clocks.nap", "不认识 clocks.nap"),
         ('"24 hours"', '"24 h"', "clocks.feedback.normal", "“24 h”不是时限"),
         ('"24 hours"', '"24 hours"\nbusiness_end = 1', "clocks.feedback.business_end", "true 或 false"),
+        ("[clocks.decide]", "[clocks.decision]", "clocks.decide", "缺 clocks.decide"),
+        ("[limits]", "[limit]", "limits", "缺 limits"),
+        ("reopen = 30\n", "", "limits.reopen", "缺 limits.reopen"),
+        ("reopen = 30", "reopen = -30", "limits.reopen", "limits.reopen 应为一个正整数"),
+        ("extension = 30", 'extension = "30 days"', "limits.extension", "limits.extension 应为一个正整数"),
+        ("ledger = 90\n", "ledger = 90\nurge = 1\n", "limits.urge", "不认识 limits.urge"),
         ("Mon-Fri 08:30-12:00", "Mon-Fri 12:00-08:30", "roster.windows", "不是值班表"),
         ("Mon-Fri 14:30", "Mon-Fri 11:30", "roster.windows", "互不重叠"),
         ("Mon-Fri 08:30", "Monday 08:30", "roster.windows", "不是值班表"),

@@ -1,148 +1,21 @@
-"""Every need of every row refuses once; what each predicate looks at."""
+"""What each predicate looks at, and where exactly it turns."""
 
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID
 
 import pytest
 
-from people.roles import Role
+from tests.workflows.enough import ENOUGH, GRAVE, LABOUR, LONG_CLOSED, NOW, OWN_WORK, PARTY
 from tests.workflows.plain import local
-from workflows.case import CASE
-from workflows.engine import Procedure, Where
 from workflows.facts import Facts
 from workflows.needs import NEEDS
-from workflows.order import ORDER
 from workflows.procedures import PROCEDURES
-from workflows.refusals import Needs
 
-ACTOR, PARTY, HANDLER = UUID(int=1), UUID(int=2), UUID(int=3)
-LABOUR, CENTRE = UUID(int=11), UUID(int=12)
-
-# Facts with which every move of every procedure is permitted, but for the answer of the visit.
-ENOUGH = Facts(
-    actor=ACTOR,
-    actor_unit=CENTRE,
-    parties=frozenset({PARTY}),
-    category="wages",
-    place="qingfeng/chengguan/",
-    grade="yellow",
-    factors={"nature": 1, "scale": 2, "difficulty": 3, "impact": 1},
-    notice_accepted=True,
-    text_length=10,
-    demands=2,
-    demands_answered=2,
-    lead_units=(LABOUR,),
-    lead_active=True,
-    lead_duties=frozenset({"wages", "debt"}),
-    handlers=frozenset({HANDLER}),
-    lead_taken=True,
-    handled_by=frozenset({HANDLER}),
-    handling_units=frozenset({LABOUR}),
-    questions=frozenset({"contacted", "solved", "satisfied"}),
-    questions_answered=frozenset({"contacted", "solved", "satisfied"}),
-    solved=True,
-    missed_visits=(local("2026-04-01 09:00"), local("2026-04-01 15:00"), local("2026-04-02 09:00")),
-)
-UNSOLVED = replace(ENOUGH, solved=False)
-
-OWN_WORK = replace(ENOUGH, handled_by=frozenset({ACTOR}))
-IS_PARTY = replace(ENOUGH, parties=frozenset({ACTOR}))
-SILENT = replace(ENOUGH, text_length=0)
-OF_THE_UNIT = replace(ENOUGH, actor_unit=LABOUR)
-HALF_ANSWERED = replace(ENOUGH, questions_answered=frozenset({"solved"}))
-
-# procedure, move, from, need, facts that lack this alone
-REFUSED = [
-    (CASE, "submit", "DRAFT", "notice_accepted", replace(ENOUGH, notice_accepted=False)),
-    (CASE, "submit", "DRAFT", "place_given", replace(ENOUGH, place="")),
-    (CASE, "submit", "DRAFT", "told_enough", replace(ENOUGH, text_length=9)),
-    (CASE, "accept", "SUBMITTED", "category_given", replace(ENOUGH, category="")),
-    (CASE, "accept", "SUBMITTED", "grade_given", replace(ENOUGH, grade="")),
-    (CASE, "accept", "SUBMITTED", "place_given", replace(ENOUGH, place="")),
-    (CASE, "accept", "SUBMITTED", "demand_given", replace(ENOUGH, demands=0)),
-    (CASE, "accept", "SUBMITTED", "actor_not_party", IS_PARTY),
-    (CASE, "dispatch", "ACCEPTED", "one_lead", replace(ENOUGH, lead_units=(LABOUR, CENTRE))),
-    (CASE, "dispatch", "ACCEPTED", "lead_active", replace(ENOUGH, lead_active=False)),
-    (CASE, "dispatch", "ACCEPTED", "lead_has_duty", replace(ENOUGH, lead_duties=frozenset({"debt"}))),
-    (CASE, "dispatch", "ACCEPTED", "handler_not_party", replace(ENOUGH, handlers=frozenset({PARTY}))),
-    (CASE, "dispatch", "ACCEPTED", "actor_not_party", IS_PARTY),
-    (CASE, "submit_result", "IN_PROGRESS", "lead_taken", replace(ENOUGH, lead_taken=False)),
-    (CASE, "submit_result", "IN_PROGRESS", "demands_answered", replace(ENOUGH, demands_answered=1)),
-    (CASE, "submit_result", "IN_PROGRESS", "assists_closed", replace(ENOUGH, open_assists=1)),
-    (CASE, "submit_result", "IN_PROGRESS", "actor_not_party", IS_PARTY),
-    (CASE, "approve", "RESULT_REVIEW", "not_own_work", OWN_WORK),
-    (CASE, "approve", "RESULT_REVIEW", "actor_not_party", IS_PARTY),
-    (CASE, "return_result", "RESULT_REVIEW", "not_own_work", OWN_WORK),
-    (CASE, "return_result", "RESULT_REVIEW", "actor_not_party", IS_PARTY),
-    (CASE, "return_result", "RESULT_REVIEW", "reason_given", SILENT),
-    (CASE, "visit_missed", "AWAITING_VISIT", "visitor_stands_apart", OF_THE_UNIT),
-    (CASE, "visit_solved", "AWAITING_VISIT", "visitor_stands_apart", OF_THE_UNIT),
-    (CASE, "visit_solved", "AWAITING_VISIT", "visit_answered", HALF_ANSWERED),
-    (CASE, "visit_solved", "AWAITING_VISIT", "said_solved", UNSOLVED),
-    (CASE, "visit_unsolved", "AWAITING_VISIT", "visitor_stands_apart", replace(OF_THE_UNIT, solved=False)),
-    (CASE, "visit_unsolved", "AWAITING_VISIT", "visit_answered", replace(HALF_ANSWERED, solved=False)),
-    (CASE, "visit_unsolved", "AWAITING_VISIT", "said_unsolved", ENOUGH),
-    (CASE, "visit_unreached", "AWAITING_VISIT", "visitor_stands_apart", OF_THE_UNIT),
-    (CASE, "visit_unreached", "AWAITING_VISIT", "missed_three_times", replace(ENOUGH, missed_visits=())),
-    (ORDER, "take", "SENT", "actor_not_party", IS_PARTY),
-    (ORDER, "feedback", "TAKEN", "progress_told", SILENT),
-    (ORDER, "feedback", "TAKEN", "actor_not_party", IS_PARTY),
-    (ORDER, "submit_result", "TAKEN", "progress_told", SILENT),
-    (ORDER, "submit_result", "TAKEN", "actor_not_party", IS_PARTY),
-]
-CELLS = [(procedure.name, move, need) for procedure, move, _, need, _ in REFUSED]
-EVERYBODY, EVERYWHERE = set(Role), set(Where)
+CLOSED_AT = local("2026-03-02 10:24")
 
 
-def test_every_need_of_every_row_has_its_refusal_below() -> None:
-    in_the_tables = {
-        (procedure.name, move.name, need)
-        for procedure in PROCEDURES.values()
-        for move in procedure.moves
-        for need in move.needs
-    }
-
-    assert len(CELLS) == 36
-    assert set(CELLS) == in_the_tables
-
-
-@pytest.mark.parametrize(
-    ("procedure", "move", "state", "need", "facts"), REFUSED, ids=["-".join(cell) for cell in CELLS]
-)
-def test_a_move_is_refused_for_the_one_need_that_is_not_met(
-    procedure: Procedure, move: str, state: str, need: str, facts: Facts
-) -> None:
-    with pytest.raises(Needs) as refused:
-        procedure.permit(move, roles=EVERYBODY, relations=EVERYWHERE, state=state, facts=facts)
-
-    assert refused.value.unmet == (need,)
-
-
-@pytest.mark.parametrize(
-    ("procedure", "move", "state", "facts"),
-    [
-        (CASE, "submit", "DRAFT", ENOUGH),
-        (CASE, "accept", "SUBMITTED", ENOUGH),
-        (CASE, "dispatch", "ACCEPTED", ENOUGH),
-        (CASE, "submit_result", "IN_PROGRESS", ENOUGH),
-        (CASE, "approve", "RESULT_REVIEW", ENOUGH),
-        (CASE, "return_result", "RESULT_REVIEW", ENOUGH),
-        (CASE, "visit_missed", "AWAITING_VISIT", ENOUGH),
-        (CASE, "visit_solved", "AWAITING_VISIT", ENOUGH),
-        (CASE, "visit_unsolved", "AWAITING_VISIT", UNSOLVED),
-        (CASE, "visit_unreached", "AWAITING_VISIT", ENOUGH),
-        (ORDER, "take", "SENT", ENOUGH),
-        (ORDER, "feedback", "TAKEN", ENOUGH),
-        (ORDER, "feedback", "RETURNED", ENOUGH),
-        (ORDER, "submit_result", "TAKEN", ENOUGH),
-        (ORDER, "submit_result", "RETURNED", ENOUGH),
-    ],
-)
-def test_a_move_whose_needs_are_met_is_permitted(procedure: Procedure, move: str, state: str, facts: Facts) -> None:
-    permitted = procedure.permit(move, roles=EVERYBODY, relations=EVERYWHERE, state=state, facts=facts)
-
-    assert permitted.name == move
+def holds(need: str, facts: Facts) -> bool:
+    return NEEDS[need].holds(facts)
 
 
 def test_every_predicate_is_named_by_a_row() -> None:
@@ -151,30 +24,61 @@ def test_every_predicate_is_named_by_a_row() -> None:
     assert set(NEEDS) == named
 
 
-def test_facts_that_were_not_gathered_permit_no_move_that_needs_any() -> None:
-    permitted = [
-        move.name
-        for procedure in PROCEDURES.values()
-        for move in procedure.moves
-        if move.needs and all(NEEDS[need].holds(Facts()) for need in move.needs)
-    ]
-
-    assert permitted == []
+def test_without_facts_only_what_nobody_yet_contradicts_holds() -> None:
+    """Each of the two stands in its rows beside needs that do ask for facts."""
+    assert {name for name in NEEDS if holds(name, Facts())} == {"handler_not_party", "assists_closed"}
 
 
 def test_no_form_can_meet_these_needs() -> None:
     assert {name for name, need in NEEDS.items() if need.standing} == {
+        "not_grave",
+        "not_a_main_case",
+        "merged_before_acceptance",
+        "merged_after_acceptance",
         "actor_not_party",
         "lead_taken",
         "assists_closed",
+        "order_disputed",
+        "not_own_dispatch",
+        "reject_in_time",
+        "not_ruled",
+        "not_extended",
+        "not_late",
+        "nothing_proposed",
+        "decider_stands_apart",
+        "urge_rested",
+        "may_withdraw",
         "not_own_work",
         "visitor_stands_apart",
         "missed_three_times",
+        "reopen_in_time",
+        "reopen_over",
     }
 
 
-def test_a_photograph_or_a_voice_alone_tells_enough() -> None:
-    assert NEEDS["told_enough"].holds(Facts(attachments=1))
+@pytest.mark.parametrize(("characters", "attachments", "enough"), [(9, 0, False), (10, 0, True), (0, 1, True)])
+def test_ten_characters_or_a_photograph_or_a_voice_tell_enough(
+    characters: int, attachments: int, enough: bool
+) -> None:
+    assert holds("told_enough", Facts(text_length=characters, attachments=attachments)) is enough
+
+
+@pytest.mark.parametrize(("speakers", "few"), [(0, False), (1, True), (5, True), (6, False)])
+def test_one_to_five_speak_for_a_group(speakers: int, few: bool) -> None:
+    assert holds("few_speakers", Facts(speakers=speakers)) is few
+
+
+@pytest.mark.parametrize(
+    ("before", "characters", "allowed"), [(0, 0, True), (1, 0, False), (1, 1, True), (2, 0, False)]
+)
+def test_only_the_first_supplement_is_asked_for_without_a_reason(before: int, characters: int, allowed: bool) -> None:
+    facts = Facts(moment=NOW, supplements=before, text_length=characters)
+
+    assert holds("second_has_reason", facts) is allowed
+
+
+def test_a_photograph_alone_supplements() -> None:
+    assert holds("supplement_given", Facts(attachments=1))
 
 
 @pytest.mark.parametrize(
@@ -187,27 +91,97 @@ def test_a_photograph_or_a_voice_alone_tells_enough() -> None:
     ],
 )
 def test_a_grade_needs_its_colour_and_all_four_scores(grade: str, factors: dict[str, int]) -> None:
-    assert not NEEDS["grade_given"].holds(Facts(grade=grade, factors=factors))
+    assert not holds("grade_given", Facts(grade=grade, factors=factors))
+
+
+@pytest.mark.parametrize("facts", [GRAVE, replace(ENOUGH, sealed=True)])
+def test_neither_a_grave_nor_a_sealed_matter_is_answered_or_settled_at_the_window(facts: Facts) -> None:
+    assert not holds("not_grave", facts)
+
+
+def test_a_sealed_matter_that_is_not_grave_may_be_withdrawn() -> None:
+    assert holds("may_withdraw", replace(ENOUGH, sealed=True))
+
+
+@pytest.mark.parametrize("reason", ["", "appraisal", "because"])
+def test_a_reason_that_is_not_on_the_list_declines_nothing(reason: str) -> None:
+    assert not holds("decline_reason_given", Facts(reason=reason))
+
+
+@pytest.mark.parametrize("reason", ["", "unclear", "because"])
+def test_a_reason_that_is_not_on_the_list_suspends_nothing(reason: str) -> None:
+    assert not holds("suspension_reason_given", Facts(reason=reason))
+
+
+@pytest.mark.parametrize(
+    ("state", "joins"),
+    [
+        ("", False),
+        ("DRAFT", False),
+        ("SUBMITTED", True),
+        ("SUPPLEMENT_REQUESTED", False),
+        ("ACCEPTED", True),
+        ("IN_PROGRESS", True),
+        ("SUSPENDED", True),
+        ("ON_LEDGER", True),
+        ("RESULT_REVIEW", False),
+        ("AWAITING_VISIT", False),
+        ("CLOSED", False),
+        ("ARCHIVED", False),
+        ("DECLINED", False),
+        ("MERGED", False),
+        ("WITHDRAWN", False),
+        ("VOIDED", False),
+    ],
+)
+def test_a_case_joins_one_whose_result_is_still_to_come(state: str, joins: bool) -> None:
+    assert holds("main_open", Facts(main_state=state)) is joins
+
+
+@pytest.mark.parametrize(
+    ("sealed", "main_sealed", "alike"),
+    [(False, False, True), (True, True, True), (True, False, False), (False, True, False)],
+)
+def test_a_sealed_case_joins_a_sealed_one_only(sealed: bool, main_sealed: bool, alike: bool) -> None:
+    assert holds("alike_sealed", replace(ENOUGH, sealed=sealed, main_sealed=main_sealed)) is alike
+
+
+@pytest.mark.parametrize(("days", "given"), [(0, False), (1, True), (30, True), (31, False), (-1, False)])
+def test_days_go_from_one_to_the_most_that_the_method_gives(days: int, given: bool) -> None:
+    assert holds("days_given", Facts(days=days, most_days=30)) is given
+
+
+def test_another_unit_is_one_that_was_chosen() -> None:
+    assert not holds("another_unit", replace(ENOUGH, lead_units=()))
 
 
 def test_a_unit_that_is_a_party_does_not_lead() -> None:
-    assert not NEEDS["handler_not_party"].holds(replace(ENOUGH, parties=frozenset({LABOUR})))
+    assert not holds("handler_not_party", replace(ENOUGH, parties=frozenset({LABOUR})))
 
 
 def test_a_case_without_a_demand_has_nothing_answered() -> None:
-    assert not NEEDS["demands_answered"].holds(Facts())
+    assert not holds("demands_answered", Facts())
+
+
+def test_a_proposal_of_whoever_is_unknown_is_not_decided() -> None:
+    assert not holds("decider_stands_apart", replace(ENOUGH, proposed_by=None))
+
+
+@pytest.mark.parametrize("need", ["decider_stands_apart", "not_own_dispatch", "not_own_work", "actor_not_party"])
+def test_an_actor_who_is_unknown_stands_apart_from_nothing(need: str) -> None:
+    assert not holds(need, replace(ENOUGH, actor=None))
 
 
 def test_a_visit_that_asked_nothing_is_not_answered() -> None:
-    assert not NEEDS["visit_answered"].holds(Facts())
+    assert not holds("visit_answered", Facts())
 
 
 def test_somebody_who_handled_the_case_does_not_visit_under_another_post() -> None:
-    assert not NEEDS["visitor_stands_apart"].holds(OWN_WORK)
+    assert not holds("visitor_stands_apart", OWN_WORK)
 
 
 def test_an_applicant_without_a_unit_may_answer_the_visit() -> None:
-    assert NEEDS["visitor_stands_apart"].holds(replace(ENOUGH, actor=PARTY, actor_unit=None))
+    assert holds("visitor_stands_apart", replace(ENOUGH, actor=PARTY, actor_unit=None))
 
 
 @pytest.mark.parametrize(
@@ -222,7 +196,7 @@ def test_an_applicant_without_a_unit_may_answer_the_visit() -> None:
 def test_three_attempts_count_on_three_different_half_days(attempts: list[str], enough: bool) -> None:
     facts = Facts(missed_visits=tuple(local(attempt) for attempt in attempts))
 
-    assert NEEDS["missed_three_times"].holds(facts) is enough
+    assert holds("missed_three_times", facts) is enough
 
 
 def test_half_days_are_those_of_the_wall_clock_here() -> None:
@@ -231,4 +205,46 @@ def test_half_days_are_those_of_the_wall_clock_here() -> None:
 
     facts = Facts(missed_visits=tuple(datetime.fromisoformat(stamp) for stamp in stamps))
 
-    assert NEEDS["missed_three_times"].holds(facts)
+    assert holds("missed_three_times", facts)
+
+
+@pytest.mark.parametrize(
+    ("urged_at", "rested"),
+    [
+        (None, True),
+        ("2026-04-01 10:00:00", True),
+        ("2026-04-01 10:00:01", False),
+        ("2026-04-02 10:00:00", False),
+    ],
+)
+def test_one_urges_again_after_24_hours(urged_at: str | None, rested: bool) -> None:
+    facts = Facts(moment=NOW, urged_at=local(urged_at) if urged_at else None)
+
+    assert holds("urge_rested", facts) is rested
+
+
+@pytest.mark.parametrize(
+    ("moment", "in_time"),
+    [
+        ("2026-03-02 10:24:00", True),
+        ("2026-04-01 10:23:59", True),
+        ("2026-04-01 10:24:00", False),
+        ("2026-05-01 10:24:00", False),
+    ],
+)
+def test_a_case_is_put_away_from_the_moment_on_that_nobody_can_ask_for_it_again(moment: str, in_time: bool) -> None:
+    facts = Facts(moment=local(moment), closed_at=CLOSED_AT, reopen_days=30)
+
+    assert (holds("reopen_in_time", facts), holds("reopen_over", facts)) == (in_time, not in_time)
+
+
+@pytest.mark.parametrize("facts", [replace(LONG_CLOSED, closed_at=None), replace(LONG_CLOSED, moment=None)])
+def test_a_case_that_nobody_says_when_it_closed_is_neither_asked_for_again_nor_put_away(facts: Facts) -> None:
+    assert (holds("reopen_in_time", facts), holds("reopen_over", facts)) == (False, False)
+
+
+@pytest.mark.parametrize(("missing", "characters", "complete"), [(0, 0, True), (1, 0, False), (1, 1, True)])
+def test_a_missing_document_is_explained(missing: int, characters: int, complete: bool) -> None:
+    facts = Facts(moment=NOW, documents_missing=missing, text_length=characters)
+
+    assert holds("documents_there", facts) is complete

@@ -94,6 +94,30 @@ def test_a_date_beyond_the_published_years_says_that_it_may_move() -> None:
     )
 
 
+def test_a_supplement_says_when_it_was_asked_for() -> None:
+    supplement = clock("supplement", "request_supplement", "15 calendar days", "2026-03-27 10:00")
+
+    assert said(supplement) == "3月27日告知补正，满 15 天是 4月11日 周六，顺延到 4月13日 周一。"
+
+
+def test_a_ruling_counts_from_the_rejection() -> None:
+    rule = clock("rule", "reject", "4 duty hours", "2026-04-02 09:00")
+
+    assert said(rule) == "今天 9:00 退单，4 个值班时内裁定；只数值班时间，下班和放假不数。"
+
+
+def test_a_decision_counts_from_the_proposal() -> None:
+    decide = clock("decide", "propose_void", "1 working day", "2026-04-02 10:00")
+
+    assert said(decide) == "4月2日提请，次日起数 1 个工作日。"
+
+
+def test_a_look_at_the_ledger_counts_from_the_last_one() -> None:
+    ledger = clock("ledger", "review_ledger", "90 calendar days", "2026-03-27 10:00")
+
+    assert said(ledger) == "3月27日回头看，满 90 天是 6月25日 周四。"
+
+
 def test_a_pause_in_days_names_the_days() -> None:
     handle = clock("handle", "accept", "15 working days", "2026-03-02 10:00")
 

@@ -6,9 +6,12 @@ from workflows.engine import Where
 from workflows.grading import FACTORS, SCORES, Grade
 from workflows.method import standard
 from workflows.needs import NEEDS
+from workflows.needs.intake import DECLINE_REASONS
+from workflows.needs.work import SUSPENSION_REASONS
 from workflows.order import OrderState
 from workflows.phrases import Band
 from workflows.procedures import PROCEDURES
+from workflows.proposal import Kind, ProposalState
 from workflows.terms import Unit
 from workflows.words import WORDING, wording
 
@@ -17,6 +20,8 @@ OURS = (
     *("state", "state_told", "move", "order_state", "order_move", "need", "refusal", "role", "where"),
     *("clock", "clock_since", "clock_why", "grade", "factor", "method_error"),
     *("category", "matter_class", "five_matter", "unit_kind"),
+    *("proposal_state", "proposal_move", "proposal"),
+    *("decline_reason", "decline_channel", "suspension_reason"),
 )
 
 
@@ -27,6 +32,7 @@ def moves_of(name: str) -> set[str]:
 def test_every_state_has_its_word() -> None:
     assert set(WORDS["state"]) == {*CaseState, *DerivedState}
     assert set(WORDS["order_state"]) == set(OrderState)
+    assert set(WORDS["proposal_state"]) == set(ProposalState)
 
 
 def test_every_state_has_its_sentence_for_the_citizen() -> None:
@@ -36,6 +42,19 @@ def test_every_state_has_its_sentence_for_the_citizen() -> None:
 def test_every_move_has_its_word() -> None:
     assert set(WORDS["move"]) == moves_of("case")
     assert set(WORDS["order_move"]) == moves_of("order")
+    assert set(WORDS["proposal_move"]) == moves_of("proposal")
+
+
+def test_every_kind_of_proposal_has_its_word() -> None:
+    assert set(WORDS["proposal"]) == set(Kind)
+
+
+def test_every_reason_to_decline_has_its_word_and_names_the_right_channel() -> None:
+    assert set(WORDS["decline_reason"]) == set(WORDS["decline_channel"]) == DECLINE_REASONS
+
+
+def test_every_reason_to_suspend_has_its_word() -> None:
+    assert set(WORDS["suspension_reason"]) == SUSPENSION_REASONS
 
 
 def test_every_need_has_its_sentence() -> None:
@@ -69,10 +88,11 @@ def test_every_clock_every_unit_and_every_band_has_its_word() -> None:
 
 def test_every_move_that_starts_a_clock_can_be_named_as_its_beginning() -> None:
     starting = {move.name for each in PROCEDURES.values() for move in each.moves if move.starts}
-    # What sends an order starts the order's clocks.
-    sending = {"dispatch", "visit_unsolved"}
+    # What sends an order starts the order's clocks, what proposes something that of its decision.
+    sending = {"dispatch", "visit_unsolved", "reassign", "ask_help"}
+    proposing = {f"propose_{kind}" for kind in Kind}
 
-    assert set(WORDS["clock_since"]) == starting | sending
+    assert set(WORDS["clock_since"]) == starting | sending | proposing
 
 
 def test_every_unit_kind_of_the_standard_categories_has_its_word() -> None:

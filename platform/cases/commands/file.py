@@ -8,7 +8,6 @@ from uuid import UUID
 
 from piccolo.query.methods.insert import Insert
 
-from cases.changing import once
 from cases.clocks import Clocks
 from cases.filing import Filing, Slip
 from cases.in_force import in_force
@@ -23,6 +22,7 @@ from cases.new_case import (
     person_row,
     said_row,
 )
+from cases.once import once
 from cases.queries.case import keepers
 from cases.tables import Case, CaseGrant, Demand, Note, Party
 from journal.record import record
@@ -82,6 +82,7 @@ def _facts(filing: Filing, actor: Actor) -> Facts:
         notice_accepted=bool(filing.notice),
         text_length=len(filing.say.strip()),
         demands=len(filing.demands),
+        speakers=len(filing.speakers),
     )
 
 

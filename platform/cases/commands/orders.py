@@ -4,18 +4,21 @@ from typing import Any
 from uuid import UUID
 
 from cases.changing import Change, changing
+from cases.driving import move_order
+from cases.facts import facts_of_order
 from cases.relations import relations_to_order
 from kernel.errors import NotFound
 from people.actor import Actor
+from workflows.case import CaseState
 from workflows.engine import Move
-from workflows.facts import Facts
 from workflows.order import ORDER
+from workflows.refusals import NotOpen
 
 
 async def take_order(case_id: UUID, order_id: UUID, *, version: int, key: UUID, actor: Actor) -> None:
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         order = find_order(change, order_id)
-        move = permit_order(change, order, "take", change.facts())
+        move = permit_order(change, order, "take")
         change.tick(move, order_id)
         taken = {"taken_at": change.moment, "taken_by": actor.person_id, "taken_as": actor.title}
         await move_order(change, order, move, **taken)
@@ -28,7 +31,7 @@ async def give_feedback(
     """`public`: the applicant reads it too."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         order = find_order(change, order_id)
-        move = permit_order(change, order, "feedback", change.facts(text_length=len(text.strip())))
+        move = permit_order(change, order, "feedback", text_length=len(text.strip()))
         note = await change.note("feedback", text, public=public)
         change.tick(move, order_id)
         first = order["feedback_at"] or change.moment
@@ -40,7 +43,7 @@ async def hand_in_assist(case_id: UUID, order_id: UUID, *, version: int, text: s
     """An assisting unit's part is done; the lead unit may then submit the result of the whole."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         order = find_order(change, order_id)
-        move = permit_order(change, order, "submit_result", change.facts(text_length=len(text.strip())))
+        move = permit_order(change, order, "submit_result", text_length=len(text.strip()))
         note = await change.note("assist_result", text, public=False)
         change.tick(move, order_id)
         await move_order(change, order, move, result_at=change.moment, result_by=actor.person_id)
@@ -54,7 +57,11 @@ def find_order(change: Change, order_id: UUID) -> Any:
     raise NotFound()
 
 
-def permit_order(change: Change, order: Any, name: str, facts: Facts) -> Move:
+def permit_order(change: Change, order: Any, name: str, **more: Any) -> Move:
+    """Raises Conflict while the case itself stands still: on the ledger, suspended, under review."""
+    if change.case.state != CaseState.IN_PROGRESS:
+        raise NotOpen("case", name, change.case.state)
+    facts = change.facts(**facts_of_order(order, change.method), **more)
     return ORDER.permit(
         name,
         roles=change.actor.roles,
@@ -62,10 +69,3 @@ def permit_order(change: Change, order: Any, name: str, facts: Facts) -> Move:
         state=order["state"],
         facts=facts,
     )
-
-
-async def move_order(change: Change, order: Any, move: Move, **columns: Any) -> None:
-    state = move.leads_to(order["state"])
-    await change.update_order(order, state=state, **columns)
-    if order["id"] == change.case.lead_order:
-        change.columns["lead_state"] = state

@@ -6,12 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from cases.changing import Change, changing
-from cases.commands.orders import move_order
+from cases.driving import drive
+from cases.duty import falls_on
 from kernel.db import database
 from people.actor import Actor
-from workflows.engine import Move
-from workflows.order import ORDER, OrderState
+from people.roles import Role
+from workflows.order import OrderState
 
+REVIEWERS = (Role.REVIEWER, Role.DIRECTOR)
+VISITORS = (Role.VISITOR,)
 ANSWERS = ("support", "explain", "decline")
 
 ANSWER_DEMANDS = """
@@ -45,9 +48,11 @@ async def submit_result(
         move = change.permit("submit_result", change.facts(demands_answered=len(given)))
         await _answer(change, given)
         note = await change.note("result", summary, public=True) if summary.strip() else {}
-        change.apply(move)
+        facts = change.facts()
+        hands = {*facts.handled_by, actor.person_id}
+        change.apply(move, duty_at=falls_on(change, REVIEWERS, hands))
         done = {"result_at": change.moment, "result_by": actor.person_id}
-        await _drive(change, move, [change.lead], **done)
+        await drive(change, move, [change.lead], **done)
         change.tell_move(move, answers={str(key): answer.kind for key, answer in given.items()}, **note)
 
 
@@ -63,9 +68,10 @@ async def _answer(change: Change, given: Mapping[UUID, Answer]) -> None:
 
 async def approve_result(case_id: UUID, *, version: int, key: UUID, actor: Actor) -> None:
     async with changing(case_id, version=version, key=key, actor=actor) as change:
-        move = change.permit("approve", change.facts())
-        change.apply(move)
-        await _drive(change, move, _submitted(change))
+        facts = change.facts()
+        move = change.permit("approve", facts)
+        change.apply(move, duty_at=falls_on(change, VISITORS, facts.handled_by))
+        await drive(change, move, _submitted(change))
         change.tell_move(move)
 
 
@@ -73,20 +79,11 @@ async def return_result(case_id: UUID, *, version: int, reason: str, key: UUID, 
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         move = change.permit("return_result", change.facts(text_length=len(reason.strip())))
         note = await change.note("returned", reason, public=False)
-        change.apply(move)
-        await _drive(change, move, [change.lead])
+        change.apply(move, duty_at=None)
+        await drive(change, move, [change.lead])
         change.tell_move(move, **note)
 
 
 def _submitted(change: Change) -> list[Any]:
     orders = change.file.orders_of(change.case.round)
     return [order for order in orders if order["state"] == OrderState.RESULT_SUBMITTED]
-
-
-async def _drive(change: Change, move: Move, orders: list[Any], **columns: Any) -> None:
-    """The orders' own move, which this move of the case makes along."""
-    for order in orders:
-        driven = ORDER.follow(move.drives, state=order["state"])
-        change.tick(driven, order["id"])
-        await move_order(change, order, driven, **columns)
-        change.tell(f"order.{driven.name}", "dispatch_order", order["id"], unit=str(order["unit_id"]))

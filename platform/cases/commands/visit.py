@@ -36,7 +36,7 @@ async def record_visit(
         visit = await _visit(change, way, reached=True, answers=answers)
         note = await change.note("visit", text, public=True) if text.strip() else {}
         if solved:
-            change.apply(move, outcome="solved", closed_at=change.moment)
+            change.apply(move, outcome="solved", closed_at=change.moment, duty_at=None)
         else:
             await _again(change, move)
         change.tell_move(move, visit=str(visit), way=way, **dict(answers), **note)
@@ -56,7 +56,7 @@ async def close_unreached(case_id: UUID, *, version: int, key: UUID, actor: Acto
     """After three misses on three different half-days; counted apart from solved cases."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         move = change.permit("visit_unreached", change.facts())
-        change.apply(move, outcome="unreached", closed_at=change.moment)
+        change.apply(move, outcome="unreached", closed_at=change.moment, duty_at=None)
         change.tell_move(move)
 
 
@@ -90,7 +90,7 @@ async def _again(change: Change, move: Any) -> None:
     """The same unit first, with an order of the new round."""
     last = change.lead
     assert last is not None
-    change.apply(move)
+    change.apply(move, duty_at=None)
     order = send_order(change, last["unit_id"], "lead", "redo")
     change.columns |= {"lead_order": order.id, "lead_state": OrderState.SENT.value}
     await write_orders(change, [order])

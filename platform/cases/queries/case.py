@@ -1,5 +1,6 @@
 """The only file that selects one case and the rows that hang on it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,11 @@ select
   array(select n from note n where n.county_id = $1 and n.case_id = $2 and n.kind = 'feedback' order by n.at)
     as feedback,
   array(select a from assessment a where a.county_id = $1 and a.case_id = $2 order by a.at) as assessments,
+  array(select s from supplement s where s.county_id = $1 and s.case_id = $2 order by s.seq) as supplements,
+  array(select p from proposal p where p.county_id = $1 and p.case_id = $2 order by p.at, p.id) as proposals,
+  array(select c from "case" c where c.county_id = $1 and c.merged_into = $2 order by c.made_at) as merged,
+  array(select s from post s where s.county_id = $1 and s.place = any($3) and s.ended_at is null
+    and s.reach = 'range') as staff,
   array(select k from data_key k where k.county_id = $1 and k.id = any(array(
     select p.person_id from party p where p.county_id = $1 and p.case_id = $2) || $2)) as keys"""
 
@@ -49,8 +55,9 @@ def _row(found: Any) -> CaseRow:
     return CaseRow(**dict(found))
 
 
-async def case_file(county_id: int, case_id: UUID) -> CaseFile:
-    row = await database.fetch_one(FILE, county_id, case_id)
+async def case_file(county_id: int, case_id: UUID, desks: Sequence[str] = ()) -> CaseFile:
+    """With the staff of these desks, when a duty may fall on one of them."""
+    row = await database.fetch_one(FILE, county_id, case_id, list(desks))
     keys = {key["id"]: bytes(key["wrapped"]) for key in row["keys"] if key["wrapped"] is not None}
     return CaseFile(
         parties=row["parties"],
@@ -60,6 +67,10 @@ async def case_file(county_id: int, case_id: UUID) -> CaseFile:
         visits=row["visits"],
         feedback=row["feedback"],
         assessments=row["assessments"],
+        supplements=row["supplements"],
+        proposals=row["proposals"],
+        merged=row["merged"],
+        staff=row["staff"],
         keys=keys,
     )
 

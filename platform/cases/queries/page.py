@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from cases.facts import facts_of
+from cases.facts import facts_of, facts_of_order
 from cases.filing import shown_number
 from cases.in_force import in_force
 from cases.queries.case import case_file, open_case, timeline
@@ -13,23 +13,28 @@ from cases.reading import (
     DemandView,
     OrderView,
     PartyView,
+    ProposalView,
+    SupplementView,
     read_clocks,
     read_demands,
     read_orders,
     read_parties,
+    read_proposals,
+    read_supplements,
 )
-from cases.relations import relations_to_case, relations_to_order
+from cases.relations import relations_to_case, relations_to_order, relations_to_proposal
 from cases.telling import Step, tell_resident, tell_staff
 from cases.view import CaseFile, CaseRow
 from kernel.instant import now
 from people.actor import Actor
 from people.roles import Role
 from tenants.keys import keyring
-from workflows.case import shown_state
+from workflows.case import CaseState, shown_state
 from workflows.engine import Move
 from workflows.method import Method
 from workflows.order import ORDER
 from workflows.procedures import procedure
+from workflows.proposal import PROPOSAL, ProposalState
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,16 @@ class CasePage:
     steps: list[Step]
     moves: list[Move]
     order_moves: list[OrderMove]
+    proposal_moves: list[Move]
+    proposals: list[ProposalView]
+    supplements: list[SupplementView]
+    merged: list[str]  # numbers of the cases that joined this one
     lead_unit: str
+
+    @property
+    def proposed(self) -> ProposalView | None:
+        """The one that waits for a word."""
+        return next((proposal for proposal in self.proposals if proposal.state == ProposalState.PROPOSED), None)
 
     @property
     def lead(self) -> OrderView | None:
@@ -75,6 +89,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
     county = await keyring.of(actor.county_id)
     method = await in_force.method(actor.county_id, case.method)
     seal = county.unwrap(file.keys[case_id], case_id)
+    notes = {row["note_id"]: seal.open("note.body", row["note_id"], row["body"]) for row in rows if row["note_id"]}
     resident = bool(actor.roles & {Role.CITIZEN, Role.GUEST})
     tell = tell_resident if resident else tell_staff
     return CasePage(
@@ -87,8 +102,12 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         orders=read_orders(file, units),
         clocks=read_clocks(case, file, method, now()),
         steps=tell(case, rows, seal, units),
-        moves=_moves(case, file, actor),
-        order_moves=_order_moves(case, file, actor),
+        moves=_moves(case, file, actor, method),
+        order_moves=_order_moves(case, file, actor, method),
+        proposal_moves=_proposal_moves(case, file, actor, method),
+        proposals=[] if resident else read_proposals(file, notes),
+        supplements=read_supplements(file, seal),
+        merged=[shown_number(row["number"]) for row in file.merged],
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
     )
 
@@ -100,16 +119,29 @@ async def _unit_names(county_id: int, case: CaseRow, file: CaseFile) -> dict[UUI
     return {key: unit.name for key, unit in (await unit_names(county_id, ids)).items()} if ids else {}
 
 
-def _moves(case: CaseRow, file: CaseFile, actor: Actor) -> list[Move]:
-    relations = relations_to_case(case, file.lead(case.round), actor)
-    facts = facts_of(case, file, actor)
+def _moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> list[Move]:
+    relations = relations_to_case(case, file, actor)
+    facts = facts_of(case, file, actor, method)
     return procedure(case.procedure).open_to(actor.roles, relations, case.state, facts)
 
 
-def _order_moves(case: CaseRow, file: CaseFile, actor: Actor) -> list[OrderMove]:
-    facts = facts_of(case, file, actor)
+def _order_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> list[OrderMove]:
+    if case.state != CaseState.IN_PROGRESS:
+        return []  # a case that is suspended, on the ledger or under review asks nothing of its units
     return [
         OrderMove(move.name, order["id"])
         for order in file.orders_of(case.round)
-        for move in ORDER.open_to(actor.roles, relations_to_order(order, actor), order["state"], facts)
+        for move in ORDER.open_to(
+            actor.roles,
+            relations_to_order(order, actor),
+            order["state"],
+            facts_of(case, file, actor, method, **facts_of_order(order, method)),
+        )
     ]
+
+
+def _proposal_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> list[Move]:
+    if (waiting := file.proposed) is None:
+        return []
+    facts = facts_of(case, file, actor, method)
+    return PROPOSAL.open_to(actor.roles, relations_to_proposal(waiting, actor), waiting["state"], facts)

@@ -4,8 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.commands.accept import accept_case
-from cases.queries.page import CasePage
-from console.moves.shared import at_fields, marks
+from console.moves.shared import Shown, at_fields, marks
 from kernel.errors import Invalid
 from people.actor import Actor
 from web.forms import Form
@@ -58,7 +57,8 @@ def _unscored(factor: str) -> str:
     return f"“{word('factor', factor)}”还没评，请评 1 到 3 分。"
 
 
-def facts(form: Form, page: CasePage) -> dict[str, Any]:
+async def facts(shown: Shown) -> dict[str, Any]:
+    form, page = shown.form, shown.page
     scored = scores(form)
     suggestion = page.method.suggest_grade(scored) if len(scored) == len(FACTORS) else None
     asked = form.value("do") == "suggest" or not form.value("grade")

@@ -4,9 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from cases.commands.dispatch import dispatch_case
-from cases.queries.page import CasePage
 from cases.queries.units import Suggestion, UnitName, suggested_units, units_near
-from console.moves.shared import at_fields, marks
+from console.moves.shared import Shown, at_fields, marks
 from kernel.errors import Invalid
 from people.actor import Actor
 from tenants.tree import tree
@@ -44,9 +43,9 @@ def _assists(form: Form) -> tuple[UUID, ...]:
         return ()
 
 
-async def facts(page: CasePage) -> dict[str, Any]:
+async def facts(shown: Shown) -> dict[str, Any]:
     """Within the page's transaction: two statements."""
-    case = page.case
+    case = shown.page.case
     suggested = await suggested_units(case.county_id, case.category or "", case.holder)
     near = await units_near(case.county_id, case.holder)
     return {

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from cases.commands.result import ANSWERS, Answer, approve_result, return_result, submit_result
 from cases.queries.page import CasePage
-from console.moves.shared import MOST_TEXT, RELOAD, at_fields, marks
-from kernel.errors import Invalid, Trouble
+from console.moves.shared import MOST_TEXT, RELOAD, Shown, at_fields, marks
+from kernel.errors import Invalid
 from people.actor import Actor
 from web.forms import Form
 from workflows.words import word
@@ -36,8 +36,9 @@ def _answer(form: Form, demand: UUID, number: int) -> Answer:
     return Answer(kind, text)
 
 
-def submit_facts(form: Form, page: CasePage, wrong: Trouble | None) -> dict[str, Any]:
+async def submit_facts(shown: Shown) -> dict[str, Any]:
     """A returned result comes back with the answers it had."""
+    form, page, wrong = shown.form, shown.page, shown.wrong
     return {
         "asked": [
             {
@@ -70,7 +71,8 @@ async def review(form: Form, case_id: UUID, actor: Actor) -> None:
         raise at_fields(wrong, {"reason_given": "reason"}) from None
 
 
-def review_facts(page: CasePage) -> dict[str, Any]:
+async def review_facts(shown: Shown) -> dict[str, Any]:
+    page = shown.page
     open_moves = {move.name for move in page.moves}
     return {
         "summary": _last_summary(page),

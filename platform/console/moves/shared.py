@@ -1,14 +1,27 @@
 """What every form of a case carries: which page it was filled in on, and its own name."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TypedDict
 from uuid import UUID
 
-from kernel.errors import Invalid
+from cases.queries.page import CasePage
+from kernel.errors import Invalid, Trouble
+from people.actor import Actor
 from web.forms import Form
 
 MOST_TEXT = 2000
 RELOAD = "这一页不完整。请回到案件页，重新打开再填。"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A form about to be shown: as typed, beside the case as it is, for whom, and what was wrong with it."""
+
+    form: Form
+    page: CasePage
+    actor: Actor
+    wrong: Trouble | None
 
 
 class Marks(TypedDict):

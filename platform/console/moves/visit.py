@@ -4,9 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from cases.commands.visit import close_unreached, record_missed_visit, record_visit
-from cases.queries.page import CasePage
-from console.moves.shared import MOST_TEXT, at_fields, marks
-from kernel.errors import Invalid, Trouble
+from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
+from kernel.errors import Invalid
 from people.actor import Actor
 from web.forms import Form
 from workflows.words import word, wording
@@ -40,7 +39,8 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
         raise at_fields(wrong, {"visit_answered": "solved"}) from None
 
 
-def facts(form: Form, page: CasePage, wrong: Trouble | None) -> dict[str, Any]:
+async def facts(shown: Shown) -> dict[str, Any]:
+    form, page, wrong = shown.form, shown.page, shown.wrong
     open_moves = {move.name for move in page.moves}
     return {
         "questions": [

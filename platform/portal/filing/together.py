@@ -6,13 +6,13 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 
-from cases.filing import MOST_SPEAKERS
 from kernel.errors import Invalid, Trouble
 from people.phones import clean_phone
 from portal.filing.draft import Writing
 from portal.filing.rows import changed_rows
 from web.forms import Form, clean, read_form
 from web.visitor import Asked
+from workflows.needs.intake import MOST_SPEAKERS
 from workflows.words import word
 
 ALONE, GROUP = "alone", "group"

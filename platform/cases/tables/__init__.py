@@ -1,0 +1,23 @@
+"""The rows of this room. Composite keys, foreign keys and policies stand in the migrations."""
+
+from cases.tables.case import Case, RegisterCounter
+from cases.tables.door import Act, Draft
+from cases.tables.file import Assessment, CaseGrant, Demand, Note, Party, ReturnVisit, Supplement
+from cases.tables.work import Clock, DispatchOrder, Proposal
+
+__all__ = (
+    "Act",
+    "Assessment",
+    "Case",
+    "CaseGrant",
+    "Clock",
+    "Demand",
+    "DispatchOrder",
+    "Draft",
+    "Note",
+    "Party",
+    "Proposal",
+    "RegisterCounter",
+    "ReturnVisit",
+    "Supplement",
+)

@@ -1,0 +1,121 @@
+"""What hangs on a case: people, demands, texts, visits, who may see it."""
+
+from piccolo.columns import UUID, Boolean, Bytea, Integer, Text, Timestamptz
+from piccolo.table import Table
+
+
+class Party(Table, tablename="party"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    case_id = UUID(default=None)
+    place = Text()
+    sealed = Boolean()
+    only_for = Text(null=True, default=None)
+    person_id = UUID(default=None)
+    part = Text()
+    kind = Text()
+    seq = Integer()
+    speaks = Boolean()
+    name = Bytea()
+    phone = Bytea(null=True, default=None)
+    detail = Bytea(null=True, default=None)
+    name_blind = Bytea()
+    phone_blind = Bytea(null=True, default=None)
+    tail_blind = Bytea(null=True, default=None)
+    papers = Bytea(null=True, default=None)
+    id_blind = Bytea(null=True, default=None)
+    id_tail_blind = Bytea(null=True, default=None)
+
+
+class Demand(Table, tablename="demand"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    case_id = UUID(default=None)
+    place = Text()
+    sealed = Boolean()
+    only_for = Text(null=True, default=None)
+    seq = Integer()
+    text = Bytea()
+    answer = Text(null=True, default=None)
+    reply = Bytea(null=True, default=None)
+
+
+class Note(Table, tablename="note"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    case_id = UUID(default=None)
+    place = Text()
+    sealed = Boolean()
+    only_for = Text(null=True, default=None)
+    kind = Text()
+    body = Bytea()
+    public = Boolean()
+    author = UUID(default=None, null=True)
+    author_as = Text()
+    at = Timestamptz(default=None)
+
+
+class Assessment(Table, tablename="assessment"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    case_id = UUID(default=None)
+    place = Text()
+    sealed = Boolean()
+    only_for = Text(null=True, default=None)
+    nature = Integer()
+    scale = Integer()
+    difficulty = Integer()
+    impact = Integer()
+    suggested = Text()
+    confirmed = Text()
+    author = UUID(default=None)
+    at = Timestamptz(default=None)
+
+
+class Supplement(Table, tablename="supplement"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    case_id = UUID(default=None)
+    place = Text()
+    sealed = Boolean()
+    only_for = Text(null=True, default=None)
+    seq = Integer()
+    items = Bytea()
+    note_id = UUID(default=None, null=True)
+    asked_by = UUID(default=None)
+    asked_as = Text()
+    asked_at = Timestamptz(default=None)
+    given_at = Timestamptz(null=True, default=None)
+    given_as = Text(null=True, default=None)
+
+
+class ReturnVisit(Table, tablename="return_visit"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    case_id = UUID(default=None)
+    place = Text()
+    sealed = Boolean()
+    only_for = Text(null=True, default=None)
+    round = Integer()
+    at = Timestamptz(default=None)
+    by_person = UUID(default=None, null=True)
+    by_as = Text()
+    way = Text()
+    reached = Boolean()
+    contacted = Text(null=True, default=None)
+    solved = Text(null=True, default=None)
+    satisfied = Text(null=True, default=None)
+    party_id = UUID(default=None, null=True)
+
+
+class CaseGrant(Table, tablename="case_grant"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    case_id = UUID(default=None)
+    place = Text()
+    sealed = Boolean()
+    only_for = Text(null=True, default=None)
+    who = Text()
+    why = Text()
+    made_at = Timestamptz(default=None)
+    until = Timestamptz(null=True, default=None)

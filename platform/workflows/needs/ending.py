@@ -1,0 +1,75 @@
+"""What must hold towards the end: review, return visit, withdrawal, another round, the archive."""
+
+from datetime import timedelta
+
+from workflows.facts import Facts
+from workflows.local_time import half_day
+from workflows.needs.registry import from_form, standing
+
+LEAST_MISSED_VISITS = 3
+URGE_REST = timedelta(hours=24)
+
+
+@standing
+def urge_rested(facts: Facts) -> bool:
+    return facts.moment is not None and (facts.urged_at is None or facts.moment - facts.urged_at >= URGE_REST)
+
+
+@standing
+def may_withdraw(facts: Facts) -> bool:
+    return facts.moment is not None and not facts.grave
+
+
+@standing
+def not_own_work(facts: Facts) -> bool:
+    return facts.actor is not None and facts.actor not in facts.handled_by
+
+
+@from_form
+def reason_given(facts: Facts) -> bool:
+    return facts.text_length > 0
+
+
+@standing
+def visitor_stands_apart(facts: Facts) -> bool:
+    return not_own_work(facts) and facts.actor_unit not in facts.handling_units
+
+
+@from_form
+def visit_answered(facts: Facts) -> bool:
+    return bool(facts.questions) and facts.questions <= facts.questions_answered
+
+
+@from_form
+def said_solved(facts: Facts) -> bool:
+    return facts.solved is True
+
+
+@from_form
+def said_unsolved(facts: Facts) -> bool:
+    return facts.solved is False
+
+
+@standing
+def missed_three_times(facts: Facts) -> bool:
+    """Three calls within one morning are one attempt."""
+    return len({half_day(missed) for missed in facts.missed_visits}) >= LEAST_MISSED_VISITS
+
+
+@standing
+def reopen_in_time(facts: Facts) -> bool:
+    return not reopen_over(facts) and facts.closed_at is not None and facts.moment is not None
+
+
+@standing
+def reopen_over(facts: Facts) -> bool:
+    """A case is put away only once nobody can ask for it again."""
+    if facts.closed_at is None or facts.moment is None:
+        return False
+    return facts.moment >= facts.closed_at + timedelta(days=facts.reopen_days)
+
+
+@from_form
+def documents_there(facts: Facts) -> bool:
+    """Every document of the list is there, or the archivist writes why one is not (卷宗目录: 情况说明)."""
+    return facts.moment is not None and (facts.documents_missing == 0 or facts.text_length > 0)
