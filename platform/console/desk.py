@@ -14,7 +14,7 @@ from cases.in_force import in_force
 from cases.queries.lists import Page, list_cases
 from cases.queries.page import case_page
 from cases.queues import Queue, find_queue, queues_of
-from console.frame import frame, home, queue_url
+from console.frame import frame, home, manages, queue_url
 from console.headline import headline
 from console.rows import Sight, bands
 from console.view import parts
@@ -25,7 +25,7 @@ from people.permissions import Permission
 from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form
-from web.pages import page
+from web.pages import page, see
 from web.visitor import Asked
 
 By = NamedDependency[Actor]
@@ -33,8 +33,10 @@ Who = NamedDependency[Visitor | None]
 
 
 @get("/console/{post:str}", name="console.work")
-async def work(request: Asked, actor: By, visitor: Who) -> Response[str]:
-    """Work first; a post that has none opens the first list that it has."""
+async def work(request: Asked, actor: By, visitor: Who) -> Response[Any]:
+    """Work first; a post that has none opens the first list that it has, one that only manages what it manages."""
+    if manages(actor) and not actor.may(Permission.SEE_WORK) and not request.query_params:
+        return see(f"{home(_signed_in(visitor))}/upkeep")
     actor.require(Permission.SEE_WORK)
     queues = queues_of(actor)
     return await _list(request, actor, _signed_in(visitor), queues[0] if queues else None)

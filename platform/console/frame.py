@@ -30,7 +30,15 @@ ICONS = {
     "open": "list",
     "done": "done",
     "unit_done": "done",
+    "upkeep": "people",
+    "own": "user",
 }
+UPKEEP = (
+    Permission.MANAGE_STAFF,
+    Permission.MANAGE_UNITS,
+    Permission.CHANGE_SETTINGS,
+    Permission.READ_LOGS,
+)
 
 
 def post_of(visitor: Visitor) -> PostView:
@@ -60,8 +68,37 @@ async def frame(actor: Actor, visitor: Visitor, current: str = "") -> dict[str, 
     return {
         **around(actor, visitor),
         "counts": counts,
-        "queues": _groups(queues, counts, base, current),
+        "queues": [*_groups(queues, counts, base, current), own_entries(actor, base, current)],
     }
+
+
+async def any_frame(actor: Actor, visitor: Visitor, current: str = "") -> dict[str, Any]:
+    """Around screens that are no case work: whoever has queues sees them here too, others none."""
+    if actor.may(Permission.SEE_WORK):
+        return await frame(actor, visitor, current)
+    entries = own_entries(actor, home(visitor), current)
+    return {**around(actor, visitor), "live_url": None, "live_topics": "", "counts": {}, "queues": [entries]}
+
+
+def manages(actor: Actor) -> bool:
+    return any(actor.may(permission) for permission in UPKEEP)
+
+
+def own_entries(actor: Actor, base: str, current: str) -> dict[str, Any]:
+    """What stands below every list: one way to all upkeep, one to what is one's own."""
+    keys = ("upkeep", "own") if manages(actor) else ("own",)
+    items = [
+        {
+            "key": key,
+            "label": word("console_own", key),
+            "icon": ICONS[key],
+            "url": f"{base}/{key}",
+            "count": None,
+            "current": key == current,
+        }
+        for key in keys
+    ]
+    return {"title": word("queue_group", "own"), "items": items}
 
 
 def around(actor: Actor, visitor: Visitor) -> dict[str, Any]:

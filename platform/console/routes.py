@@ -3,6 +3,7 @@
 from litestar.types import ControllerRouterHandler
 
 from console import act, case, desk, invitation, live, sign_in, sign_in_sessions
+from console.upkeep import routes as upkeep
 
 ROUTES: list[ControllerRouterHandler] = [
     *sign_in.ROUTES,
@@ -12,4 +13,5 @@ ROUTES: list[ControllerRouterHandler] = [
     *case.ROUTES,
     *act.ROUTES,
     *live.ROUTES,
+    *upkeep.ROUTES,
 ]

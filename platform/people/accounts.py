@@ -1,4 +1,4 @@
-"""Staff accounts: invited into a post, disabled at once."""
+"""Staff accounts: invited into a post, invited again, disabled at once."""
 
 import re
 import secrets
@@ -12,18 +12,23 @@ from journal.record import Entry, record
 from kernel.crypto import digest
 from kernel.db import database
 from kernel.errors import Forbidden, Invalid
-from kernel.ids import new_id, new_letters
+from kernel.ids import new_id
 from kernel.instant import now
 from people.actor import Actor
+from people.new_post import NewPost, check_apart, known_person, put_post
 from people.permissions import Permission
 from people.phones import clean_phone
+from people.role_rules import NOT_GIVEN, complaint
 from people.roles import Role
-from people.tables import Person, Post
+from people.tables import Person
+from tenants.departments import unit_in
 from tenants.keys import keyring, make_seals
 from tenants.scope import opened
 
 INVITATION = timedelta(days=7)
 LOGIN = re.compile(r"[a-z0-9][a-z0-9.@_-]{2,39}")
+ONESELF = "自己的岗位不能由自己改。请让上级或另一位管理员来办。"
+NOT_HERE = "这个地方不归您管理。请让它自己的管理员来邀请。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +38,6 @@ class Invitation:
     person_id: UUID
     post_id: UUID
     token: str | None  # None: this login signs in already, the new post simply joins its others
-
-
-@dataclass(frozen=True, slots=True)
-class _NewPost:
-    handle: str
-    id: UUID
-    person_id: UUID
-    account_id: UUID
-    place: str
-    reach: str
-    unit_id: UUID | None
-    roles: tuple[Role, ...]
-    title: str
-    name: str
 
 
 async def invite_staff(
@@ -60,46 +51,59 @@ async def invite_staff(
     roles: Iterable[Role],
     reach: Literal["range", "unit"] = "range",
     unit_id: UUID | None = None,
+    key: UUID | None = None,
     actor: Actor,
 ) -> Invitation:
-    """Makes the person, the post, and the account where the login is new.
+    """Makes the post, and the person and the account where the login is new here.
 
     `title` is the office (值班主任), `post_name` what others read (兴宾区综治中心 陈主任).
     """
     actor.require(Permission.MANAGE_STAFF)
     if not actor.scope.covers(place):
-        raise Forbidden("这个地方不归您管理。请让它自己的管理员来邀请。")
-    _may_give(frozenset(roles := tuple(roles)), actor)
+        raise Forbidden(NOT_HERE)
+    may_give(frozenset(roles := tuple(roles)), actor)
     login, mobile = _checked(login, phone, reach, unit_id)
-    person_id, county_id = new_id(), actor.county_id
+    if wrong := complaint(frozenset(roles), place, reach):
+        raise Invalid({"roles": wrong})
+    county_id = actor.county_id
     async with opened(actor.scope):
+        await check_unit(unit_id, actor)
         account_id = await _account(login)
-        await _person(county_id, person_id, place, account_id, name, mobile)
-        post = _NewPost(
-            handle=f"{county_id}-{new_letters(8)}",
-            id=new_id(),
-            person_id=person_id,
-            account_id=account_id,
-            place=place,
-            reach=reach,
-            unit_id=unit_id,
-            roles=roles,
-            title=title,
-            name=post_name,
+        await not_oneself(account_id, actor)
+        await check_apart(county_id, account_id, roles)
+        person_id = await known_person(county_id, account_id) or await _person(actor, place, account_id, name, mobile)
+        post = NewPost(
+            key or new_id(), person_id, account_id, place, reach, unit_id, tuple(roles), title=title, name=post_name
         )
-        await _post(county_id, post)
+        handle = await put_post(county_id, post)
         token = await _invitation(account_id)
-        data = {"account": str(account_id), "roles": [role.value for role in post.roles], "reach": reach}
+        data = {"account": str(account_id), "roles": [role.value for role in roles], "reach": reach}
         entry = Entry("staff.invite", "post", post.id, place, data=data)
         await record(county_id, [entry], cause=new_id(), actor=actor.by)
-    return Invitation(post.handle, account_id, person_id, post.id, token)
+    return Invitation(handle, account_id, person_id, post.id, token)
 
 
-def _may_give(roles: frozenset[Role], actor: Actor) -> None:
+def may_give(roles: frozenset[Role], actor: Actor) -> None:
     """Nobody gives what stands above their own post, and no post is what only visitors or the system are."""
     above = frozenset() if actor.may(Permission.MANAGE_TENANTS) else frozenset({Role.OPERATOR})
-    if not roles or roles & (above | {Role.SYSTEM, Role.CITIZEN, Role.GUEST}):
+    if not roles or roles & (above | NOT_GIVEN):
         raise Forbidden("这些角色不能由您授予。请从名单里另选岗位角色。")
+
+
+async def not_oneself(account_id: UUID, actor: Actor) -> None:
+    """Raises Forbidden: what one may do is always somebody else's word."""
+    own = await database.fetch_one(
+        "select 1 from post where county_id = $1 and id = $2 and account_id = $3",
+        *(actor.county_id, actor.post_id, account_id),
+    )
+    if own:
+        raise Forbidden(ONESELF)
+
+
+async def check_unit(unit_id: UUID | None, actor: Actor) -> None:
+    unit = await unit_in(actor.county_id, unit_id) if unit_id else None
+    if unit_id and not (unit and unit.active and actor.scope.covers(unit.place)):
+        raise Invalid({"unit_id": "这个部门不在您的范围里，或者已经停用。请从名单里选。"})
 
 
 def _checked(login: str, phone: str, reach: str, unit_id: UUID | None) -> tuple[str, str]:
@@ -117,18 +121,21 @@ def _checked(login: str, phone: str, reach: str, unit_id: UUID | None) -> tuple[
 
 
 async def _account(login: str) -> UUID:
+    """Whoever was disabled and is invited again starts anew: the old password opens nothing any more."""
     await database.fetch(
         "insert into account (id, kind, login, made_at) values ($1, 'staff', $2, $3) on conflict (login) do nothing",
-        new_id(),
-        login,
-        now(),
+        *(new_id(), login, now()),
     )
-    row = await database.fetch_one("select id from account where login = $1 for update", login)
+    row = await database.fetch_one("select id, disabled_at from account where login = $1 for update", login)
     found: UUID = row["id"]
+    if row["disabled_at"] is not None:
+        await database.fetch("update account set disabled_at = null where id = $1", found)
+        await database.fetch("delete from credential where account_id = $1", found)
     return found
 
 
-async def _person(county_id: int, person_id: UUID, place: str, account_id: UUID, name: str, phone: str) -> None:
+async def _person(actor: Actor, place: str, account_id: UUID, name: str, phone: str) -> UUID:
+    person_id, county_id = new_id(), actor.county_id
     county = await keyring.of(county_id)
     seal = (await make_seals(county, [person_id]))[person_id]
     await Person.insert(
@@ -145,27 +152,7 @@ async def _person(county_id: int, person_id: UUID, place: str, account_id: UUID,
             made_at=now(),
         )
     )
-
-
-async def _post(county_id: int, post: _NewPost) -> None:
-    await Post.insert(
-        Post(
-            county_id=county_id,
-            id=post.id,
-            handle=post.handle,
-            person_id=post.person_id,
-            account_id=post.account_id,
-            place=post.place,
-            reach=post.reach,
-            unit_id=post.unit_id,
-            roles=[role.value for role in post.roles],
-            title=post.title,
-            name=post.name,
-        )
-    )
-    await database.fetch(
-        "update account set posts = array_append(posts, $2) where id = $1", post.account_id, post.handle
-    )
+    return person_id
 
 
 async def _invitation(account_id: UUID) -> str | None:
@@ -194,6 +181,7 @@ async def invite_again(account_id: UUID, *, lost_phone: bool = False, actor: Act
     """
     actor.require(Permission.MANAGE_STAFF)
     async with opened(actor.scope):
+        await not_oneself(account_id, actor)
         row = await database.fetch_one(
             "select cardinality(a.posts) as has, count(p.id) as mine, min(p.place) as place"
             " from account a left join post p on p.county_id = $2 and p.account_id = a.id and p.ended_at is null"
@@ -208,28 +196,3 @@ async def invite_again(account_id: UUID, *, lost_phone: bool = False, actor: Act
         entry = Entry("staff.invite_again", "account", account_id, row["place"], data={"lost_phone": lost_phone})
         await record(actor.county_id, [entry], cause=new_id(), actor=actor.by)
     return token
-
-
-async def disable_account(account_id: UUID, *, actor: Actor) -> None:
-    """Ends the account's posts in the actor's range; one that has none left anywhere cannot sign in any more.
-
-    Its sessions end with their next request. Another county's posts are none of ours, so they stay.
-    """
-    actor.require(Permission.MANAGE_STAFF)
-    async with opened(actor.scope):
-        ended = await database.fetch(
-            "update post set ended_at = $5 where county_id = $1 and account_id = $2 and place >= $3 and place < $4"
-            " and ended_at is null returning id, handle, place",
-            *(actor.county_id, account_id, actor.scope.lo, actor.scope.hi, now()),
-        )
-        if not ended:
-            raise Forbidden("这个账号不归您管理。请让它自己的管理员来停用。")
-        await database.fetch(
-            "update account set disabled_at = case when posts <@ $2::text[] then $3::timestamptz else disabled_at"
-            " end, posts = array(select h from unnest(posts) as h where h <> all($2::text[])) where id = $1",
-            *(account_id, [row["handle"] for row in ended], now()),
-        )
-        entries = [
-            Entry("post.end", "post", row["id"], row["place"], data={"account": str(account_id)}) for row in ended
-        ]
-        await record(actor.county_id, entries, cause=new_id(), actor=actor.by)

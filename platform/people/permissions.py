@@ -13,26 +13,38 @@ class Permission(StrEnum):
     SEE_CASES = "看本级和下级的案件"
     SEE_PLAIN = "看当事人的明文信息"
     MANAGE_STAFF = "管理人员和岗位"
+    MANAGE_UNITS = "管理部门、职责清单和词典"
+    SEE_CATALOGUE = "看派单目录"
+    READ_LOGS = "看操作日志和登录日志"
     MANAGE_TENANTS = "开设租户"
     CHANGE_SETTINGS = "改本中心的设置"
 
 
 _STAFF = {Permission.SEE_WORK}
 _CENTRE = _STAFF | {Permission.SEE_CASES, Permission.SEE_PLAIN}
+_ADMIN = {
+    Permission.MANAGE_STAFF,
+    Permission.MANAGE_UNITS,
+    Permission.CHANGE_SETTINGS,
+    Permission.SEE_CATALOGUE,
+}
 
 MAY: Mapping[Role, Set[Permission]] = {
     Role.INTAKE_CLERK: _CENTRE,
-    Role.DISPATCHER: _CENTRE,
+    Role.DISPATCHER: _CENTRE | {Permission.SEE_CATALOGUE},
     Role.REVIEWER: _CENTRE,
     Role.VISITOR: _CENTRE,
-    Role.DIRECTOR: _CENTRE,
+    Role.DIRECTOR: _CENTRE | {Permission.SEE_CATALOGUE},
     Role.SUPERVISOR: _CENTRE,
     Role.ARCHIVIST: _CENTRE,
     Role.OVERSEER: _STAFF | {Permission.SEE_CASES},
     Role.GRID_MEMBER: _CENTRE,
     Role.HANDLER: _STAFF | {Permission.SEE_PLAIN},
     Role.UNIT_LEADER: _STAFF | {Permission.SEE_PLAIN},
-    Role.TENANT_ADMIN: {Permission.MANAGE_STAFF, Permission.CHANGE_SETTINGS},
+    Role.TENANT_ADMIN: _ADMIN,
+    Role.SYSTEM_ADMIN: _ADMIN - {Permission.MANAGE_STAFF},
+    Role.SECURITY_ADMIN: {Permission.READ_LOGS},
+    Role.AUDITOR: {Permission.READ_LOGS},
     Role.OPERATOR: {Permission.MANAGE_TENANTS, Permission.MANAGE_STAFF, Permission.CHANGE_SETTINGS},
     Role.SYSTEM: set(Permission),
 }

@@ -83,6 +83,11 @@ class Post(Table, tablename="post"):
     title = Text()
     name = Text()
     ended_at = Timestamptz(null=True, default=None)
+    starts_at = Timestamptz(null=True, default=None)
+    ends_at = Timestamptz(null=True, default=None)
+    stands_in_for = UUID(default=None, null=True)
+    opens = Text()
+    version = Integer(default=1)
 
 
 class ReadLog(Table, tablename="read_log"):
@@ -93,3 +98,15 @@ class ReadLog(Table, tablename="read_log"):
     person_id = UUID(default=None)
     case_id = UUID(default=None)
     reason = Text()
+
+
+class SignIn(Table, tablename="sign_in"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    at = Timestamptz(default=None)
+    account_id = UUID(default=None)
+    person_id = UUID(default=None)
+    place = Text()
+    outcome = Text()
+    address = Bytea(null=True, default=None)
+    device = Text()

@@ -94,3 +94,13 @@ async def seal_of(county: CountyKey, subject: UUID) -> Seal | None:
         "select wrapped from data_key where county_id = $1 and id = $2", county.county_id, subject
     )
     return county.unwrap(bytes(row["wrapped"]), subject) if row and row["wrapped"] is not None else None
+
+
+async def seals_of(county: CountyKey, subjects: Iterable[UUID]) -> dict[UUID, Seal]:
+    """One statement for all; whoever was erased is not among them."""
+    rows = await database.fetch(
+        "select id, wrapped from data_key where county_id = $1 and id = any($2) and wrapped is not null",
+        county.county_id,
+        list(dict.fromkeys(subjects)),
+    )
+    return {row["id"]: county.unwrap(bytes(row["wrapped"]), row["id"]) for row in rows}

@@ -154,7 +154,7 @@ async def test_the_overseer_reads_what_happens_in_the_county_and_presses_nothing
 async def test_who_manages_people_only_has_no_case_screens(world: World, sign_in: SignIn) -> None:
     ren = await sign_in("ren")
 
-    page = await ren.get(world.staff["ren"].home)
+    page = await ren.get(f"{world.staff['ren'].home}/queue/intake")
 
     assert page.status_code == 403
     assert "打开办案台" in text(page)

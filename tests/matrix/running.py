@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from litestar import Litestar
 
-from tests.matrix import asks_console, asks_foreign, asks_machine, asks_portal
+from tests.matrix import asks_console, asks_foreign, asks_machine, asks_portal, asks_upkeep
 from tests.matrix.asking import DENIED, Answer, Ask, Sent, names_in, put
 from tests.matrix.canaries import INSIDE, PERSONAL, Canary
 from tests.matrix.inventory import Row
@@ -25,6 +25,7 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "console cases": asks_console.cases,
     "console moves": asks_console.moves,
     "console states": asks_console.states,
+    "console people": asks_upkeep.people,
     "foreign names": asks_foreign.foreign,
 }
 

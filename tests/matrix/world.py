@@ -8,9 +8,10 @@ from cases.in_force import reload
 from journal.record import SYSTEM
 from kernel.ids import new_id
 from people import actor as actors
-from people.accounts import disable_account, invite_staff
+from people.accounts import invite_staff
 from people.actor import Actor
 from people.citizens import citizen_of
+from people.leaving import disable_account
 from people.roles import Role
 from tenants.commands import NewDepartment, NewDuty, NewTenant, add_department, add_tenant, put_calendar
 from tenants.keys import keyring

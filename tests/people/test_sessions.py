@@ -6,7 +6,7 @@ from kernel import instant
 from kernel.crypto import digest
 from kernel.db import counted
 from people import sessions
-from people.accounts import disable_account
+from people.leaving import disable_account
 from people.sessions import STAFF, end, end_one, end_others, half_signed_in, list_own, load, start, still_live
 from tests.running import County, invited, row
 

@@ -10,8 +10,9 @@ import pytest
 from kernel import instant
 from kernel.errors import Forbidden, Invalid, SignInNeeded, TooOften, Trouble
 from people import passwords
-from people.accounts import disable_account, invite_again
+from people.accounts import invite_again
 from people.invitations import accept_invitation, look_at
+from people.leaving import disable_account
 from people.roles import Role
 from people.sessions import load
 from people.sign_in import check_code, check_password

@@ -1,0 +1,36 @@
+"""The invitation as it is handed over: account, link and how to go on, once on the screen and on paper."""
+
+from io import BytesIO
+from typing import Any
+
+import segno
+from litestar import Response
+from markupsafe import Markup
+
+from people.accounts import INVITATION
+from people.staff import StaffPost
+from web.pages import page
+from web.visitor import Asked
+
+
+def letter(request: Asked, around: dict[str, Any], post: StaffPost, token: str | None) -> Response[str]:
+    """Without a token the login signs in already: there is nothing to hand over."""
+    link = f"{str(request.base_url).rstrip('/')}/console/invitation/{token}" if token else ""
+    return page(
+        request,
+        "console/pages/upkeep/letter.html",
+        **around,
+        one=post,
+        link=link,
+        drawing=_drawn(link) if link else "",
+        days=INVITATION.days,
+    )
+
+
+def _drawn(link: str) -> Markup:
+    """In the page itself: an address of its own would leave the token in logs."""
+    drawn = BytesIO()
+    segno.make(link, error="m", micro=False).save(
+        drawn, kind="svg", xmldecl=False, svgns=False, border=2, scale=4, nl=False
+    )
+    return Markup(drawn.getvalue().decode())  # noqa: S704 — drawn here, of squares alone

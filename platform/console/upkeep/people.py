@@ -1,0 +1,119 @@
+"""The staff of a range: the list, and everything about one of them."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from console.frame import any_frame, home
+from console.upkeep.asked import By, Me
+from console.upkeep.letter import letter
+from console.upkeep.shown import roles_in_words, row_of, state_of, where
+from kernel.errors import Trouble
+from people.accounts import invite_again
+from people.actor import Actor
+from people.permissions import Permission
+from people.sessions import Visitor
+from people.staff import StaffPost, list_staff, posts_held
+from tenants.departments import Unit, units_within
+from tenants.scope import opened
+from tenants.tree import tree
+from web import shown
+from web.forms import Form, clean, read_form
+from web.pages import page, see
+from web.visitor import Asked
+
+
+@get("/console/{post:str}/people", name="console.people")
+async def show_all(request: Asked, actor: By, account: Me) -> Response[str]:
+    words = clean(request.query_params.get("q", ""))[:80]
+    after = _id(request.query_params.get("after", ""))
+    async with opened(actor.scope):
+        around = await any_frame(actor, account, "upkeep")
+        found = await list_staff(actor, words=words, after=after)
+        units = await _units(actor)
+    base = home(account)
+    return page(
+        request,
+        "console/pages/upkeep/people.html",
+        **around,
+        rows=[row_of(one, units, base) for one in found.posts],
+        words=words,
+        first_url=f"{base}/people" if after or words else None,
+        older_url=f"{base}/people?q={words}&after={found.after}" if found.after else None,
+    )
+
+
+@get("/console/{post:str}/people/{account_id:uuid}", name="console.people.one")
+async def show(request: Asked, actor: By, account: Me, account_id: FromPath[UUID]) -> Response[str]:
+    return await _one(request, actor, account, account_id)
+
+
+@get("/console/{post:str}/people/{account_id:uuid}/again", name="console.people.again.back")
+async def back(actor: By, account: Me, account_id: FromPath[UUID]) -> Response[Any]:
+    actor.require(Permission.MANAGE_STAFF)
+    return see(f"{home(account)}/people/{account_id}")
+
+
+@post("/console/{post:str}/people/{account_id:uuid}/again", name="console.people.again")
+async def again(request: Asked, actor: By, account: Me, account_id: FromPath[UUID]) -> Response[str]:
+    """The link is in this answer and nowhere else."""
+    form = await read_form(request)
+    token = await invite_again(account_id, lost_phone=form.ticked("lost_phone"), actor=actor)
+    async with opened(actor.scope):
+        around = await any_frame(actor, account, "upkeep")
+        held = await posts_held(account_id, actor)
+    return letter(request, around, held[0], token)
+
+
+async def _one(
+    request: Asked, actor: Actor, account: Visitor, account_id: UUID, wrong: Trouble | None = None
+) -> Response[str]:
+    async with opened(actor.scope):
+        around = await any_frame(actor, account, "upkeep")
+        held = await posts_held(account_id, actor)
+        units = await _units(actor)
+    base = home(account)
+    mine = account.account_id == account_id
+    return page(
+        request,
+        "console/pages/upkeep/person.html",
+        wrong=wrong,
+        **around,
+        one=held[0],
+        name=next((one.name for one in held if one.name), held[0].post_name),
+        phone=next((shown.phone(one.phone) for one in held if one.phone), ""),
+        posts=[_post(one, units, base) for one in held],
+        state=state_of(held[0]),
+        mine=mine,
+        url=f"{base}/people/{account_id}",
+        form=Form(),
+    )
+
+
+def _post(one: StaffPost, units: dict[UUID, Unit], base: str) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "name": one.post_name,
+        "roles": roles_in_words(one.roles),
+        "where": where(one, units),
+        "full_place": tree.full_name(one.place),
+        "stands_in": bool(one.stands_in_for),
+        "dates": f"{shown.moment(one.starts_at)} 到 {shown.moment(one.ends_at)}" if one.ends_at else "",
+        "url": f"{base}/people/post/{one.id}",
+    }
+
+
+async def _units(actor: Actor) -> dict[UUID, Unit]:
+    return {unit.id: unit for unit in await units_within(actor.county_id, actor.scope.lo, actor.scope.hi)}
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None
+
+
+ROUTES = [show_all, show, back, again]
