@@ -14,11 +14,11 @@ from people.actor import Actor
 from people.changed_post import PostChange, change_post
 from people.leaving import disable_account, end_post
 from people.roles import Role
-from people.staff import list_staff, posts_held
+from people.staff import posts_held
 from tenants.commands import NewTenant, add_tenant
 from tenants.scope import opened
 from tenants.tree import tree
-from tests.running import County, enrolled, invited, new_county, row
+from tests.running import County, enrolled, invited, row
 
 
 def acting(county: County, one: Invitation, *roles: Role, place: str = "") -> Actor:
@@ -225,34 +225,3 @@ async def test_whoever_was_disabled_comes_back_by_a_new_invitation_alone(county:
     )
     assert back.token
     assert tuple(kept) == (None, ["invitation"])
-
-
-async def test_staff_are_found_by_the_whole_name_the_phone_or_how_the_login_begins(county: County) -> None:
-    admin = await admin_of(county)
-    one = await invited(county, login=f"zhao.{county.handle}")
-    async with opened(admin.scope):
-        everybody = await list_staff(admin)
-        by_login = await list_staff(admin, words=f"zhao.{county.handle}")
-        by_name = await list_staff(admin, words="陈一鸣")
-        by_part = await list_staff(admin, words="陈一")
-
-    phone = next(post.phone for post in everybody.posts if post.id == one.post_id)
-    async with opened(admin.scope):
-        by_phone = await list_staff(admin, words=phone)
-    assert len(everybody.posts) == 2
-    assert [post.id for post in by_login.posts] == [one.post_id]
-    assert [post.id for post in by_phone.posts] == [one.post_id]
-    assert len(by_name.posts) == 2
-    assert by_part.posts == []
-
-
-async def test_the_list_of_staff_names_nobody_of_another_county(county: County) -> None:
-    elsewhere = await new_county()
-    await invited(elsewhere, login=f"far.{elsewhere.handle}")
-    admin = await admin_of(county)
-
-    async with opened(admin.scope):
-        found = await list_staff(admin)
-
-    assert {post.login for post in found.posts} & {f"far.{elsewhere.handle}"} == set()
-    assert len(found.posts) == 1
