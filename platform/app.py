@@ -21,6 +21,8 @@ from kernel.db import APP, database
 from kernel.errors import Busy
 from kernel.settings import Settings
 from kernel.waking import Waker
+from people.oidc.discovery import Discovery
+from people.oidc.wire import Wire
 from tenants.keys import keyring
 from web import accent, display, health, log
 from web.csrf import OnlyOurPages
@@ -67,6 +69,7 @@ def _state(settings: Settings) -> State:
             "settings": settings,
             "live": Live(),
             "doors": {"portal": portal.sign_in.DOOR, "console": console.sign_in.DOOR},
+            "discovery": Discovery(Wire(plain=settings.demo)),
             "waker": Waker(settings.redis_url),
             "csp_reports": 0,
         }

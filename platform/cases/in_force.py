@@ -1,6 +1,7 @@
 """What a county works by: its method, its calendar, its rosters; read once a process."""
 
 from kernel.db import database
+from people.oidc.providers import directory
 from tenants.chosen import chosen
 from tenants.settings import METHOD
 from tenants.tree import tree
@@ -37,7 +38,8 @@ in_force = InForce()
 
 
 async def reload() -> None:
-    """Settings, tenants and calendar as they are now."""
+    """Settings, tenants, calendar and identity providers as they are now."""
     await chosen.load()
     await tree.load()
     await in_force.load()
+    await directory.load()

@@ -7,6 +7,7 @@ import segno
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from console.sign_in_ways import accepting, ways
 from kernel.errors import Conflict, Invalid, TooOften, Trouble
 from people import totp
 from people.invitations import accept_invitation, look_at
@@ -18,7 +19,7 @@ from web.visitor import Asked
 
 @get("/console/invitation/{token:str}", name="console.invitation")
 async def show(request: Asked, token: FromPath[str]) -> Response[str]:
-    return await _screen(request, token, Form())
+    return await invitation_page(request, token, Form())
 
 
 @get("/console/invitation/{token:str}/qr.svg", name="console.invitation.qr", media_type="image/svg+xml")
@@ -41,15 +42,18 @@ async def accept(request: Asked, token: FromPath[str]) -> Response[Any]:
         form.check()
         login = await accept_invitation(token, password=password[: MOST + 1], code=code.replace(" ", ""))
     except (Invalid, Conflict, TooOften) as wrong:
-        return await _screen(request, token, form, wrong)
-    return page(request, "console/pages/sign_in.html", form=Form([("login", login)]), carried="", welcome=True)
+        return await invitation_page(request, token, form, wrong)
+    asked = Form([("login", login)])
+    return page(request, "console/pages/sign_in.html", form=asked, carried="", welcome=True, **ways(""))
 
 
-async def _screen(request: Asked, token: str, form: Form, wrong: Trouble | None = None) -> Response[str]:
+async def invitation_page(request: Asked, token: str, form: Form, wrong: Trouble | None = None) -> Response[str]:
+    invited = await look_at(token)
     return page(
         request,
         "console/pages/sign_in_invitation.html",
-        invited=await look_at(token),
+        invited=invited,
+        buttons=accepting(invited.counties),
         secret=totp.secret_for(token),
         token=token,
         form=form,

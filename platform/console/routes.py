@@ -2,12 +2,13 @@
 
 from litestar.types import ControllerRouterHandler
 
-from console import act, case, desk, invitation, live, sign_in, sign_in_sessions
+from console import act, case, desk, invitation, live, sign_in, sign_in_sessions, sign_in_with
 from console.upkeep import routes as upkeep
 
 ROUTES: list[ControllerRouterHandler] = [
     *sign_in.ROUTES,
     *sign_in_sessions.ROUTES,
+    *sign_in_with.ROUTES,
     *invitation.ROUTES,
     *desk.ROUTES,
     *case.ROUTES,

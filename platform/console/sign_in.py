@@ -6,6 +6,7 @@ from urllib.parse import quote
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 
+from console import sign_in_ways
 from kernel.errors import Invalid, SignInNeeded, TooOften, Trouble
 from people import sessions
 from people.posts import posts_of
@@ -29,7 +30,8 @@ async def door() -> Response[Any]:
 
 @get("/console/sign-in", name="console.sign_in")
 async def ask_password(request: Asked) -> Response[str]:
-    return _password(request, Form([("next", request.query_params.get("next", ""))]))
+    asked = [(name, request.query_params.get(name, "")) for name in ("next", "at")]
+    return password_page(request, Form(asked))
 
 
 @post("/console/sign-in", name="console.sign_in.password")
@@ -48,8 +50,8 @@ async def password(request: Asked) -> Response[str]:
             old=cookies.presented(request, "console"),
         )
     except (Invalid, TooOften) as wrong:
-        return _password(request, form, wrong)
-    response = _code(request, form, session=half)
+        return password_page(request, form, wrong)
+    response = code_page(request, form, session=half)
     cookies.sign_in(response, "console", half)
     return response
 
@@ -68,19 +70,25 @@ async def code(request: Asked) -> Response[Any]:
         half = cookies.presented(request, "console")
         cookie = await check_code(half, typed.replace(" ", ""), device=device(request))
     except SignInNeeded as wrong:
-        return _password(request, form, wrong)
+        return password_page(request, form, wrong)
     except (Invalid, TooOften) as wrong:
-        return _code(request, form, wrong)
-    kept = carried.unpack(form.value(CARRIED), "console")
+        return code_page(request, form, wrong)
+    return let_in(request, cookie, form.value("next"), form.value(CARRIED))
+
+
+def let_in(request: Asked, cookie: str, after: str, waiting: str) -> Response[Any]:
+    """To where they wanted, or to the form that waited for them."""
+    kept = carried.unpack(waiting, "console")
     response: Response[Any]
-    response = carried.hand_back(request, kept, cookie) if kept else see(own_path(form.value("next"), DESK))
+    response = carried.hand_back(request, kept, cookie) if kept else see(own_path(after, DESK))
     cookies.sign_in(response, "console", cookie)
     return response
 
 
 @get("/console/posts", name="console.posts")
 async def choose_post(request: Asked, account: NamedDependency[Visitor]) -> Response[Any]:
-    posts = await posts_of(account.account_id)
+    # A provider's session reaches the posts of its own county alone.
+    posts = [one for one in await posts_of(account.account_id) if one.handle in account.posts]
     if len(posts) == 1:
         return see(f"/console/{posts[0].handle}")
     choices = [{"name": one.name, "note": one.title, "href": f"/console/{one.handle}"} for one in posts]
@@ -101,11 +109,13 @@ async def back_to_door() -> Response[Any]:
     return see(DESK)
 
 
-def _password(request: Asked, form: Form, wrong: Trouble | None = None) -> Response[str]:
-    return page(request, "console/pages/sign_in.html", form=form, wrong=wrong, carried=form.value(CARRIED))
+def password_page(request: Asked, form: Form, wrong: Trouble | None = None) -> Response[str]:
+    kept = form.value(CARRIED)
+    context = {"form": form, "wrong": wrong, "carried": kept, **sign_in_ways.ways(form.value("at"))}
+    return page(request, "console/pages/sign_in.html", **context)
 
 
-def _code(request: Asked, form: Form, wrong: Trouble | None = None, session: str | None = None) -> Response[str]:
+def code_page(request: Asked, form: Form, wrong: Trouble | None = None, session: str | None = None) -> Response[str]:
     kept = form.value(CARRIED)
     return page(request, "console/pages/sign_in_code.html", form=form, wrong=wrong, carried=kept, session=session)
 
@@ -115,7 +125,7 @@ def _address(_request: Asked, back: str) -> str:
 
 
 def _in_place(request: Asked, packed: str, wrong: Trouble) -> Response[Any]:
-    return _password(request, Form([(CARRIED, packed)]), wrong)
+    return password_page(request, Form([(CARRIED, packed)]), wrong)
 
 
 DOOR = Door(_address, _in_place)

@@ -10,6 +10,8 @@ from litestar.params import FromPath
 
 from kernel.errors import NotFound
 from people import sessions
+from people.oidc.identities import linked_of
+from people.oidc.providers import directory
 from people.sessions import Visitor
 from web.forms import read_form
 from web.pages import page, see
@@ -31,7 +33,7 @@ async def show(request: Asked, account: Me, post: FromPath[str]) -> Response[str
         }
         for one in mine
     ]
-    return page(request, "console/pages/sign_in_sessions.html", items=items, post=post)
+    return page(request, "console/pages/sign_in_sessions.html", items=items, post=post, **await _ways_of(account))
 
 
 @posted("/console/{post:str}/sessions", name="console.sessions.end")
@@ -46,6 +48,15 @@ async def end(request: Asked, account: Me, post: FromPath[str]) -> Response[Any]
         form.check()
         await sessions.end_one(mine, which)
     return see(f"/console/{post}/sessions")
+
+
+async def _ways_of(account: Visitor) -> dict[str, Any]:
+    """Which providers of this county open this account, and which may be added."""
+    assert account.county_id is not None  # there is a post, so there is its county
+    linked = await linked_of(_mine(account), account.county_id)
+    known = {one.provider_id for one in linked}
+    more = [one for one in directory.buttons(account.county_id, "console") if one.id not in known]
+    return {"linked": linked, "more": more}
 
 
 def _mine(account: Visitor) -> UUID:

@@ -157,7 +157,9 @@ async def _person(actor: Actor, place: str, account_id: UUID, name: str, phone: 
 
 async def _invitation(account_id: UUID) -> str | None:
     known = await database.fetch_one(
-        "select 1 from credential where account_id = $1 and kind = 'password'", account_id
+        "select 1 from credential where account_id = $1 and kind = 'password'"
+        " union all select 1 from identity where account_id = $1",
+        account_id,
     )
     return None if known else await _new_token(account_id)
 

@@ -30,24 +30,38 @@ async def citizen_of(county: CountyKey, place: str, phone: str) -> UUID:
 
     `place` is the tenant whose portal a newcomer uses.
     """
-    login = f"citizen:{county.county_id}:{county.blind('phone', phone).hex()}"
+    made = await new_account(county, login_of(county, phone))
+    if made is None:
+        return await known_citizen(county, phone)
+    await join(county, place, made, phone=phone)
+    return made
+
+
+def login_of(county: CountyKey, phone: str) -> str:
+    return f"citizen:{county.county_id}:{county.blind('phone', phone).hex()}"
+
+
+async def new_account(county: CountyKey, login: str) -> UUID | None:
+    """None where somebody has it already."""
     made = await database.fetch_one(
         "insert into account (id, county_id, kind, login, made_at) values ($1, $2, 'citizen', $3, $4)"
         " on conflict (login) do nothing returning id",
         *(new_id(), county.county_id, login, now()),
     )
-    if made:
-        await _join(county, place, made["id"], phone)
-        newcomer: UUID = made["id"]
-        return newcomer
-    row = await database.fetch_one("select id, disabled_at from account where login = $1", login)
+    account_id: UUID | None = made and made["id"]
+    return account_id
+
+
+async def known_citizen(county: CountyKey, phone: str) -> UUID:
+    row = await database.fetch_one("select id, disabled_at from account where login = $1", login_of(county, phone))
     if row["disabled_at"] is not None:
         raise Forbidden("这个号码暂时不能登录。请拨打中心电话，工作人员会帮您查。")
     known: UUID = row["id"]
     return known
 
 
-async def _join(county: CountyKey, place: str, person_id: UUID, phone: str) -> None:
+async def join(county: CountyKey, place: str, person_id: UUID, *, phone: str = "", name: str = "") -> None:
+    """The person behind a new account; the last statements of the open transaction."""
     await enter(Scope(county.county_id, None, (f"p:{person_id}", "system")))
     seal = (await make_seals(county, [person_id]))[person_id]
     await Person.insert(
@@ -56,9 +70,11 @@ async def _join(county: CountyKey, place: str, person_id: UUID, phone: str) -> N
             id=person_id,
             place=place,
             account_id=person_id,
-            phone=seal.close("person.phone", person_id, phone),
-            phone_blind=county.blind("phone", phone),
-            tail_blind=county.blind("tail", phone[-4:]),
+            name=seal.close("person.name", person_id, name) if name else None,
+            name_blind=county.blind("name", name) if name else None,
+            phone=seal.close("person.phone", person_id, phone) if phone else None,
+            phone_blind=county.blind("phone", phone) if phone else None,
+            tail_blind=county.blind("tail", phone[-4:]) if phone else None,
             made_at=now(),
         )
     )

@@ -20,6 +20,7 @@ class Invited:
     account_id: UUID
     login: str
     has_phone: bool  # a second factor from before, which stays
+    counties: tuple[int, ...]  # where its posts are
     posts: tuple[str, ...]  # what others read, for "you are invited as …"
     words: tuple[str, ...]  # of the person and the place: not to be in a password
 
@@ -36,14 +37,16 @@ async def look_at(token: str) -> Invited:
     if not rows:
         raise NotFound(USED)
     account_id, login, has_phone = rows[0]["id"], rows[0]["login"], rows[0]["has_phone"]
-    posts = await database.call("select name, place from posts_of($1)", account_id)
+    posts = await database.call("select handle, name, place from posts_of($1)", account_id)
     places = sorted({part for post in posts for part in post["place"].split("/") if part})
     tenants = await database.call(
         "select distinct t.name from tenant t, unnest($1::text[]) as p (place) where starts_with(p.place, t.place)",
         [post["place"] for post in posts],
     )
     names = tuple(post["name"] for post in posts)
-    return Invited(account_id, login, has_phone, names, (login, *names, *places, *(row["name"] for row in tenants)))
+    counties = tuple(sorted({int(post["handle"].partition("-")[0]) for post in posts}))
+    words = (login, *names, *places, *(row["name"] for row in tenants))
+    return Invited(account_id, login, has_phone, counties, names, words)
 
 
 async def accept_invitation(token: str, *, password: str, code: str) -> str:
@@ -61,21 +64,27 @@ async def accept_invitation(token: str, *, password: str, code: str) -> str:
         raise Invalid(found)
     kept = await passwords.keep(password)
     async with database.transaction():
-        spent = await database.fetch(
-            "delete from credential where account_id = $1 and kind = 'invitation' and secret = $2 returning 1",
-            invited.account_id,
-            digest(token),
-        )
-        if not spent:
-            raise Conflict(USED)
+        await spend(token)
         await _put(invited.account_id, "password", kept, None)
         if secret:
             await _put(invited.account_id, "totp", totp.sealed(invited.account_id, secret), step)
-        await database.fetch(
-            "update session set ended_at = $2 where account_id = $1 and ended_at is null", invited.account_id, now()
-        )
         await journal_account("invitation.accept", invited.account_id)
     return invited.login
+
+
+async def spend(token: str) -> UUID:
+    """Within an open transaction: its account, whose sessions of before all end. Raises Conflict."""
+    row = await database.fetch_one(
+        "delete from credential where kind = 'invitation' and secret = $1 and expires_at > $2 returning account_id",
+        *(digest(token), now()),
+    )
+    if row is None:
+        raise Conflict(USED)
+    account_id: UUID = row["account_id"]
+    await database.fetch(
+        "update session set ended_at = $2 where account_id = $1 and ended_at is null", *(account_id, now())
+    )
+    return account_id
 
 
 async def _known_phone(account_id: UUID, code: str) -> bool:

@@ -57,6 +57,12 @@ class Visitor:
 
 
 @dataclass(frozen=True, slots=True)
+class Half:
+    account_id: UUID
+    county_id: int | None  # of the provider that vouched: the session will reach this county's posts only
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """A line of "my sign-ins"."""
 
@@ -128,17 +134,17 @@ def _post(row: Any) -> PostView:
     )
 
 
-async def half_signed_in(cookie: str | None) -> UUID | None:
-    """The account whose password was right and whose code is still to come."""
+async def half_signed_in(cookie: str | None) -> Half | None:
+    """Whose first factor was right and whose code is still to come."""
     if cookie is None or len(cookie) != COOKIE_LENGTH:
         return None
     rows = await database.call(
-        "select s.account_id from session s join account a on a.id = s.account_id where s.id_hash = $1"
+        "select s.account_id, s.county_id from session s join account a on a.id = s.account_id where s.id_hash = $1"
         " and s.strength = 'password' and s.ended_at is null and s.ends_at > $2 and a.disabled_at is null",
         digest(cookie),
         now(),
     )
-    return rows[0]["account_id"] if rows else None
+    return Half(**dict(rows[0])) if rows else None
 
 
 async def list_own(account_id: UUID) -> list[Opened]:

@@ -44,14 +44,17 @@ async def check_password(login: str, password: str, *, address: str, device: str
 
 async def check_code(half: str | None, code: str, *, device: str) -> str:
     """The second step; returns the cookie of the full session, the half one ends."""
-    account_id = await sessions.half_signed_in(half)
-    if account_id is None:
-        raise SignInNeeded("时间过久，请重新输入账号和密码。")
+    waiting = await sessions.half_signed_in(half)
+    if waiting is None:
+        raise SignInNeeded("时间过久，请重新登录。")
+    account_id = waiting.account_id
     await take(LOCKED, (CODE, str(account_id)))
     if not await totp.spend(account_id, code):
         raise Invalid({"code": WRONG_CODE})
     await forget(CODE, str(account_id))
-    cookie = await sessions.start("console", sessions.STAFF, account_id=account_id, device=device, old=half)
+    cookie = await sessions.start(
+        "console", sessions.STAFF, account_id=account_id, county_id=waiting.county_id, device=device, old=half
+    )
     async with database.transaction():
-        await journal_account("account.sign_in", account_id)
+        await journal_account("account.sign_in", account_id, waiting.county_id)
     return cookie

@@ -54,7 +54,7 @@ async def sign_in_by_code(
     """Returns the cookie. Of many who bring the right code at once, one gets in. Raises Invalid."""
     async with opened(Scope(county_id)):
         county = await keyring.of(county_id)
-    if not await _spend(county_id, county.blind("challenge", phone), challenge, code):
+    if not await spend_code(county_id, county.blind("challenge", phone), challenge, code):
         raise Invalid({"code": WRONG})
     async with opened(Scope(county_id)):
         person_id = await citizen_of(county, place, phone)
@@ -69,7 +69,7 @@ async def sign_in_by_code(
     )
 
 
-async def _spend(county_id: int, phone_hash: bytes, challenge: UUID, code: str) -> bool:
+async def spend_code(county_id: int, phone_hash: bytes, challenge: UUID, code: str) -> bool:
     """One statement counts the try and, where the code is right, uses the challenge up."""
     rows = await database.call(
         "update sms_challenge set tries = tries + 1, used_at = case when code_hash = $4 then $5::timestamptz end"

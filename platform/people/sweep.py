@@ -13,5 +13,6 @@ SESSIONS = timedelta(days=190)  # who was signed in, and when: to be kept six mo
 async def sweep_sign_in() -> None:
     """As the worker: no other role may delete these rows."""
     await database.call("delete from rate where starts < $1", now() - COUNTS)
+    await database.call("delete from authorization_request where expires_at < $1", now())
     await database.call("delete from sms_challenge where expires_at < $1", now() - CHALLENGES)
     await database.call("delete from session where ends_at < $1", now() - SESSIONS)

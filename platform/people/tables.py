@@ -1,6 +1,6 @@
 """The rows of this room. Composite keys, foreign keys and policies stand in the migrations."""
 
-from piccolo.columns import UUID, Array, BigInt, Bytea, Integer, Text, Timestamptz
+from piccolo.columns import UUID, Array, BigInt, Boolean, Bytea, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 
@@ -55,6 +55,39 @@ class Rate(Table, tablename="rate"):
     key = Text(primary_key=True, default=None)
     starts = Timestamptz(default=None)
     taken = Integer()
+
+
+class IdentityProvider(Table, tablename="identity_provider"):
+    id = UUID(primary_key=True, default=None)
+    county_id = Integer()
+    faces = Array(base_column=Text())
+    issuer = Text()
+    client_id = Text()
+    client_secret = Bytea(null=True, default=None)
+    origin = Text()
+    name = Text()
+    name_claim = Text()
+    phone_claim = Text()
+    second_factor = Array(base_column=Text())
+    enabled = Boolean()
+    made_at = Timestamptz(default=None)
+
+
+class Identity(Table, tablename="identity"):
+    county_id = Integer()
+    issuer = Text()
+    subject = Bytea(primary_key=True, default=None)
+    face = Text()
+    account_id = UUID(default=None)
+    made_at = Timestamptz(default=None)
+
+
+class AuthorizationRequest(Table, tablename="authorization_request"):
+    state = Bytea(primary_key=True, default=None)
+    provider_id = UUID(default=None)
+    browser = Bytea()
+    body = Bytea()
+    expires_at = Timestamptz(default=None)
 
 
 class Person(Table, tablename="person"):

@@ -2,7 +2,7 @@
 
 from litestar.types import ControllerRouterHandler
 
-from portal import about, counties, done, home, leave, live, mine, qr, sign_in, track
+from portal import about, counties, done, home, leave, live, mine, qr, sign_in, sign_in_with, track
 from portal.filing import routes as filing
 from portal.matter import case, visit
 
@@ -24,4 +24,5 @@ ROUTES: list[ControllerRouterHandler] = [
     about.privacy,
     about.accessibility,
     *sign_in.ROUTES,
+    *sign_in_with.ROUTES,
 ]

@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 
 from kernel.errors import Invalid, TooOften, Trouble
 from people import sessions
+from people.oidc.providers import directory
 from people.phones import clean_phone
 from people.sms_codes import send_code, sign_in_by_code
 from tenants.tree import TenantView
@@ -22,7 +23,7 @@ from web.visitor import Asked, address, device
 
 @get("/p/{handle:str}/sign-in", name="portal.sign_in")
 async def ask_phone(request: Asked, tenant: NamedDependency[TenantView]) -> Response[str]:
-    return _phone(request, tenant, Form([("next", request.query_params.get("next", ""))]))
+    return phone_page(request, tenant, Form([("next", request.query_params.get("next", ""))]))
 
 
 @post("/p/{handle:str}/sign-in", name="portal.sign_in.send")
@@ -37,7 +38,7 @@ async def send(request: Asked, tenant: NamedDependency[TenantView]) -> Response[
     except (Invalid, TooOften) as wrong:
         if form.value("challenge") and isinstance(wrong, TooOften):
             return _code(request, tenant, form, form.value("challenge"), wrong)
-        return _phone(request, tenant, form, wrong)
+        return phone_page(request, tenant, form, wrong)
     return _code(request, tenant, form, str(challenge))
 
 
@@ -64,10 +65,14 @@ async def check(request: Asked, tenant: NamedDependency[TenantView]) -> Response
         )
     except Invalid as wrong:
         return _code(request, tenant, form, form.value("challenge"), wrong)
-    kept = carried.unpack(form.value(CARRIED), "portal")
-    home = f"/p/{tenant.handle}"
+    return let_in(request, tenant, cookie, form.value("next"), form.value(CARRIED))
+
+
+def let_in(request: Asked, tenant: TenantView, cookie: str, after: str, waiting: str) -> Response[Any]:
+    """To where they wanted, or to the form that waited for them."""
+    kept = carried.unpack(waiting, "portal")
     response: Response[Any]
-    response = carried.hand_back(request, kept, cookie) if kept else see(own_path(form.value("next"), home))
+    response = carried.hand_back(request, kept, cookie) if kept else see(own_path(after, f"/p/{tenant.handle}"))
     cookies.sign_in(response, "portal", cookie)
     return response
 
@@ -86,8 +91,12 @@ async def back_home(tenant: NamedDependency[TenantView]) -> Response[Any]:
     return see(f"/p/{tenant.handle}")
 
 
-def _phone(request: Asked, tenant: TenantView, form: Form, wrong: Trouble | None = None) -> Response[str]:
-    return page(request, "portal/pages/sign_in.html", tenant=tenant, form=form, wrong=wrong, carried=_kept(form))
+def phone_page(request: Asked, tenant: TenantView, form: Form, wrong: Trouble | None = None) -> Response[str]:
+    buttons = directory.buttons(tenant.county_id, "portal")
+    kept = _kept(form)
+    return page(
+        request, "portal/pages/sign_in.html", tenant=tenant, form=form, wrong=wrong, carried=kept, buttons=buttons
+    )
 
 
 def _code(
@@ -117,7 +126,7 @@ def _in_place(request: Asked, packed: str, wrong: Trouble) -> Response[Any]:
     tenant = tenant_in(request)
     if tenant is None:
         return see("/")
-    return _phone(request, tenant, Form([(CARRIED, packed)]), wrong)
+    return phone_page(request, tenant, Form([(CARRIED, packed)]), wrong)
 
 
 DOOR = Door(_address, _in_place)

@@ -1,4 +1,4 @@
-"""Cookies: one for each face, one for whoever has no name yet, two for how pages look."""
+"""Cookies: one for each face, one for whoever has no name yet, one for who left for a provider, two for looks."""
 
 import secrets
 from typing import Any
@@ -10,7 +10,8 @@ from people.sessions import Face
 
 SESSION: dict[Face, str] = {"portal": "__Host-portal", "console": "__Host-console"}
 BEARER = "__Host-draft"
-THIRTY_DAYS, A_YEAR = 30 * 24 * 3600, 365 * 24 * 3600
+AWAY = "__Host-away"  # of a browser that left for an identity provider
+TWENTY_MINUTES, THIRTY_DAYS, A_YEAR = 20 * 60, 30 * 24 * 3600, 365 * 24 * 3600
 
 
 def face_of(path: str) -> Face:
@@ -38,6 +39,10 @@ def new_bearer(response: Response[Any]) -> str:
 
 def keep_bearer(response: Response[Any], bearer: str) -> None:
     response.set_cookie(_guarded(BEARER, bearer, max_age=THIRTY_DAYS))
+
+
+def keep_away(response: Response[Any], browser: str) -> None:
+    response.set_cookie(_guarded(AWAY, browser, max_age=TWENTY_MINUTES))
 
 
 def prefer(response: Response[Any], name: str, value: str) -> None:

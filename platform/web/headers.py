@@ -25,7 +25,7 @@ async def add_headers(message: Message, scope: Scope) -> None:
     headers = MutableScopeHeaders.from_message(message)
     for name, value in ALWAYS.items():
         headers[name] = value
-    secret = scope["path"].startswith(SECRET_PATHS) or "/track/" in scope["path"]
+    secret = scope["path"].startswith(SECRET_PATHS) or "/track/" in scope["path"] or scope["path"].endswith("/back")
     headers["referrer-policy"] = "no-referrer" if secret else "same-origin"
     headers["cache-control"] = _keep(message["status"], scope)
 

@@ -25,6 +25,7 @@ PLATFORM = frozenset(
     {
         *("tenant", "division", "calendar_day", "setting", "county_head"),
         *("account", "credential", "session", "sms_challenge", "rate"),
+        *("identity_provider", "identity", "authorization_request"),
         "migration",  # Piccolo's own
     }
 )
