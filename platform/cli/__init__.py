@@ -8,7 +8,7 @@ from uuid import UUID
 import uvicorn
 
 from cases.queries.units import units_near
-from cli import tenant
+from cli import provider, tenant
 from cli.within import within
 from demo.fill import fill
 from journal.verify import verify
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     command("worker", _worker, "listeners, clocks, messages")
     command("demo", _demo, "fill an empty deployment with demo counties")
     tenant.add_command(commands)
+    provider.add_command(commands)
     staff = command("staff", _staff, "invite somebody into a post")
     staff.add_argument("act", choices=("add",))
     for name in ("place", "login", "name", "phone", "title", "roles"):

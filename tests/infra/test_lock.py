@@ -1,5 +1,6 @@
 """What is committed about packages: versions and hashes, never where they come from."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -37,3 +38,11 @@ def test_everything_that_the_project_asks_for_is_locked() -> None:
 def test_the_source_root_is_no_package() -> None:
     assert (ROOT / "platform").is_dir()
     assert not (ROOT / "platform" / "__init__.py").exists()
+
+
+def test_the_lock_of_npm_names_no_host() -> None:
+    text = (ROOT / "infra" / "provider" / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads(text)["packages"]
+
+    assert re.findall(r"https?:|://|\"resolved\"", text) == []
+    assert [name for name, one in packages.items() if name and not one["integrity"].startswith("sha512-")] == []

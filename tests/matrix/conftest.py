@@ -1,15 +1,17 @@
 """The stage of the matrix, set up once for each process."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import asyncpg
+import pytest
 import pytest_asyncio
 from litestar import Litestar
 
 from kernel.db import APP
 from kernel.settings import Settings
 from tests.matrix.stage import Stage, set_up
+from tests.oidc.hostile import Hostile, Someone, hostile
 from tests.running import app, settings, settings_now
 
 __all__ = ["app", "settings"]
@@ -24,9 +26,19 @@ async def owner(app: Litestar) -> AsyncIterator[asyncpg.Connection]:
     await connection.close()
 
 
+@pytest.fixture(scope="session")
+def vouching() -> Iterator[Hostile]:
+    """A provider that behaves; everybody who goes there is the same person with two factors."""
+    with hostile() as server:
+        server.behave(someone=Someone(said={"amr": ["pwd", "otp"]}))
+        yield server
+
+
 @pytest_asyncio.fixture(scope="session")
-async def stage(app: Litestar, owner: asyncpg.Connection) -> Stage:
-    return await set_up(f"mx{os.getpid()}", owner)
+async def stage(app: Litestar, owner: asyncpg.Connection, vouching: Hostile) -> Stage:
+    made = await set_up(f"mx{os.getpid()}", owner, vouching)
+    app.state.discovery = made.discovery
+    return made
 
 
 async def _may_act_as_the_application() -> None:

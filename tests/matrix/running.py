@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from litestar import Litestar
 
-from tests.matrix import asks_console, asks_foreign, asks_machine, asks_portal, asks_upkeep
+from tests.matrix import asks_console, asks_foreign, asks_machine, asks_portal, asks_provider, asks_upkeep
 from tests.matrix.asking import DENIED, Answer, Ask, Sent, names_in, put
 from tests.matrix.canaries import INSIDE, PERSONAL, Canary
 from tests.matrix.inventory import Row
@@ -26,6 +26,7 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "console moves": asks_console.moves,
     "console states": asks_console.states,
     "console people": asks_upkeep.people,
+    "by provider": asks_provider.by_provider,
     "foreign names": asks_foreign.foreign,
 }
 

@@ -1,7 +1,7 @@
 """Everything that the matrix asks for, put on stage once: counties, people, cases, drafts, and who comes to look."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,6 +15,9 @@ from people import actor as actors
 from people import totp
 from people.accounts import invite_staff
 from people.invitations import accept_invitation
+from people.oidc.discovery import Discovery
+from people.oidc.setup import add_provider
+from people.oidc.wire import Wire
 from people.roles import Role
 from tenants.tree import tree
 from tests.matrix import canaries as kinds
@@ -22,6 +25,8 @@ from tests.matrix.canaries import Canaries
 from tests.matrix.matters import OBJECTS, STAGES, Matter, look_up, new_matter, no_matter
 from tests.matrix.readers import Reader, everybody, guest
 from tests.matrix.world import County, new_county, nobody
+from tests.oidc.going import NEW
+from tests.oidc.hostile import Hostile
 
 PASSWORD = "七棵松树下面有三口老水井"
 BEARER, OTHER_BEARER = "b" * 43, "c" * 43
@@ -49,6 +54,9 @@ class Stage:
     canaries: Canaries
     readers: list[Reader]
     owner: asyncpg.Connection
+    vouching: Hostile
+    discovery: Discovery
+    providers: tuple[UUID, UUID]  # of home, of the far county
 
     def matter(self, kind: str, stage: str) -> Matter:
         return self.matters[(kind, "none" if kind == "none" else stage)]
@@ -65,7 +73,7 @@ class Stage:
         return dict(reader.cookies)
 
 
-async def set_up(word: str, owner: asyncpg.Connection) -> Stage:
+async def set_up(word: str, owner: asyncpg.Connection, vouching: Hostile) -> Stage:
     canaries = Canaries()
     home, far = await new_county(f"{word}a", canaries), await new_county(f"{word}b", canaries)
     matters = {("none", "none"): no_matter(home)}
@@ -82,6 +90,7 @@ async def set_up(word: str, owner: asyncpg.Connection) -> Stage:
     readers = await everybody(home, far, other, canaries)
     guests = {matter.name: await guest(matter) for matter in existing}
     invited = await _invited(home, word)
+    discovery = Discovery(Wire(plain=True))
     return Stage(
         home=home,
         far=far,
@@ -93,7 +102,16 @@ async def set_up(word: str, owner: asyncpg.Connection) -> Stage:
         canaries=canaries,
         readers=readers,
         owner=owner,
+        vouching=vouching,
+        discovery=discovery,
+        providers=(await _provider(home, vouching, discovery), await _provider(far, vouching, discovery)),
     )
+
+
+async def _provider(county: County, vouching: Hostile, discovery: Discovery) -> UUID:
+    """One that vouches for two factors, so that an invitation may be accepted by it."""
+    new = replace(NEW, issuer=vouching.issuer, second_factor=("amr=otp",))
+    return await add_provider(tree.county(county.id), new, discovery=discovery)
 
 
 async def _drafts(home: County, far: County, canaries: Canaries) -> tuple[dict[str, UUID], dict[str, UUID]]:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from authlib.integrations.httpx_client import AsyncOAuth2Client
-
 from kernel.instant import now
 from people.oidc import id_token
 from people.oidc.discovery import Discovered, Discovery
@@ -16,6 +14,7 @@ from people.oidc.id_token import UnknownKey
 from people.oidc.providers import Provider
 from people.oidc.refusals import STOPPED, Refused
 from people.oidc.requests import Request, open_request, take_request
+from people.oidc.wire import address_at
 from people.rates import Limit, take
 from people.sessions import Face
 
@@ -72,11 +71,8 @@ async def leave(
     asked = {"nonce": request.nonce}
     if levels := [way.removeprefix("acr=") for way in provider.second_factor if way.startswith("acr=")]:
         asked |= {"acr_values": " ".join(levels)} if face == "console" else {}
-    client = AsyncOAuth2Client(**_client(provider, found, face), scope=SCOPES[face], code_challenge_method="S256")
-    url, _ = client.create_authorization_url(
-        found.authorization, state=request.state, code_verifier=request.verifier, **asked
-    )
-    return str(url)
+    asked |= {"scope": SCOPES[face], "state": request.state, "code_verifier": request.verifier}
+    return address_at(found.authorization, _client(provider, found, face), asked)
 
 
 async def come_back(discovery: Discovery, provider: Provider, face: Face, answer: Answer, *, browser: str) -> Vouched:

@@ -67,7 +67,8 @@ async def linked_of(account_id: UUID, county_id: int) -> list[Linked]:
     rows = await database.call(
         "select distinct on (i.issuer) p.id as provider_id, p.name, i.made_at from identity i"
         " join identity_provider p on p.county_id = i.county_id and p.issuer = i.issuer"
-        " where i.account_id = $1 and i.county_id = $2 and 'console' = any(p.faces) and p.enabled order by i.issuer, p.made_at",
+        " where i.account_id = $1 and i.county_id = $2 and 'console' = any(p.faces) and p.enabled"
+        " order by i.issuer, p.made_at",
         *(account_id, county_id),
     )
     return [Linked(**dict(row)) for row in rows]

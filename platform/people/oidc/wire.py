@@ -76,6 +76,12 @@ class Wire:
             raise Refused(f"answer {type(wrong).__name__}") from None
 
 
+def address_at(endpoint: str, client: dict[str, Any], asked: dict[str, str]) -> str:
+    """Where a browser asks for an authorization code; the verifier goes along as its hash."""
+    address, _ = AsyncOAuth2Client(**client, code_challenge_method="S256").create_authorization_url(endpoint, **asked)
+    return str(address)
+
+
 class _Careful(httpx2.AsyncBaseTransport):
     """Reads an answer only as far as it may be long, and passes on none but a plain 200."""
 

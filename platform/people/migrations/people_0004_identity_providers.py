@@ -4,7 +4,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
 from kernel.migration import migration
 
-ID = "2026-02-01T00:00:04:000002"
+ID = "2026-01-04T00:00:04:000004"
 VERSION = "1.38.0"
 DESCRIPTION = "identity providers"
 
@@ -95,7 +95,8 @@ begin
   if acting = any(a.posts) then
     county := split_part(acting, '-', 1)::int;
     perform scope(county, null, null, array[]::text[]);
-    select * into p from post where post.county_id = county and post.handle = acting and post.ended_at is null;
+    select * into p from post where post.county_id = county and post.handle = acting and ended_at is null
+      and coalesce(starts_at <= moment, true) and coalesce(post.ends_at > moment, true);
   end if;
   return query select s.id, s.account_id, county, coalesce(p.person_id, s.person_id), s.case_id, a.login, a.posts,
     p.id, p.handle, p.person_id, p.place, p.reach, p.unit_id, p.roles, p.title, p.name;
