@@ -10,6 +10,7 @@ from cases.commands.unmask import unmask_case
 from cases.queries.page import case_page
 from console.frame import frame, home
 from console.moves.shared import RELOAD
+from console.paper import listed
 from console.view import parts
 from kernel.errors import Invalid, NotFound, Trouble
 from kernel.instant import now
@@ -59,7 +60,10 @@ async def case_screen(
         around = await frame(actor, visitor)
         case = await case_page(case_id, plain=plain, actor=actor)
     told = parts(case, actor, home(visitor), now())
-    return page(request, "console/pages/case.html", **{**around, **told}, case=case, plain=plain, form=Form())
+    papers = [] if plain else listed(case, actor, told["url"])
+    return page(
+        request, "console/pages/case.html", **{**around, **told}, case=case, plain=plain, papers=papers, form=Form()
+    )
 
 
 async def _reason(

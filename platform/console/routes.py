@@ -2,7 +2,7 @@
 
 from litestar.types import ControllerRouterHandler
 
-from console import act, case, desk, invitation, live, sign_in, sign_in_sessions, sign_in_with
+from console import act, case, desk, invitation, live, paper, sign_in, sign_in_sessions, sign_in_with
 from console.upkeep import routes as upkeep
 
 ROUTES: list[ControllerRouterHandler] = [
@@ -12,6 +12,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *invitation.ROUTES,
     *desk.ROUTES,
     *case.ROUTES,
+    *paper.ROUTES,
     *act.ROUTES,
     *live.ROUTES,
     *upkeep.ROUTES,

@@ -12,6 +12,8 @@ class Permission(StrEnum):
     SEE_WORK = "打开办案台"
     SEE_CASES = "看本级和下级的案件"
     SEE_PLAIN = "看当事人的明文信息"
+    PRINT_CASE = "打印登记表和告知书"
+    PRINT_ORDERS = "打印交办单和办结报告"
     MANAGE_STAFF = "管理人员和岗位"
     MANAGE_UNITS = "管理部门、职责清单和词典"
     SEE_CATALOGUE = "看派单目录"
@@ -21,7 +23,13 @@ class Permission(StrEnum):
 
 
 _STAFF = {Permission.SEE_WORK}
-_CENTRE = _STAFF | {Permission.SEE_CASES, Permission.SEE_PLAIN}
+_CENTRE = _STAFF | {
+    Permission.SEE_CASES,
+    Permission.SEE_PLAIN,
+    Permission.PRINT_CASE,
+    Permission.PRINT_ORDERS,
+}
+_UNIT = _STAFF | {Permission.SEE_PLAIN, Permission.PRINT_ORDERS}
 _ADMIN = {
     Permission.MANAGE_STAFF,
     Permission.MANAGE_UNITS,
@@ -39,8 +47,8 @@ MAY: Mapping[Role, Set[Permission]] = {
     Role.ARCHIVIST: _CENTRE,
     Role.OVERSEER: _STAFF | {Permission.SEE_CASES},
     Role.GRID_MEMBER: _CENTRE,
-    Role.HANDLER: _STAFF | {Permission.SEE_PLAIN},
-    Role.UNIT_LEADER: _STAFF | {Permission.SEE_PLAIN},
+    Role.HANDLER: _UNIT,
+    Role.UNIT_LEADER: _UNIT,
     Role.TENANT_ADMIN: _ADMIN,
     Role.SYSTEM_ADMIN: _ADMIN - {Permission.MANAGE_STAFF},
     Role.SECURITY_ADMIN: {Permission.READ_LOGS},

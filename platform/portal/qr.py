@@ -1,14 +1,13 @@
-"""A QR code that leads to the tracking page, the number filled in; the secret is never in it."""
+"""The QR code of a receipt as a picture of its own."""
 
 import re
-from io import BytesIO
 
-import segno
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from kernel.errors import NotFound
+from papers.qr import svg_of, track_address
 from tenants.tree import TenantView
 from web.visitor import Asked
 
@@ -16,11 +15,9 @@ IMAGE = re.compile(r"([2-9A-Z]{10})\.svg")
 
 
 @get("/p/{handle:str}/qr/{image:str}", name="portal.qr")
-async def draw(request: Asked, image: FromPath[str], tenant: NamedDependency[TenantView]) -> Response[bytes]:
+async def draw(request: Asked, image: FromPath[str], tenant: NamedDependency[TenantView]) -> Response[str]:
     wanted = IMAGE.fullmatch(image)
     if wanted is None:
         raise NotFound()
-    address = f"{str(request.base_url).rstrip('/')}/p/{tenant.handle}/track?no={wanted[1]}"
-    drawn = BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", xmldecl=False, border=2, scale=4, nl=False)
-    return Response(drawn.getvalue(), media_type="image/svg+xml")
+    address = track_address(str(request.base_url), tenant, wanted[1])
+    return Response(svg_of(address), media_type="image/svg+xml")

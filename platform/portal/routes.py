@@ -4,7 +4,7 @@ from litestar.types import ControllerRouterHandler
 
 from portal import about, counties, done, home, leave, live, mine, qr, sign_in, sign_in_with, track
 from portal.filing import routes as filing
-from portal.matter import case, visit
+from portal.matter import case, paper, visit
 
 ROUTES: list[ControllerRouterHandler] = [
     counties.choose,
@@ -15,6 +15,7 @@ ROUTES: list[ControllerRouterHandler] = [
     track.ask,
     track.open_case_by_slip,
     case.show,
+    paper.show,
     visit.answer,
     visit.back,
     mine.show,

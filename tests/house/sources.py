@@ -15,6 +15,7 @@ ROOMS = (
     "workflows",
     "cases",
     "notices",
+    "papers",
     "web",
     "portal",
     "console",

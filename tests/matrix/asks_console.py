@@ -119,6 +119,28 @@ def cases(stage: Stage) -> Iterator[Ask]:
                 yield Ask(method, route, of, send_to(matter, path, fields), label, matter, plain)
 
 
+def papers(stage: Stage) -> Iterator[Ask]:
+    """The forms of a case: the desk's own, the unit's, and an original with its reason."""
+    at = f"{CASE}/paper/{{name}}"
+    reason = {"reason": "存入卷宗", "form_key": str(new_id())}
+    for kind in OBJECTS:
+        matter = stage.matter(kind, "approved")
+        order = matter.orders["lead"]
+        asked: tuple[tuple[str, str, str, str, Fields | None], ...] = (
+            ("GET", at, "registration", "registration", None),
+            ("GET", at, "order", f"order?order={order}", None),
+            ("GET", at, "result", "result.pdf", None),
+            ("GET", f"{at}/original", "registration", "registration/original", None),
+            ("POST", f"{at}/original", "registration", "registration/original", reason),
+            ("POST", f"{at}/original", "visits", "visits/original", reason),
+        )
+        for method, route, label, path, fields in asked:
+            sent = send_to(matter, f"/case/{{id}}/paper/{path}", fields)
+            yield Ask(method, route, kind, sent, label, matter, method == "POST")
+    early = stage.matter("village", "filed")
+    yield Ask("GET", at, "village, filed", send_to(early, "/case/{id}/paper/result", None), "too early", early)
+
+
 def send_to(matter: Matter, path: str, fields: Fields | None) -> Make:
     filled = path.replace("{id}", str(matter.id))
     return lambda _stage, reader: Sent(f"/console/{reader.post}{filled}", fields, stream="/live?" in path)

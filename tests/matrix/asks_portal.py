@@ -143,6 +143,15 @@ def cases(stage: Stage) -> Iterator[Ask]:
             of = kind if kind == "none" else f"{kind} {step}"
             at = f"/p/{home}/case/{matter.number}"
             yield Ask("GET", f"{P}/case/{{number}}", of, _plainly(at), "", matter)
+    for kind in OBJECTS:
+        matter = stage.matter(kind, "approved")
+        for label, name in (
+            ("acceptance", "acceptance"),
+            ("acceptance as a file", "acceptance.pdf"),
+            ("result", "result"),
+        ):
+            at = f"/p/{home}/case/{matter.number}/paper/{name}"
+            yield Ask("GET", f"{P}/case/{{number}}/paper/{{name}}", kind, _plainly(at), label, matter)
     another = stage.matter("another's", "filed")
     yield Ask("GET", f"{P}/case/{{number}}", another.kind, _plainly(f"/p/{home}/case/{another.number}"), "", another)
     for kind in OBJECTS:

@@ -23,6 +23,7 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "console doors": asks_console.doors,
     "console desk": asks_console.desk,
     "console cases": asks_console.cases,
+    "console papers": asks_console.papers,
     "console moves": asks_console.moves,
     "console states": asks_console.states,
     "console people": asks_upkeep.people,

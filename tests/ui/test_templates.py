@@ -11,7 +11,7 @@ from web.pages import ROOT, environment
 TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.html"))
 COMPONENTS = sorted((ROOT / "ui" / "components").glob("*.html"))
 DRAWN = [path for path in COMPONENTS if 'class="' in path.read_text()]
-STYLES = "".join((ROOT / "ui" / "static" / f"{face}.css").read_text() for face in ("portal", "console"))
+STYLES = "".join((ROOT / "ui" / "static" / f"{face}.css").read_text() for face in ("portal", "console", "paper"))
 BANNED = {
     "unescaped text": r"\|\s*safe\b|\bMarkup\s*\(|autoescape\s+false|{%-?\s*raw\b",
     "an inline style": r"<style\b|\sstyle\s*=",
@@ -146,7 +146,7 @@ def test_the_root_of_a_component_carries_its_name(path: Path) -> None:
     assert path.stem in classes
 
 
-@pytest.mark.parametrize("face", ["portal", "console"])
+@pytest.mark.parametrize("face", ["portal", "console", "paper"])
 def test_the_stylesheet_of_a_face_is_the_sum_of_its_parts(face: str) -> None:
     styles = ROOT / "ui" / "styles"
     parts = [styles / "tokens.css", *sorted((styles / face).glob("*.css"))]

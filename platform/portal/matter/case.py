@@ -11,6 +11,7 @@ from cases.queries.page import CasePage, case_page
 from kernel.errors import NotFound, Trouble
 from kernel.instant import now
 from people.actor import Actor
+from portal.matter.paper import listed
 from portal.matter.told import tell
 from portal.matter.visit_form import questions
 from portal.shell import screen
@@ -34,7 +35,7 @@ async def show(
     except NotFound:
         # Whoever may not read it, and whatever does not exist, is asked for the secret alike.
         return see(f"/p/{tenant.handle}/track?no={number}") if number.isalnum() else see(f"/p/{tenant.handle}/track")
-    return case_screen(request, tenant, shown, Form())
+    return case_screen(request, tenant, anyone, shown, Form())
 
 
 async def read(number: str, actor: Actor) -> CasePage:
@@ -46,6 +47,7 @@ async def read(number: str, actor: Actor) -> CasePage:
 def case_screen(
     request: Asked,
     tenant: TenantView,
+    anyone: Actor,
     shown: CasePage,
     form: Form,
     wrong: Trouble | None = None,
@@ -69,5 +71,6 @@ def case_screen(
         action=f"{home}/case/{shown.case.number}/visit",
         qr=f"{home}/qr/{shown.case.number}.svg",
         kept=kept or [],
+        papers=listed(shown, anyone, home),
         leave=f"{home}/leave" if shown.case.sealed else "",
     )

@@ -38,7 +38,7 @@ async def answer(
         with contextlib.suppress(AlreadyDone):
             await _record(form, shown, anyone)
     except Invalid as wrong:
-        return case_screen(request, tenant, shown, form, wrong)
+        return case_screen(request, tenant, anyone, shown, form, wrong)
     except Conflict as wrong:
         return await _changed(request, number, tenant, anyone, form, wrong)
     return see(f"/p/{tenant.handle}/case/{number}")
@@ -65,4 +65,4 @@ async def _changed(
     shown = await read(number, actor)
     asks = shown.case.state == CaseState.AWAITING_VISIT
     told = wrong if asks else Conflict(word("portal_visit", "answered"))
-    return case_screen(request, tenant, shown, form, told, as_answered(form, shown.method))
+    return case_screen(request, tenant, actor, shown, form, told, as_answered(form, shown.method))

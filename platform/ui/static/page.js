@@ -13,7 +13,7 @@
   /* A second press while the first is under way is not a second wish. The button stays alive:
      what failed can be pressed again. */
   document.addEventListener("submit", (event) => {
-    if (event.target.method === "dialog") return;
+    if (event.target.method === "dialog" || "file" in event.target.dataset) return; // a file leaves the page as it is
     const since = under_way.get(event.target);
     if (since && Date.now() - since < PATIENCE) {
       event.preventDefault();

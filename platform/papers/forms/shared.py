@@ -1,0 +1,71 @@
+"""Sentences that several notices say alike: to whom, by when and why, where to ask, what rights there are."""
+
+from papers.paper import Block, Box, Signs, Tear
+from papers.source import Source, end
+from tenants.tree import tree
+
+
+def addressee(source: Source) -> str:
+    """By name only where plain names were asked for; nobody but the addressee is ever named."""
+    to = source.to
+    name = f"{to.name}：" if to and source.plain else ""
+    return name or f"{source.page.number} 号事项申请人："
+
+
+def matter(source: Source) -> str:
+    return f"“{source.page.case.title}”事项"
+
+
+def until(source: Source, clock_name: str) -> str:
+    """The date and, from the clock itself, why it is that day."""
+    clock = source.clock(clock_name)
+    if clock is None:
+        return ""
+    paused = "目前依规定停表，恢复后顺延。" if clock.state == "paused" else ""
+    return f"{clock.label}期限 {clock.term}，最晚 {end(clock)}。{clock.why}{paused}"
+
+
+def ask_where(source: Source) -> str:
+    """Only what the centre gave: an address or a telephone that is not entered is left out."""
+    desk = source.holder
+    told = ["用手机扫本页右上角的二维码，输入回执上的查询码，随时可以看办到哪一步"]
+    if desk.phone:
+        told.append(f"也可以打电话 {desk.phone}，报案件号 {source.page.number}")
+    if desk.address:
+        hours = f"，{desk.hours}" if desk.hours else ""
+        told.append(f"也可以到{desk.centre}来问（{desk.address}{hours}）")
+    return "；".join(told) + "。"
+
+
+def petition_rights() -> str:
+    """信访工作条例 35, 36: said with its own condition, for it holds for petitions only."""
+    return (
+        "您提出的事项属于信访事项的，对处理意见不服，可以自收到书面答复之日起 30 日内，请求原办理机关、单位的"
+        "上一级机关、单位复查；对复查意见不服，可以自收到书面答复之日起 30 日内请求复核"
+        "（《信访工作条例》第三十五条、第三十六条）。"
+    )
+
+
+def delivered(source: Source) -> tuple[Block, ...]:
+    """What comes back to the file once the notice was handed over."""
+    if source.online:
+        return ()
+    return (
+        Tear("送达回证"),
+        Signs(
+            (
+                Box("受送达人", "签名或捺指印"),
+                Box("送达人", "签名"),
+                Box("送达方式", "签收", "□ 当面　□ 邮寄　□ 短信\n□ 网上　□ 留置　□ 其他"),
+            )
+        ),
+    )
+
+
+def names(units: list[str]) -> str:
+    return "、".join(units) or "无"
+
+
+def place_of(source: Source) -> str:
+    """As it is written on paper: 濮阳县白堽乡东街村."""
+    return tree.full_name(source.page.case.place).replace(" ", "")
