@@ -17,6 +17,8 @@ import demo.screens
 import portal.routes
 import portal.sign_in
 from cases.in_force import reload
+from files.scanner import scanner
+from files.store import store
 from kernel.db import APP, database
 from kernel.errors import Busy
 from kernel.settings import Settings
@@ -40,6 +42,8 @@ MOST_BODY = 256 * 1024  # bytes; a form with another one carried inside
 def create_app(settings: Settings | None = None) -> Litestar:
     settings = settings or Settings.from_env()
     keyring.start(settings.master_key)
+    store.start(settings.s3_url)
+    scanner.start(settings.clamd_url)
     return Litestar(
         route_handlers=[
             *portal.routes.ROUTES,
@@ -98,6 +102,7 @@ async def _running(app: Litestar) -> AsyncIterator[None]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await store.stop()
         if ours:
             await database.stop()
 

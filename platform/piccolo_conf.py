@@ -12,6 +12,7 @@ APP_REGISTRY = AppRegistry(
         "journal.piccolo_app",
         "tenants.piccolo_app",
         "people.piccolo_app",
+        "files.piccolo_app",
         "cases.piccolo_app",
         "notices.piccolo_app",
     ]

@@ -1,4 +1,4 @@
-"""The worker: carries the journal to its listeners, fires due clocks, delivers messages; county by county."""
+"""The worker: carries the journal on, fires due clocks, delivers messages, sweeps files; county by county."""
 
 import asyncio
 import logging
@@ -12,6 +12,8 @@ import asyncpg
 from cases.in_force import reload
 from cases.sweep import fire_due_clocks
 from cases.upkeep import forget_expired
+from files.store import store
+from files.sweep import BATCH, sweep_files
 from journal.relay import Listener, relay
 from kernel.db import WORKER, database
 from kernel.errors import Busy
@@ -44,6 +46,7 @@ AWAY = (
 PATIENCE = 2.0  # seconds after which the worker looks by itself, without a wake-up
 RELOAD_EVERY = timedelta(seconds=30)
 UPKEEP_EVERY = timedelta(days=1)
+FILES_EVERY = timedelta(minutes=5)  # what somebody took back leaves the store soon
 
 
 async def work(settings: Settings) -> None:
@@ -52,6 +55,7 @@ async def work(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     await database.start(settings, WORKER)
     keyring.start(settings.master_key)
+    store.start(settings.s3_url)
     gateway = Gateway(settings.sms_url, settings.sms_token) if settings.sms_url else None
     woken = Woken(settings.redis_url)
     try:
@@ -60,11 +64,12 @@ async def work(settings: Settings) -> None:
         await woken.close()
         if gateway:
             await gateway.close()
+        await store.stop()
         await database.stop()
 
 
 async def _turns(stopping: asyncio.Event, woken: Woken, gateway: Gateway | None) -> None:
-    reload_at = upkeep_at = now()
+    reload_at = upkeep_at = files_at = now()
     while not stopping.is_set():
         try:
             if now() >= reload_at:
@@ -73,6 +78,9 @@ async def _turns(stopping: asyncio.Event, woken: Woken, gateway: Gateway | None)
             if now() >= upkeep_at:
                 await upkeep()
                 upkeep_at = now() + UPKEEP_EVERY
+            if now() >= files_at:
+                await sweep()
+                files_at = now() + FILES_EVERY
             while await turn(gateway) and not stopping.is_set():
                 pass
         except AWAY as lost:
@@ -84,6 +92,12 @@ async def upkeep() -> None:
     await sweep_sign_in()
     for county in tree.counties():
         await forget_expired(system(county.county_id, county.place))
+
+
+async def sweep() -> None:
+    for county in tree.counties():
+        while await sweep_files(system(county.county_id, county.place)) == BATCH:
+            pass
 
 
 async def turn(gateway: Gateway | None) -> int:

@@ -9,6 +9,7 @@ import asyncpg
 import pytest_asyncio
 
 from cases.in_force import reload
+from files.store import store
 from journal.record import SYSTEM
 from kernel.db import APP, WORKER, database
 from kernel.settings import Settings
@@ -157,6 +158,8 @@ async def house(settings: Settings) -> AsyncIterator[Settings]:
     if ours:
         await database.start(settings, APP, WORKER)
     keyring.start(settings.master_key)
+    if not store.given:
+        store.start(settings.s3_url)
     await put_calendar([(day.date, day.off, day.name) for day in published()])
     await reload()
     yield settings

@@ -6,7 +6,9 @@ from uuid import UUID
 
 import asyncpg
 
+from cases.attaching import Brought
 from cases.commands.accept import accept_case
+from cases.commands.attach import attach_files
 from cases.commands.dispatch import dispatch_case
 from cases.commands.file import file_case
 from cases.commands.orders import give_feedback, hand_in_assist, take_order
@@ -15,6 +17,10 @@ from cases.commands.visit import close_unreached, record_missed_visit, record_vi
 from cases.filing import Filing, Slip, Who
 from cases.queries.case import case_file, open_case
 from cases.queries.mine import case_by_number
+from files.arriving import a_folder, laid_down
+from files.holding import Bundle
+from files.keep import keep_file
+from files.owners import owner_of
 from kernel.db import database
 from kernel.ids import new_id
 from people.actor import Actor
@@ -79,6 +85,13 @@ class Matter:
         found: UUID = (await self.row())["lead_order"]
         return found
 
+    async def attach(self, *contents: bytes, by: Actor | None = None, **more: Any) -> None:
+        """Each in a file of its own, handed in together."""
+        actor = by or self.county.clerk
+        files = Bundle(owner_of(actor), tuple([await kept(actor, content) for content in contents]))
+        brought = Brought(**{"public": True, "actor": actor} | more)
+        await attach_files(self.id, files, brought, key=new_id())
+
     async def _how(self, by: Actor | None, usual: Actor, more: dict[str, Any]) -> dict[str, Any]:
         if "version" not in more:
             more["version"] = await self.version()
@@ -137,6 +150,13 @@ class Matter:
 
     async def give_up(self, by: Actor | None = None, **more: Any) -> None:
         await close_unreached(self.id, **await self._how(by, self.county.visitor, more))
+
+
+async def kept(actor: Actor, content: bytes, name: str = "证据.jpg", **more: Any) -> UUID:
+    """A file that somebody brought and that belongs to no case yet."""
+    how: dict[str, Any] = {"evidence": False, "owner": owner_of(actor)} | more
+    with a_folder() as folder:
+        return await keep_file(laid_down(folder, name, content), actor=actor, **how)
 
 
 async def a_case(county: County, at: str = "filed", *, by: Actor | None = None, **more: Any) -> Matter:

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from cases.tables import Draft as DraftRow
+from files.holding import drop_files_of_draft
+from files.owners import owner_of, standing_as
 from kernel.crypto import digest
 from kernel.db import database
 from kernel.errors import NotFound
@@ -110,7 +112,9 @@ async def drafts_of(*, bearer: str | None, actor: Actor) -> list[Draft]:
 
 
 async def drop_draft(draft_id: UUID, *, bearer: str, actor: Actor) -> None:
-    async with opened(actor.scope):
+    """What hangs on it goes along."""
+    async with opened(standing_as(owner_of(actor, bearer), actor.scope)):
+        await drop_files_of_draft(actor.county_id, draft_id)
         await DraftRow.delete().where(
             DraftRow.county_id == actor.county_id,
             DraftRow.id == draft_id,

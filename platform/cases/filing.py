@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from files.holding import NO_FILES, Bundle
+
 # Topics a resident chooses from; the sealed ones are read by named people only.
 TOPICS = ("neighbour", "wage", "land", "care", "village", "harm", "staff", "unsure")
 SEALED_TOPICS = frozenset({"harm", "staff"})
@@ -33,6 +35,7 @@ class Filing:
     title: str = ""
     urgent: bool = False
     notice: str = NOTICE_VERSION
+    files: Bundle = NO_FILES
 
     @property
     def speakers(self) -> list[Who]:

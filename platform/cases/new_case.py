@@ -1,13 +1,14 @@
 """The rows that a filing makes: the case, its people, its demands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from cases.attaching import hashes
 from cases.filing import SEALED_TOPICS, Filing, Who
 from cases.in_force import in_force
-from cases.tables import Case, CaseGrant, Demand, Note, Party
+from cases.tables import Attachment, Case, CaseGrant, Demand, Note, Party
 from journal.record import Entry
 from kernel.crypto import digest
 from kernel.ids import new_id
@@ -175,12 +176,13 @@ def said_row(new: NewCase, seal: Seal) -> Note:
     )
 
 
-def filed_entry(new: NewCase, said: Note) -> Entry:
+def filed_entry(new: NewCase, said: Note, files: Sequence[Attachment]) -> Entry:
     data = {
         "set": {"state": CaseState.SUBMITTED.value, "round": 1, "holder": new.holder},
         "topic": new.filing.topic,
         "source": new.filing.source,
         "note": str(said.id),
         "note_hash": digest(new.filing.say).hex(),
+        **({"files": hashes(files)} if files else {}),
     }
     return Entry("case.submit", "case", new.id, new.filing.place, new.id, new.sealed, data=data)

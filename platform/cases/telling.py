@@ -116,6 +116,7 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "by": row["actor_as"],
         "round": data.get("set", {}).get("round", case.round),
         "tries": data.get("tries", ""),
+        "files": len(data.get("files", ())),
         "clock": word("clock", data["clock"]) if data.get("clock") else "",
     }
 

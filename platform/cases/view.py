@@ -79,6 +79,7 @@ class CaseFile:
     proposals: list[Any]
     merged: list[Any]
     staff: list[Any]
+    attachments: list[Any]
     keys: dict[UUID, bytes]
 
     def orders_of(self, round_no: int) -> list[Any]:

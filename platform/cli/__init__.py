@@ -11,6 +11,7 @@ from cases.queries.units import units_near
 from cli import provider, tenant
 from cli.within import within
 from demo.fill import fill
+from files.reconcile import reconcile_all
 from journal.verify import verify
 from kernel.crypto import BrokenSeal
 from kernel.errors import Misconfigured, Trouble
@@ -63,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     staff.add_argument("--department", default="", help="short name of the department that the post belongs to")
     journal = command("journal", _journal, "check the chain of every county")
     journal.add_argument("act", choices=("verify",))
+    files = command("files", _files, "hold the store and the database side by side")
+    files.add_argument("act", choices=("reconcile",))
     days = command("calendar", _calendar, "put the published working calendar into the database")
     days.add_argument("act", choices=("import",))
     return parser
@@ -155,6 +158,13 @@ def _journal(settings: Settings, _: argparse.Namespace) -> int:
         return 1 if broken else 0
 
     return asyncio.run(within(settings, act))
+
+
+def _files(settings: Settings, _: argparse.Namespace) -> int:
+    found = asyncio.run(within(settings, reconcile_all))
+    for name, one in found.items():
+        print(f"{name}  清掉 {one.removed} 个无主对象，缺 {len(one.lost)} 个文件")
+    return 1 if any(one.lost for one in found.values()) else 0
 
 
 def _calendar(settings: Settings, _: argparse.Namespace) -> int:

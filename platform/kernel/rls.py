@@ -48,6 +48,11 @@ def of_a_person(person: str = "id") -> str:
     )
 
 
+def of_an_owner(owner: str = "owner") -> str:
+    """What belongs to one name alone: a browser (b:), a person (p:), a case (c:)."""
+    return f"{COUNTY} and case when 'system' = any({WHO}) then true else {owner} = any({WHO}) end"
+
+
 def guard(table: str, policy: str, *, rights: str = "select, insert, update", worker: str = "") -> list[str]:
     """The statements that close a table and open it to the application and the worker (and set-up, which
     speaks as the worker)."""

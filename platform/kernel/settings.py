@@ -18,6 +18,7 @@ class Settings:
     master_key: bytes
     redis_url: str = ""
     s3_url: str = ""
+    clamd_url: str = ""
     sms_url: str = ""
     sms_token: str = ""
     host: str = "127.0.0.1"
@@ -34,6 +35,7 @@ class Settings:
             master_key=_key(_required(env, "MASTER_KEY", "32 random bytes in base64")),
             redis_url=env.get("REDIS_URL", ""),
             s3_url=env.get("S3_URL", ""),
+            clamd_url=env.get("CLAMD_URL", ""),
             sms_url=env.get("SMS_URL", ""),
             sms_token=env.get("SMS_TOKEN", ""),
             host=env.get("HOST", "127.0.0.1"),

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     SEE_PLAIN = "看当事人的明文信息"
     PRINT_CASE = "打印登记表和告知书"
     PRINT_ORDERS = "打印交办单和办结报告"
+    ATTACH = "给案件加材料"
     MANAGE_STAFF = "管理人员和岗位"
     MANAGE_UNITS = "管理部门、职责清单和词典"
     SEE_CATALOGUE = "看派单目录"
@@ -28,8 +29,9 @@ _CENTRE = _STAFF | {
     Permission.SEE_PLAIN,
     Permission.PRINT_CASE,
     Permission.PRINT_ORDERS,
+    Permission.ATTACH,
 }
-_UNIT = _STAFF | {Permission.SEE_PLAIN, Permission.PRINT_ORDERS}
+_UNIT = _STAFF | {Permission.SEE_PLAIN, Permission.PRINT_ORDERS, Permission.ATTACH}
 _ADMIN = {
     Permission.MANAGE_STAFF,
     Permission.MANAGE_UNITS,
@@ -49,6 +51,8 @@ MAY: Mapping[Role, Set[Permission]] = {
     Role.GRID_MEMBER: _CENTRE,
     Role.HANDLER: _UNIT,
     Role.UNIT_LEADER: _UNIT,
+    Role.CITIZEN: {Permission.ATTACH},
+    Role.GUEST: {Permission.ATTACH},
     Role.TENANT_ADMIN: _ADMIN,
     Role.SYSTEM_ADMIN: _ADMIN - {Permission.MANAGE_STAFF},
     Role.SECURITY_ADMIN: {Permission.READ_LOGS},

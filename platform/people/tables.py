@@ -127,10 +127,11 @@ class ReadLog(Table, tablename="read_log"):
     county_id = Integer()
     id = UUID(primary_key=True, default=None)
     at = Timestamptz(default=None)
-    post_id = UUID(default=None)
-    person_id = UUID(default=None)
+    post_id = UUID(default=None, null=True)
+    person_id = UUID(default=None, null=True)
     case_id = UUID(default=None)
     reason = Text()
+    subject = UUID(default=None, null=True)
 
 
 class SignIn(Table, tablename="sign_in"):

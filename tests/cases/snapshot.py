@@ -6,6 +6,7 @@ from tests.matters import Matter
 
 TABLES = (
     *("party", "demand", "note", "assessment", "dispatch_order", "clock", "return_visit", "case_grant", "journal"),
+    "attachment",
 )
 
 

@@ -13,6 +13,7 @@ ROOMS = (
     "tenants",
     "people",
     "workflows",
+    "files",
     "cases",
     "notices",
     "papers",

@@ -7,7 +7,7 @@ import pytest
 from piccolo.columns import Column, ForeignKey
 from piccolo.table import Table
 
-ROOMS = ("journal", "tenants", "people", "cases", "notices")
+ROOMS = ("journal", "tenants", "people", "files", "cases", "notices")
 
 
 def declared() -> list[type[Table]]:

@@ -17,6 +17,7 @@ from notices.messages import tell_applicants
 from tenants.commands import NewDepartment, NewDuty, NewStationing, add_department
 from tenants.scope import opened
 from tests.cast import County
+from tests.files.pictures import picture
 from tests.matters import Matter, a_case
 from workflows.proposal import Kind
 
@@ -37,6 +38,7 @@ where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition 
 # The tables whose rows hang on one case.
 ON_A_CASE = (
     *("party", "demand", "note", "assessment", "dispatch_order", "clock", "return_visit", "case_grant", "journal"),
+    "attachment",
 )
 
 
@@ -55,6 +57,7 @@ async def fill_every_table(county: County) -> Matter:
     other = await a_case(county, "filed")
     await propose(Kind.VOID, other.id, version=1, text="登错了", key=new_id(), actor=county.clerk)
     await request_supplement(other.id, version=2, items=("工资条",), key=new_id(), actor=county.clerk)
+    await matter.attach(picture())
     await start_draft("h", {"topic": "wage"}, bearer=str(uuid4()), actor=county.villager)
     await relay(county.id, "messages", tell_applicants, lambda: opened(county.system.scope))
     async with opened(county.system.scope):

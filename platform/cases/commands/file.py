@@ -8,6 +8,7 @@ from uuid import UUID
 
 from piccolo.query.methods.insert import Insert
 
+from cases.attaching import Brought, attachment_row, handed_over
 from cases.clocks import Clocks
 from cases.filing import Filing, Slip
 from cases.in_force import in_force
@@ -24,7 +25,7 @@ from cases.new_case import (
 )
 from cases.once import once
 from cases.queries.case import keepers
-from cases.tables import Case, CaseGrant, Demand, Note, Party
+from cases.tables import Attachment, Case, CaseGrant, Demand, Note, Party
 from journal.record import record
 from kernel.crypto import derive
 from kernel.db import database
@@ -54,7 +55,7 @@ async def file_case(filing: Filing, *, key: UUID, actor: Actor) -> Slip:
     )
     new = _new(filing, actor, at_window)
     # The rows are read back as they are written, so the scope names the new case and its people already.
-    names = {*actor.scope.who, *new.names, *(f"p:{person}" for person in new.persons.values())}
+    names = {*actor.scope.who, filing.files.owner, *new.names, *(f"p:{person}" for person in new.persons.values())}
     async with opened(replace(actor.scope, who=tuple(names))):
         county = await keyring.of(actor.county_id)
         await once(actor.county_id, key, new.id, new.number)
@@ -63,9 +64,10 @@ async def file_case(filing: Filing, *, key: UUID, actor: Actor) -> Slip:
         clocks = await _clocks(new, move)
         said = said_row(new, seals[new.id])
         slip = county.blind("slip", f"{new.number}|{secret}")
-        await _insert(new, slip, clocks, county, seals, said)
+        files = await _files(new, county, seals[new.id])
+        await _insert(new, slip, clocks, county, seals, said, files)
         await clocks.write(new.county_id, new.id, filing.place, new.sealed)
-        await record(new.county_id, [filed_entry(new, said)], cause=key, actor=actor.by)
+        await record(new.county_id, [filed_entry(new, said, files)], cause=key, actor=actor.by)
     return Slip(new.number, secret)
 
 
@@ -81,6 +83,7 @@ def _facts(filing: Filing, actor: Actor) -> Facts:
         place=filing.place if tree.find(filing.place) else "",
         notice_accepted=bool(filing.notice),
         text_length=len(filing.say.strip()),
+        attachments=len(filing.files.ids),
         demands=len(filing.demands),
         speakers=len(filing.speakers),
     )
@@ -109,6 +112,14 @@ async def _seals(new: NewCase, county: CountyKey) -> dict[UUID, Seal]:
     return seals
 
 
+async def _files(new: NewCase, county: CountyKey, seal: Seal) -> list[Attachment]:
+    if not new.filing.files.ids:
+        return []
+    files = await handed_over(new.filing.files, county)
+    by = Brought(public=True, actor=new.actor)
+    return [attachment_row(file, by, new.hangs, seal) for file in files]
+
+
 async def _clocks(new: NewCase, move: Move) -> Clocks:
     method = await in_force.method(new.county_id, in_force.digest_at(new.filing.place))
     clocks = Clocks((), method.roster)
@@ -126,7 +137,13 @@ async def _seen_by(new: NewCase) -> list[str]:
 
 
 async def _insert(
-    new: NewCase, slip: bytes, clocks: Clocks, county: CountyKey, seals: Mapping[UUID, Seal], said: Note
+    new: NewCase,
+    slip: bytes,
+    clocks: Clocks,
+    county: CountyKey,
+    seals: Mapping[UUID, Seal],
+    said: Note,
+    files: list[Attachment],
 ) -> None:
     seen_by = await _seen_by(new)
     due, name = clocks.next_due()
@@ -141,5 +158,7 @@ async def _insert(
         inserts.append(Person.insert(*rows))
     if new.filing.demands:
         inserts.append(Demand.insert(*demand_rows(new, seals[new.id])))
+    if files:
+        inserts.append(Attachment.insert(*files))
     await database.fetch("select new_case($1)", new.id)
     await insert_together(*inserts)

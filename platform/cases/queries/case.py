@@ -26,6 +26,7 @@ select
   array(select c from "case" c where c.county_id = $1 and c.merged_into = $2 order by c.made_at) as merged,
   array(select s from post s where s.county_id = $1 and s.place = any($3) and s.ended_at is null
     and s.reach = 'range') as staff,
+  array(select t from attachment t where t.county_id = $1 and t.case_id = $2 order by t.at, t.id) as attachments,
   array(select k from data_key k where k.county_id = $1 and k.id = any(array(
     select p.person_id from party p where p.county_id = $1 and p.case_id = $2) || $2)) as keys"""
 
@@ -71,6 +72,7 @@ async def case_file(county_id: int, case_id: UUID, desks: Sequence[str] = ()) ->
         proposals=row["proposals"],
         merged=row["merged"],
         staff=row["staff"],
+        attachments=row["attachments"],
         keys=keys,
     )
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from cases.facts import facts_of, facts_of_order
 from cases.filing import shown_number
 from cases.in_force import in_force
+from cases.queries.attachments import AttachmentView, read_attachments
 from cases.queries.case import case_file, open_case, timeline
 from cases.queries.units import unit_names
 from cases.reading import (
@@ -63,6 +64,7 @@ class CasePage:
     supplements: list[SupplementView]
     merged: list[str]  # numbers of the cases that joined this one
     lead_unit: str
+    attachments: list[AttachmentView]
 
     @property
     def proposed(self) -> ProposalView | None:
@@ -109,6 +111,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         supplements=read_supplements(file, seal),
         merged=[shown_number(row["number"]) for row in file.merged],
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
+        attachments=read_attachments(file.attachments, seal, actor),
     )
 
 

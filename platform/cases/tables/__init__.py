@@ -2,12 +2,13 @@
 
 from cases.tables.case import Case, RegisterCounter
 from cases.tables.door import Act, Draft
-from cases.tables.file import Assessment, CaseGrant, Demand, Note, Party, ReturnVisit, Supplement
+from cases.tables.file import Assessment, Attachment, CaseGrant, Demand, Note, Party, ReturnVisit, Supplement
 from cases.tables.work import Clock, DispatchOrder, Proposal
 
 __all__ = (
     "Act",
     "Assessment",
+    "Attachment",
     "Case",
     "CaseGrant",
     "Clock",
