@@ -18,6 +18,25 @@ IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WRITES = ("insert", "with part", "select append_journal(", "select scope(", "select new_case(")
 
 
+class Listening:
+    """A pool whose connections are written along; it lends those of another."""
+
+    def __init__(self, pool: Any) -> None:
+        self._pool = pool
+        self._lent: list[Recorder] = []
+
+    @property
+    def sent(self) -> list[Sent]:
+        return [one for recorder in self._lent for one in recorder.sent]
+
+    async def acquire(self, timeout: float | None = None) -> Recorder:  # noqa: ASYNC109 — as a pool of asyncpg has it
+        self._lent.append(Recorder(await self._pool.acquire(timeout=timeout)))
+        return self._lent[-1]
+
+    async def release(self, connection: Recorder) -> None:
+        await self._pool.release(connection.lent)
+
+
 def _actor(county: County) -> Actor:
     return resident(county.id, county.town)
 
@@ -28,30 +47,14 @@ async def file_once(county: County) -> None:
 
 async def recorded(county: County) -> list[Sent]:
     """The writes of one filing, with what they were given."""
-    whole = database.transaction
-    sent: list[Sent] = []
-
-    class Listening:
-        """The next transaction, with somebody who writes along."""
-
-        def __init__(self) -> None:
-            self._inner = whole()
-
-        async def __aenter__(self) -> Any:
-            under_way = await self._inner.__aenter__()
-            self._recorder = under_way.connection = Recorder(under_way.connection)
-            return under_way
-
-        async def __aexit__(self, *error: Any) -> Any:
-            sent.extend(self._recorder.sent)
-            return await self._inner.__aexit__(*error)
-
-    database.transaction = Listening  # type: ignore[method-assign, assignment]  # for one filing
+    pool = database.pools[database.role]
+    listening = Listening(pool)
+    database.pools[database.role] = listening
     try:
         await file_once(county)
     finally:
-        database.transaction = whole  # type: ignore[method-assign]
-    return [one for one in sent if one.statement.strip().lower().startswith(WRITES)]
+        database.pools[database.role] = pool
+    return [one for one in listening.sent if one.statement.strip().lower().startswith(WRITES)]
 
 
 async def write(sent: Sequence[Sent], number: str) -> None:

@@ -39,11 +39,14 @@ class Recorder:
     """Stands before a connection and keeps what is sent."""
 
     def __init__(self, connection: Any) -> None:
-        self._connection = connection
+        self.lent = connection
         self.sent: list[Sent] = []
 
+    def transaction(self) -> Any:
+        return self.lent.transaction()
+
     async def fetch(self, statement: str, *arguments: Any) -> list[Any]:
-        rows: list[Any] = await self._connection.fetch(statement, *arguments)
+        rows: list[Any] = await self.lent.fetch(statement, *arguments)
         self.sent.append(Sent(statement, arguments, rows))
         return rows
 

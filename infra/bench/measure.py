@@ -23,6 +23,7 @@ from kernel.db import database
 from kernel.settings import Settings
 
 ROUNDS, EACH, CLIENTS = 7, 60, 4
+FILING = ("file", "file, signed in")
 CONTROL = ("bare route", "bare route again")
 
 
@@ -68,6 +69,7 @@ async def _ask(settings: Settings, county: County, cases: Known, figures: Figure
         "queue page, a case beside": ("detail", partial(visits.peek, county, cases, "clerk1")),
         "track page": ("detail", partial(visits.track, county, cases)),
         "file": ("submit", partial(visits.send, county)),
+        "file, signed in": ("submit", partial(visits.send_signed_in, county)),
     }
     app = create_app(settings)
     for name, (kind, make) in asks.items():
@@ -94,10 +96,11 @@ async def _rates(port: int, asks: dict[str, Callable[[], Awaitable[Visit]]], fig
     page = await asks["queue page"]()
     await rate(port, [page], 1)
     plain = {name: Visit("GET", path, 200, page.shows) for name, path in zip(CONTROL, BARE, strict=True)}
-    same = plain | {name: await make() for name, make in asks.items() if name != "file"}
+    same = plain | {name: await make() for name, make in asks.items() if name not in FILING}
     for number in range(ROUNDS + 1):
         asked = {name: [visit] * EACH for name, visit in same.items()}
-        asked["file"] = [await asks["file"]() for _ in range(EACH)]
+        for name in FILING:  # each is sent once
+            asked[name] = [await asks[name]() for _ in range(EACH)]
         names = list(asked)
         turn = number % len(names)
         for name in names[turn:] + names[:turn]:

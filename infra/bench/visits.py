@@ -11,9 +11,12 @@ from cases.drafts import start_draft
 from cases.filing import shown_number
 from infra.bench.county import County, Staff
 from infra.bench.everyday import Known
-from infra.bench.patterns import DEMANDS, SAY
+from infra.bench.patterns import APPLICANTS, DEMANDS, SAY
 from people import sessions
-from people.actor import resident
+from people.actor import Actor, resident
+from people.citizens import citizen_of
+from tenants.keys import keyring
+from tenants.scope import Scope, opened
 from tenants.tree import tree
 from web.cookies import BEARER, SESSION
 from web.csrf import FIELD, token
@@ -68,20 +71,36 @@ async def track(county: County, cases: Known) -> Visit:
 
 async def send(county: County, topic: str = "wage") -> Visit:
     """The last step of a filing: everything answered, the form sent."""
-    handle = tree.at(county.town).handle
     bearer = secrets.token_urlsafe(32)
-    draft = await _draft(county, topic, bearer)
-    path = f"/p/{handle}/file/{draft}/check"
-    body = urlencode({FIELD: token(bearer, path), "agree": "1"}).encode()
+    draft = await _draft(county, topic, bearer, resident(county.id, county.town))
+    return _sent(county, draft, bearer)
+
+
+async def send_signed_in(county: County, topic: str = "wage") -> Visit:
+    """The same by somebody who proved a phone number first."""
+    async with opened(Scope(county.id)):
+        person = await citizen_of(await keyring.of(county.id), county.town, APPLICANTS[0].phone)
+    bearer = secrets.token_urlsafe(32)
+    draft = await _draft(county, topic, bearer, resident(county.id, county.town, person))
+    cookie = await sessions.start(
+        "portal", sessions.CITIZEN, account_id=person, county_id=county.id, person_id=person
+    )
+    return _sent(county, draft, bearer, cookie)
+
+
+def _sent(county: County, draft: UUID, bearer: str, session: str = "") -> Visit:
+    portal = f"/p/{tree.at(county.town).handle}"
+    path = f"{portal}/file/{draft}/check"
+    body = urlencode({FIELD: token(session or bearer, path), "agree": "1"}).encode()
     headers = {
-        "cookie": f"{BEARER}={bearer}",
+        "cookie": f"{BEARER}={bearer}" + (f"; {SESSION['portal']}={session}" if session else ""),
         "sec-fetch-site": "same-origin",
         "content-type": "application/x-www-form-urlencoded",
     }
-    return Visit("POST", path, 303, (f"/p/{handle}/done/",), headers, body)
+    return Visit("POST", path, 303, (f"{portal}/done/",), headers, body)
 
 
-async def _draft(county: County, topic: str, bearer: str) -> UUID:
+async def _draft(county: County, topic: str, bearer: str, actor: Actor) -> UUID:
     village = next(place for place in county.places if place.startswith(county.town) and place != county.town)
     answers = {
         "topic": topic,
@@ -93,4 +112,4 @@ async def _draft(county: County, topic: str, bearer: str) -> UUID:
         "together": {"people": 1, "members": []},
     }
     handle = tree.at(county.town).handle
-    return await start_draft(handle, answers, bearer=bearer, actor=resident(county.id, county.town))
+    return await start_draft(handle, answers, bearer=bearer, actor=actor)

@@ -1,5 +1,7 @@
 """How many statements a request sends, however many rows its page has."""
 
+from collections.abc import Awaitable, Callable
+
 import asyncpg
 import httpx
 import pytest
@@ -13,6 +15,8 @@ from infra.bench.visits import Visit
 from kernel.ids import new_id
 from tests.bench.seeded import Seeded
 from tests.client import HOST
+
+BY_ACCOUNTS = "select count(*) from party p join account a on a.id = p.person_id"
 
 
 async def ask(app: Litestar, visit: Visit) -> httpx.Response:
@@ -68,16 +72,19 @@ async def test_a_case_takes_eight_statements(small: Seeded, app: Litestar) -> No
         assert len(sent) <= BARS["detail"], (visit.path, sent)
 
 
+@pytest.mark.parametrize(("send", "of_an_account"), [(visits.send, 0), (visits.send_signed_in, 2)])
 @pytest.mark.parametrize("topic", ["wage", "harm"])
 async def test_sending_a_matter_takes_twelve_statements_and_makes_one_case(
-    small: Seeded, app: Litestar, topic: str
+    small: Seeded, app: Litestar, topic: str, send: Callable[..., Awaitable[Visit]], of_an_account: int
 ) -> None:
     owner = await asyncpg.connect(small.settings.database_url)
-    first, second = await visits.send(small.county, topic), await visits.send(small.county, topic)
+    first, second = await send(small.county, topic), await send(small.county, topic)
     before = await owner.fetchval('select count(*) from "case"')
+    held = await owner.fetchval(BY_ACCOUNTS)
 
     sent = await statements(app, first, second)
 
     assert await owner.fetchval('select count(*) from "case"') == before + 2
+    assert await owner.fetchval(BY_ACCOUNTS) == held + of_an_account
     await owner.close()
     assert len(sent) <= BARS["submit"], sent
