@@ -16,10 +16,12 @@ from kernel.errors import Invalid, NotFound, Trouble
 from kernel.instant import now
 from people.actor import Actor
 from people.permissions import Permission
+from people.reads import reads_of
 from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page
+from web.shown import moment
 from web.visitor import Asked
 
 By = NamedDependency[Actor]
@@ -79,8 +81,10 @@ async def _reason(
     async with opened(actor.scope):
         around = await frame(actor, visitor)
         case = await case_page(case_id, actor=actor)
-    told = parts(case, actor, home(visitor), now())
-    return page(request, "console/pages/plain.html", wrong=wrong, **{**around, **told}, case=case, form=form)
+        reads = await reads_of(case_id, actor=actor)
+    told = {**around, **parts(case, actor, home(visitor), now())}
+    seen = [{"text": read.post, "note": read.reason, "end": moment(read.at)} for read in reads]
+    return page(request, "console/pages/plain.html", wrong=wrong, **told, case=case, reads=seen, form=form)
 
 
 ROUTES = [show, ask_reason, show_plain]

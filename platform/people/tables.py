@@ -130,8 +130,8 @@ class ReadLog(Table, tablename="read_log"):
     post_id = UUID(default=None, null=True)
     person_id = UUID(default=None, null=True)
     case_id = UUID(default=None)
-    reason = Text()
     subject = UUID(default=None, null=True)
+    reason = Bytea(null=True, default=None)
 
 
 class SignIn(Table, tablename="sign_in"):

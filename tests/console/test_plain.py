@@ -40,9 +40,25 @@ async def test_a_reason_shows_it_once_and_leaves_a_row_for_the_reader_and_one_in
     assert plain.headers["cache-control"] == "no-store"
     assert NAME not in later.text
     log, traces = await row(LOG, case_id), await row(TRACES, case_id)
-    assert (log["reason"], log["person_id"]) == ("电话核实欠薪数额", world.actor("chen").person_id)
+    assert log["person_id"] == world.actor("chen").person_id
     assert traces["count"] == 1
     assert "看了当事人明文" in text(main(later))
+
+
+async def test_the_reason_is_sealed_and_whoever_asks_next_reads_who_saw_this_and_why(
+    world: World, sign_in: SignIn
+) -> None:
+    case_id = await file(world)
+    chen, url = await sign_in("chen"), f"{case_url(world, 'chen', case_id)}/plain"
+    fields, _ = await fill(chen, url, reason="电话核实欠薪数额")
+    await chen.post(url, fields)
+
+    xu = await sign_in("xu")
+    asked = await xu.get(f"{case_url(world, 'xu', case_id)}/plain")
+
+    log = await row(LOG, case_id)
+    assert "电话核实欠薪数额".encode() not in bytes(log["reason"])
+    assert "石桥镇综治中心 陈 电话核实欠薪数额" in text(main(asked))
 
 
 async def test_without_a_reason_nothing_is_shown_and_nothing_written(world: World, sign_in: SignIn) -> None:

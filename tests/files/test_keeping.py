@@ -19,6 +19,7 @@ from kernel.errors import Conflict, Forbidden, NotFound
 from kernel.ids import new_id
 from people import actor as actors
 from people.actor import Actor
+from people.reads import reads_of
 from tenants.scope import opened
 from tests.cast import County
 from tests.files.pictures import opened as as_picture
@@ -124,10 +125,13 @@ async def test_whoever_opens_a_file_is_written_down(qinghe: County, owner: async
     await read(matter, qinghe.clerk, "thumb")
 
     reads = await owner.fetch("select * from read_log where case_id = $1 order by at, id", matter.id)
-    assert [(one["person_id"], one["post_id"], one["subject"], one["reason"]) for one in reads] == [
-        (qinghe.county_clerk.person_id, qinghe.county_clerk.post_id, row["id"], "打开材料"),
-        (None, None, row["id"], "打开材料"),
+    assert [(one["person_id"], one["post_id"], one["subject"]) for one in reads] == [
+        (qinghe.county_clerk.person_id, qinghe.county_clerk.post_id, row["id"]),
+        (None, None, row["id"]),
     ]
+    async with opened(qinghe.clerk.scope):
+        told = await reads_of(matter.id, actor=qinghe.clerk)
+    assert [(one.post, one.reason) for one in told] == [("申请人", "打开材料"), ("county_clerk", "打开材料")]
 
 
 async def test_a_resident_reads_what_is_meant_for_them_and_no_original(qinghe: County) -> None:

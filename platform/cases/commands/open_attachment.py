@@ -9,11 +9,9 @@ from cases.queries.attachments import find_attachment, told_as_resident
 from cases.queries.case import open_case
 from files.kinds import Part
 from kernel.errors import NotFound
-from kernel.ids import new_id
-from kernel.instant import now
 from people.actor import Actor
 from people.permissions import Permission
-from people.tables import ReadLog
+from people.reads import write_down
 from tenants.keys import Seal, keyring, seal_of
 from tenants.scope import opened
 
@@ -45,7 +43,7 @@ async def open_attachment(case_id: UUID, attachment_id: UUID, part: Part, *, act
             raise NotFound
         # Small pictures belong to the page that shows them.
         if part in READ:
-            await _write_down(case_id, attachment_id, READ[part], actor)
+            await write_down(case_id, READ[part], seal, subject=attachment_id, actor=actor)
     return _opened(row, part, seal)
 
 
@@ -55,21 +53,6 @@ def _may_see(row: Any, part: Part, actor: Actor) -> bool:
     if part == "thumb":
         return row["thumb_size"] is not None and row["kind"] not in NEVER_SMALL
     return part == "shown" or row["original_size"] is not None
-
-
-async def _write_down(case_id: UUID, attachment_id: UUID, reason: str, actor: Actor) -> None:
-    await ReadLog.insert(
-        ReadLog(
-            county_id=actor.county_id,
-            id=new_id(),
-            at=now(),
-            post_id=actor.post_id,
-            person_id=actor.person_id,
-            case_id=case_id,
-            reason=reason,
-            subject=attachment_id,
-        )
-    )
 
 
 def _opened(row: Any, part: Part, seal: Seal) -> OpenFile:

@@ -4,12 +4,11 @@ from uuid import UUID
 
 from cases.queries.case import open_case
 from journal.record import Entry, record
-from kernel.errors import Invalid
-from kernel.ids import new_id
-from kernel.instant import now
+from kernel.errors import Invalid, NotFound
 from people.actor import Actor
 from people.permissions import Permission
-from people.tables import ReadLog
+from people.reads import write_down
+from tenants.keys import keyring, seal_of
 from tenants.scope import opened
 
 LEAST_REASON = 4
@@ -22,17 +21,9 @@ async def unmask_case(case_id: UUID, *, reason: str, key: UUID, actor: Actor) ->
         raise Invalid({"reason": "请写明为什么要看，至少 4 个字；这一次会留痕。"})
     async with opened(actor.scope):
         case = await open_case(actor.county_id, case_id)
-        read = new_id()
-        await ReadLog.insert(
-            ReadLog(
-                county_id=actor.county_id,
-                id=read,
-                at=now(),
-                post_id=actor.post_id,
-                person_id=actor.person_id,
-                case_id=case_id,
-                reason=reason.strip(),
-            )
-        )
+        seal = await seal_of(await keyring.of(actor.county_id), case_id)
+        if seal is None:
+            raise NotFound
+        read = await write_down(case_id, reason.strip(), seal, actor=actor)
         entry = Entry("case.unmask", "read_log", read, case.place, case_id, case.sealed)
         await record(actor.county_id, [entry], cause=key, actor=actor.by)

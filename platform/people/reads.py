@@ -1,0 +1,60 @@
+"""Who saw the plain names of a case, or opened one of its files: written down with the reason, sealed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from kernel.db import database
+from kernel.ids import new_id
+from kernel.instant import now
+from people.actor import Actor
+from people.tables import ReadLog
+from tenants.keys import Seal, keyring, seal_of
+
+COLUMN = "read_log.reason"
+MOST = 50
+RESIDENT = "申请人"
+
+READS = """
+select r.id, r.at, r.reason, p.name as post from read_log r
+left join post p on p.county_id = r.county_id and p.id = r.post_id
+where r.county_id = $1 and r.case_id = $2 order by r.at desc limit $3"""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    at: datetime
+    post: str
+    reason: str  # empty once the case's key was destroyed
+
+
+async def write_down(case_id: UUID, reason: str, seal: Seal, *, subject: UUID | None = None, actor: Actor) -> UUID:
+    """Within a transaction, after the case was opened; returns the row's id. `subject` is the single file, if any."""
+    read = new_id()
+    await ReadLog.insert(
+        ReadLog(
+            county_id=actor.county_id,
+            id=read,
+            at=now(),
+            post_id=actor.post_id,
+            person_id=actor.person_id,
+            case_id=case_id,
+            reason=seal.close(COLUMN, read, reason),
+            subject=subject,
+        )
+    )
+    return read
+
+
+async def reads_of(case_id: UUID, *, actor: Actor) -> list[Read]:
+    """Newest first; within a transaction, after the case was opened."""
+    seal = await seal_of(await keyring.of(actor.county_id), case_id)
+    rows = await database.fetch(READS, actor.county_id, case_id, MOST)
+    return [
+        Read(
+            row["at"],
+            row["post"] or RESIDENT,
+            seal.open(COLUMN, row["id"], row["reason"]) if seal and row["reason"] is not None else "",
+        )
+        for row in rows
+    ]
