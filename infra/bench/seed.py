@@ -21,8 +21,10 @@ from kernel.ids import county_letters
 from kernel.instant import now
 from kernel.migrate import migrate
 from kernel.settings import Settings
+from people.actor import system
 from tenants.keys import keyring
 from tenants.place import town_of
+from tenants.scope import opened
 
 BIG = Size("bench", 23, 265)
 SMALL = (Size("second", 2, 6), Size("third", 2, 6))
@@ -128,12 +130,14 @@ async def _copy_all(
     """Returns the number of the last copy."""
     head = await connection.fetchrow("select seq from county_head where county_id = $1", county.id)
     seq = head["seq"]
+    async with opened(system(county.id, county.place).scope):
+        key = await keyring.of(county.id)
     for name, original in originals.items():
         pattern = PATTERNS[name]
         many = cases * pattern.share // 1000
         every = whole_every if name.startswith("closed") else max(1, whole_every // OPEN_MORE)
         await _lay_out(connection, county, pattern, spans[name], before + 1, before + many, every)
-        copier = Copier(original)
+        copier = Copier(original, key)
         for table in TABLES:
             statement = copier.statement(table, seq)
             if statement:

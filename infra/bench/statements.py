@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from kernel.db import counted
 
 # They set `app.…` for the transaction and read or write no row.
-SETTINGS = ("select scope(", "select new_case(")
+SETTINGS = ("select scope(", "select new_case(", "select seek(")
 BARS = {"list": 4, "detail": 8, "submit": 12}
 
 

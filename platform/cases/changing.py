@@ -15,6 +15,7 @@ from cases.queries.case import case_file, lock_case
 from cases.relations import relations_to_case
 from cases.tables import Case, DispatchOrder, Note, Proposal
 from cases.view import CaseFile, CaseRow
+from cases.words import learn
 from journal.record import Entry, record
 from kernel.crypto import digest
 from kernel.errors import Conflict
@@ -72,6 +73,8 @@ class Change:
     terms: dict[str, Term] = field(default_factory=dict)
     # The proposal that this very change decides; another that waits lapses when the case moves on.
     decides: UUID | None = None
+    # New words that the case is found by.
+    said: list[str] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
     @property
@@ -125,7 +128,9 @@ class Change:
         self.clocks.start(clock, order_id=order_id, round_no=self.round_no)
 
     async def note(self, kind: str, text: str, *, public: bool) -> dict[str, str]:
-        """Keeps a text sealed; the journal gets its id and its hash."""
+        """Keeps a text sealed; the journal gets its id and its hash. The case is found by what is public."""
+        if public:
+            self.said.append(text)
         note_id = new_id()
         await Note.insert(
             Note(
@@ -200,7 +205,7 @@ class Change:
         self.tell("proposal.lapse", "proposal", waiting["id"], kind=waiting["kind"])
 
     async def finish(self) -> None:
-        """Writes the clocks, the case's row and, last of all, the journal."""
+        """Writes the clocks, the case's row, its words and, last of all, the journal."""
         await self._lapse()
         due, clock = self.clocks.next_due()
         columns: dict[Any, Any] = {**self.columns, "next_due": due, "next_clock": clock}
@@ -217,6 +222,7 @@ class Change:
         )
         if not changed:
             raise Conflict(STALE)
+        await learn(self.case, self.columns, self.said)
         await record(self.case.county_id, self.entries, cause=self.key, actor=self.actor.by)
 
 

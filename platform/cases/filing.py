@@ -53,3 +53,8 @@ class Slip:
 def shown_number(number: str) -> str:
     """In groups that can be read out: AB-7K4M-QH9W."""
     return f"{number[:2]}-{number[2:6]}-{number[6:]}"
+
+
+def register_number(desk: str, year: int, count: int) -> str:
+    """Of one desk and one year, as it stands on paper."""
+    return f"{desk}综〔{year}〕{count:04d}"

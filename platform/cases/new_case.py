@@ -8,7 +8,8 @@ from uuid import UUID
 from cases.attaching import hashes
 from cases.filing import SEALED_TOPICS, Filing, Who
 from cases.in_force import in_force
-from cases.tables import Attachment, Case, CaseGrant, Demand, Note, Party
+from cases.tables import Attachment, Case, CaseGrant, CaseWords, Demand, Note, Party
+from cases.words import grams_of
 from journal.record import Entry
 from kernel.crypto import digest
 from kernel.ids import new_id
@@ -174,6 +175,17 @@ def said_row(new: NewCase, seal: Seal) -> Note:
         at=now(),
         **new.hangs,
     )
+
+
+def words_row(new: NewCase, county: CountyKey) -> CaseWords:
+    filing = new.filing
+    grams = grams_of(
+        county,
+        heads=(filing.title, word("topic", filing.topic)),
+        said=(filing.say, *filing.demands),
+        places=(filing.place, new.holder),
+    )
+    return CaseWords(county_id=new.county_id, case_id=new.id, grams=grams)
 
 
 def filed_entry(new: NewCase, said: Note, files: Sequence[Attachment]) -> Entry:

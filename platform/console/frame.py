@@ -117,7 +117,7 @@ def around(actor: Actor, visitor: Visitor) -> dict[str, Any]:
         },
         "live_url": f"{base}/live",
         "live_topics": topic_of(actor),
-        "search_url": None,
+        "search_url": f"{base}/search",
         "sessions_url": f"{base}/sessions",
         "posts_url": "/console/posts" if len(visitor.posts) > 1 else None,
         "signout_url": "/console/sign-out",

@@ -2,7 +2,7 @@
 
 from litestar.types import ControllerRouterHandler
 
-from console import act, case, desk, invitation, live, paper, sign_in, sign_in_sessions, sign_in_with
+from console import act, case, desk, invitation, live, paper, search, sign_in, sign_in_sessions, sign_in_with
 from console.upkeep import routes as upkeep
 
 ROUTES: list[ControllerRouterHandler] = [
@@ -16,4 +16,5 @@ ROUTES: list[ControllerRouterHandler] = [
     *act.ROUTES,
     *live.ROUTES,
     *upkeep.ROUTES,
+    *search.ROUTES,
 ]

@@ -47,5 +47,10 @@ def blind(key: bytes, kind: str, value: str) -> bytes:
     return hmac.new(key, f"{kind}|{value}".encode(), hashlib.sha256).digest()[:16]
 
 
+def short_tag(key: bytes, value: str) -> int:
+    """An HMAC cut to what a bigint holds."""
+    return int.from_bytes(hmac.digest(key, value.encode(), "sha256")[:8], "big", signed=True)
+
+
 def digest(value: str | bytes) -> bytes:
     return hashlib.sha256(value.encode() if isinstance(value, str) else value).digest()

@@ -30,6 +30,10 @@ CASE = (
 UNBARRED_CASE = CASE.replace(" and case when", f" and case when barred && {WHO} then false when", 1)
 
 
+# Hashes of words, to be joined with their case under its own policy; with nothing sought, every row.
+SOUGHT = f"{COUNTY} and grams @> coalesce(nullif(current_setting('app.sought', true), ''), '{{}}')::bigint[]"
+
+
 def on_a_case(own: str = "false") -> str:
     """Rows that hang on a case: in range, or their case is open, or their own unit or person is asking."""
     return (

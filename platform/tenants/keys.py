@@ -23,6 +23,11 @@ class CountyKey:
     def blind(self, kind: str, value: str) -> bytes:
         return crypto.blind(crypto.derive(self.key, "blind index"), kind, value)
 
+    def grams(self, terms: Iterable[str]) -> list[int]:
+        """Whole numbers that stand for pieces of words; without this key they say nothing but how often."""
+        key = crypto.derive(self.key, "search words")
+        return sorted({crypto.short_tag(key, term) for term in terms})
+
     def shared(self, purpose: str) -> "Seal":
         """For what belongs to no single person or case yet: drafts, messages on their way."""
         return Seal(self.county_id, crypto.derive(self.key, purpose))

@@ -37,6 +37,7 @@ WORDS = {
     "clock": ["name", "since", "amount", "unit", "round"],
     "return_visit": ["round", "way", "reached", "solved"],
     "case_grant": ["why"],
+    "case_words": [],
     "journal": ["verb", "subject"],
     "act": [],
     "data_key": [],

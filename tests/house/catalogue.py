@@ -12,7 +12,9 @@ Breaches = AsyncIterator[str]
 # Each was reviewed. Called outside any scope, bringing its own: one session, one account's posts, one slip's hash.
 # Called within a scope: one takes it, asks every case by and leaves it as it was; two change platform rows within it.
 DEFINERS = frozenset({"session_of", "posts_of", "find_slip", "cases_of_party", "put_setting", "name_centre"})
-IN_A_POLICY = frozenset({"current_setting", "nullif", "string_to_array", "any", "and", "or", "case", "when", "else"})
+IN_A_POLICY = frozenset(
+    {"current_setting", "nullif", "coalesce", "string_to_array", "any", "and", "or", "case", "when", "else"}
+)
 ROLES = ("zongzhi_app", "zongzhi_worker", "zongzhi_backup", "zongzhi_outsider", "zongzhi_reader")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from cases.changing import Change, changing
+from cases.filing import register_number
 from cases.tables import Assessment, Demand
 from kernel.db import database
 from kernel.ids import new_id
@@ -87,11 +88,11 @@ async def _add_demands(change: Change, demands: tuple[str, ...]) -> None:
             )
         )
     if rows:
+        change.said.extend(demands)
         await Demand.insert(*rows)
 
 
 async def _register_number(change: Change) -> str:
     year = local(change.moment).year
     row = await database.fetch_one(NEXT_NUMBER, change.case.county_id, change.case.holder, year)
-    name = tree.name(change.case.holder)
-    return f"{name}综〔{year}〕{row['count']:04d}"
+    return register_number(tree.name(change.case.holder), year, row["count"])

@@ -22,10 +22,11 @@ from cases.new_case import (
     party_rows,
     person_row,
     said_row,
+    words_row,
 )
 from cases.once import once
 from cases.queries.case import keepers
-from cases.tables import Attachment, Case, CaseGrant, Demand, Note, Party
+from cases.tables import Attachment, Case, CaseGrant, CaseWords, Demand, Note, Party
 from journal.record import record
 from kernel.crypto import derive
 from kernel.db import database
@@ -152,6 +153,7 @@ async def _insert(
         CaseGrant.insert(*grant_rows(new, seen_by)),
         Party.insert(*party_rows(new, county, seals)),
         Note.insert(said),
+        CaseWords.insert(words_row(new, county)),
     ]
     if new.strangers:
         rows = [person_row(new, who, county, seals[new.persons[who]]) for who in new.strangers]

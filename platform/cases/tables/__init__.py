@@ -2,7 +2,17 @@
 
 from cases.tables.case import Case, RegisterCounter
 from cases.tables.door import Act, Draft
-from cases.tables.file import Assessment, Attachment, CaseGrant, Demand, Note, Party, ReturnVisit, Supplement
+from cases.tables.file import (
+    Assessment,
+    Attachment,
+    CaseGrant,
+    CaseWords,
+    Demand,
+    Note,
+    Party,
+    ReturnVisit,
+    Supplement,
+)
 from cases.tables.work import Clock, DispatchOrder, Proposal
 
 __all__ = (
@@ -11,6 +21,7 @@ __all__ = (
     "Attachment",
     "Case",
     "CaseGrant",
+    "CaseWords",
     "Clock",
     "Demand",
     "DispatchOrder",

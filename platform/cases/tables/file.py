@@ -1,6 +1,6 @@
 """What hangs on a case: people, demands, texts, visits, who may see it."""
 
-from piccolo.columns import UUID, Boolean, Bytea, Integer, Text, Timestamptz
+from piccolo.columns import UUID, Array, BigInt, Boolean, Bytea, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 
@@ -142,3 +142,9 @@ class Attachment(Table, tablename="attachment"):
     by_person = UUID(default=None, null=True)
     by_as = Text()
     at = Timestamptz(default=None)
+
+
+class CaseWords(Table, tablename="case_words"):
+    county_id = Integer()
+    case_id = UUID(primary_key=True, default=None)
+    grams = Array(base_column=BigInt())
