@@ -73,8 +73,7 @@ class Change:
     terms: dict[str, Term] = field(default_factory=dict)
     # The proposal that this very change decides; another that waits lapses when the case moves on.
     decides: UUID | None = None
-    # New words that the case is found by.
-    said: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)  # new words to find it by
     entries: list[Entry] = field(default_factory=list)
 
     @property

@@ -23,6 +23,7 @@ READS_BELOW = {
     ("cases/queries/units.py", "duty"),
     ("cases/queries/units.py", "stationing"),
     ("cases/queries/lists.py", "department"),
+    ("cases/queries/search.py", "department"),
     ("cases/in_force.py", "calendar_day"),
     ("cases/in_force.py", "method"),
     ("people/first_post.py", "tenant"),
