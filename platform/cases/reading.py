@@ -195,11 +195,12 @@ def read_orders(file: CaseFile, units: Mapping[UUID, str]) -> list[OrderView]:
 
 
 def read_clocks(case: CaseRow, file: CaseFile, method: Method, now: datetime) -> list[ClockView]:
-    """Running ones first by date, then the stopped ones of this round."""
+    """Running ones first by date, then those that are paused, then the stopped ones of this round."""
     ticking = [read_clock(row) for row in file.clocks]
     running = sorted((t for t in ticking if t.runs), key=lambda t: t.due_at)
+    paused = [t for t in ticking if t.clock.paused and not t.clock.stopped]
     stopped = [t for t in ticking if t.clock.stopped and t.round == case.round]
-    return [_clock(t, method, now) for t in [*running, *stopped]]
+    return [_clock(t, method, now) for t in [*running, *paused, *stopped]]
 
 
 def _clock(ticking: Ticking, method: Method, now: datetime) -> ClockView:

@@ -7,7 +7,19 @@ from uuid import UUID
 from cases.queries.page import CasePage
 from kernel.errors import NotFound
 from papers.form import Form
-from papers.forms import acceptance, order, receipt, registration, result, visits
+from papers.forms import (
+    acceptance,
+    declination,
+    extension,
+    ledger,
+    order,
+    receipt,
+    registration,
+    result,
+    supplement,
+    suspension,
+    visits,
+)
 from papers.paper import Paper
 from papers.qr import track_address
 from papers.source import Source, moment, read_source
@@ -18,8 +30,13 @@ from tenants.tree import tree
 FORMS: tuple[Form, ...] = (
     receipt.FORM,
     registration.FORM,
+    supplement.FORM,
     acceptance.FORM,
+    declination.FORM,
     order.FORM,
+    extension.FORM,
+    suspension.FORM,
+    ledger.FORM,
     result.FORM,
     visits.FORM,
 )
@@ -81,7 +98,8 @@ def offered(form: Form, order: UUID | None, page: CasePage, actor: Actor) -> Off
     raise NotFound()
 
 
-INSIDE = "内部件，姓名和号码已隐去"
+INSIDE = "内部件"
+MASKED = "内部件，姓名和号码已隐去"
 PLAIN = "内部原件，含个人信息，不得外传"
 GIVEN = "交申请人"
 
@@ -105,7 +123,6 @@ async def paper_of(
 def write(offer: Offer, source: Source, *, base_url: str) -> Paper:
     form, page = offer.form, source.page
     place = tree.at(page.case.holder)
-    use = GIVEN if form.to_applicant else PLAIN if source.plain else INSIDE
     return Paper(
         name=form.name,
         form=f"表 {form.number}" if form.number else "",
@@ -116,12 +133,20 @@ def write(offer: Offer, source: Source, *, base_url: str) -> Paper:
         register_number=page.case.register_number or "",
         track=track_address(base_url, place, page.case.number),
         qr_src=f"/p/{place.handle}/qr/{page.case.number}.svg",
-        use=use,
+        use=_use(form, plain=source.plain),
         printed=moment(source.at),
         demo=place.demo,
         sealed=page.case.sealed,
         blocks=form.write(source),
     )
+
+
+def _use(form: Form, *, plain: bool) -> str:
+    if form.to_applicant:
+        return GIVEN
+    if not form.named:
+        return INSIDE
+    return PLAIN if plain else MASKED
 
 
 def full_centre(place: str) -> str:

@@ -1,22 +1,41 @@
 """What a form may draw on: the case as its page shows it, and the rows that only papers print."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from cases.queries.case import case_file
+from cases.clocks import read_clock
+from cases.in_force import in_force
+from cases.queries.case import case_file, timeline
 from cases.queries.page import CasePage, case_page
-from cases.reading import ClockView, OrderView, PartyView, read_clocks
+from cases.reading import ClockView, OrderView, PartyView, ProposalView, read_clocks, read_proposals
 from cases.telling import Step
 from cases.view import CaseFile
+from kernel.ids import new_id
 from kernel.instant import now
 from people.actor import Actor
 from people.roles import Role
+from tenants.keys import keyring
 from tenants.tree import TenantView, tree
+from workflows.clocks import Clock
 from workflows.local_time import last_day, local
+from workflows.phrases import moment as ending
+from workflows.phrases import say_term
+from workflows.proposal import Kind, ProposalState
+from workflows.terms import Term
 
 LONG_BEFORE = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A step with the words that were written with it, as the journal has it."""
+
+    verb: str
+    at: datetime
+    by: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +46,8 @@ class Source:
     page: CasePage
     file: CaseFile
     clocks: list[ClockView]
+    proposals: list[ProposalView]
+    done: list[Done]
     plain: bool
     online: bool  # read by the applicant on their own phone, not handed over on paper
     at: datetime
@@ -62,6 +83,30 @@ class Source:
         named = [c for c in self.clocks if c.name == name and (order_id is None or c.order_id == order_id)]
         return named[0] if named else None
 
+    def acts(self, verb: str) -> list[Done]:
+        """Oldest first; for papers that stay inside."""
+        return [one for one in self.done if one.verb == verb]
+
+    def granted(self, kind: Kind) -> ProposalView | None:
+        """What was decided last of this kind."""
+        decided = [one for one in self.proposals if one.kind == kind and one.state == ProposalState.GRANTED]
+        return decided[-1] if decided else None
+
+    def first_end(self, name: str) -> str:
+        """When a clock of the case would have ended had nobody given it more time."""
+        clock = self._clock(name)
+        due = clock and replace(clock, extensions=(), stopped=None).due(in_force.calendar, self.page.method.roster)
+        return f"{last_day(due.at).year}年{ending(due.at)}" if due else ""
+
+    def length(self, name: str, amount: int) -> str:
+        """So much more of what this clock counts: hours, days or working days."""
+        clock = self._clock(name)
+        return say_term(Term(amount, clock.term.unit)) if clock else ""
+
+    def _clock(self, name: str) -> Clock | None:
+        rows = [row for row in self.file.clocks if row["name"] == name and row["order_id"] is None]
+        return read_clock(rows[-1]).clock if rows else None
+
     def rows(self, table: str) -> list[Any]:
         rows: list[Any] = getattr(self.file, table)
         return rows
@@ -73,10 +118,31 @@ async def read_source(
     """Within a transaction in the actor's scope. Raises NotFound."""
     page = await case_page(case_id, plain=plain, actor=actor)
     file = await case_file(actor.county_id, case_id)
-    # Read from long before, so that no reason says "today": a paper is read on another day.
-    clocks = read_clocks(page.case, file, page.method, page.case.made_at - LONG_BEFORE)
-    online = bool(actor.roles & {Role.CITIZEN, Role.GUEST})
-    return Source(page, file, clocks, plain, online, now(), _order(page, order), _addressee(page, to))
+    done = await _done(page, file, actor.county_id)
+    return Source(
+        page=page,
+        file=file,
+        # Read from long before, so that no reason says "today": a paper is read on another day.
+        clocks=read_clocks(page.case, file, page.method, page.case.made_at - LONG_BEFORE),
+        proposals=read_proposals(file, {key: one.text for key, one in done.items() if one.text}),
+        done=list(done.values()),
+        plain=plain,
+        online=bool(actor.roles & {Role.CITIZEN, Role.GUEST}),
+        at=now(),
+        order=_order(page, order),
+        to=_addressee(page, to),
+    )
+
+
+async def _done(page: CasePage, file: CaseFile, county_id: int) -> dict[UUID, Done]:
+    """By the note that was written; oldest first."""
+    rows = await timeline(county_id, page.case.id, page.case.made_at)
+    seal = (await keyring.of(county_id)).unwrap(file.keys[page.case.id], page.case.id)
+    found: dict[UUID, Done] = {}
+    for row in reversed(rows):
+        text = seal.open("note.body", row["note_id"], row["body"]) if row["note_id"] else ""
+        found[row["note_id"] or new_id()] = Done(row["verb"], row["at"], row["actor_as"], text)
+    return found
 
 
 def _order(page: CasePage, order: UUID | None) -> OrderView | None:

@@ -3,7 +3,7 @@
 from cases.reading import OrderView
 from papers.form import Form
 from papers.forms.registration import demands
-from papers.forms.shared import names, place_of
+from papers.forms.shared import evidence, names, place_of
 from papers.paper import Block, Box, Cell, Grid, Listing, Signs, Tear, Words
 from papers.source import Source, end, moment
 from people.permissions import Permission
@@ -23,6 +23,7 @@ def write(source: Source) -> tuple[Block, ...]:
                 Cell("办理要求", source.told("case.dispatch"), wide=True, tall=1),
                 Cell("交办依据", _ground(order), wide=True),
                 *_limits(source, order),
+                Cell("附　　件", evidence(source) or "无", wide=True),
             )
         ),
         Signs((Box("签发人", "签名", _sender(source)), Box("派出单位", "印章", source.holder.centre))),

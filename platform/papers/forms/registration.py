@@ -2,7 +2,7 @@
 
 from cases.reading import PartyView
 from papers.form import Form
-from papers.forms.shared import place_of
+from papers.forms.shared import evidence, place_of
 from papers.paper import Block, Box, Cell, Grid, Listing, Signs
 from papers.source import Source, moment
 from people.permissions import Permission
@@ -10,7 +10,7 @@ from workflows.words import word
 
 FACTORS = ("nature", "scale", "difficulty", "impact")
 COLUMNS = ("序号", "姓名（名称）", "联系电话", "单位或住址、备注")
-WIDTHS = (2, 5, 5, 8)
+WIDTHS = (2, 6, 5, 6)
 
 
 def write(source: Source) -> tuple[Block, ...]:
@@ -37,7 +37,7 @@ def _matter(source: Source) -> tuple[Cell, ...]:
         Cell("事 发 地", place_of(source), wide=True),
         Cell("诉　　求", demands(source), wide=True, tall=2),
         Cell("简要情况", source.told("case.submit"), wide=True, tall=5),
-        Cell("证据清单", "", wide=True, tall=2),
+        Cell("证据清单", evidence(source), wide=True, tall=2),
         Cell("调解意愿", "□ 同意调解　　□ 不同意调解　　□ 暂不表态", wide=True),
         Cell("风险初评", _risk(source), wide=True),
     )
@@ -49,7 +49,7 @@ def _parties(label: str, parties: list[PartyView]) -> Listing:
 
 
 def _name(party: PartyView) -> str:
-    return f"{party.name}（代表人）" if party.speaks and party.kind == "person" else party.name
+    return f"{party.name}（代表）" if party.speaks and party.kind == "person" else party.name
 
 
 def demands(source: Source) -> str:

@@ -1,8 +1,12 @@
 """Sentences that several notices say alike: to whom, by when and why, where to ask, what rights there are."""
 
+from cases.queries.page import CasePage
+from cases.reading import ProposalView
 from papers.paper import Block, Box, Signs, Tear
-from papers.source import Source, end
+from papers.source import Source, day, end, moment
 from tenants.tree import tree
+from workflows.proposal import Kind
+from workflows.words import word
 
 
 def addressee(source: Source) -> str:
@@ -66,6 +70,24 @@ def names(units: list[str]) -> str:
     return "、".join(units) or "无"
 
 
+def evidence(source: Source) -> str:
+    """What was handed in, by name and day; nothing where nothing was, so that a pen finds room."""
+    rows = enumerate(source.page.attachments, start=1)
+    return "\n".join(f"{at}. {one.name}（{one.by}，{day(one.at)}）" for at, one in rows)
+
+
 def place_of(source: Source) -> str:
     """As it is written on paper: 濮阳县白堽乡东街村."""
     return tree.full_name(source.page.case.place).replace(" ", "")
+
+
+def newest(page: CasePage, kind: Kind) -> ProposalView | None:
+    return next((one for one in reversed(page.proposals) if one.kind == kind), None)
+
+
+def decision(asked: ProposalView) -> str:
+    """Empty while nobody has said a word: then it is written by hand."""
+    if asked.decided_at is None:
+        return ""
+    words = f"{word('proposal_state', asked.state)}。{asked.answer}"
+    return f"{words}\n{asked.decided_as}　{moment(asked.decided_at)}"
