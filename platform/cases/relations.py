@@ -4,6 +4,7 @@ from typing import Any
 
 from cases.view import CaseFile, CaseRow
 from people.actor import Actor
+from people.roles import Role
 from workflows.engine import Where
 from workflows.order import OPEN
 
@@ -14,9 +15,17 @@ def relations_to_case(case: CaseRow, file: CaseFile, actor: Actor) -> frozenset[
         found |= _of_a_desk(case, actor)
     if actor.unit_id is not None:
         found |= _of_a_unit(case, file, actor)
-    if actor.case_id == case.id or (actor.person_id is not None and actor.person_id == case.applicant):
+    if actor.case_id == case.id or _filed(case, file, actor):
         found.add(Where.APPLICANT)
     return frozenset(found)
+
+
+def _filed(case: CaseRow, file: CaseFile, actor: Actor) -> bool:
+    """Signed in when filing, or added it later by its slip; the other side of a dispute never."""
+    if actor.person_id is None or actor.person_id == case.applicant:
+        return actor.person_id is not None
+    other_side = any(party["person_id"] == actor.person_id and party["part"] != "applicant" for party in file.parties)
+    return Role.CITIZEN in actor.roles and f"p:{actor.person_id}" in case.seen_by and not other_side
 
 
 def _of_a_desk(case: CaseRow, actor: Actor) -> set[Where]:

@@ -3,6 +3,7 @@
 import hmac
 import re
 import unicodedata
+from uuid import UUID
 
 from kernel.crypto import new_key
 from kernel.db import database
@@ -25,7 +26,15 @@ def clean_number(text: str) -> str:
 
 
 async def open_slip(county_id: int, number: str, secret: str, *, address: str, device: str, old: str | None) -> str:
-    """Returns the cookie of a guest. Every kind of wrong counts first and ends in the same sentence."""
+    """Returns the cookie of a guest."""
+    case_id = await check_slip(county_id, number, secret, address=address)
+    return await sessions.start(
+        "portal", sessions.GUEST, county_id=county_id, case_id=case_id, device=device, old=old
+    )
+
+
+async def check_slip(county_id: int, number: str, secret: str, *, address: str) -> UUID:
+    """The case that a slip opens. Every kind of wrong counts first and ends in the same sentence."""
     number, secret = clean_number(number), clean_number(secret)
     limits = ((ADDRESS, address), (NUMBER, f"{county_id}|{number}"))
     await take(TOO_OFTEN, *limits)
@@ -37,6 +46,5 @@ async def open_slip(county_id: int, number: str, secret: str, *, address: str, d
     if not hmac.compare_digest(kept, typed) or not rows:
         raise Invalid({}, WRONG)
     await give_back(*limits)
-    return await sessions.start(
-        "portal", sessions.GUEST, county_id=county_id, case_id=rows[0]["case_id"], device=device, old=old
-    )
+    found: UUID = rows[0]["case_id"]
+    return found

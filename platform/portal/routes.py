@@ -2,7 +2,7 @@
 
 from litestar.types import ControllerRouterHandler
 
-from portal import about, counties, done, home, leave, live, mine, qr, sign_in, sign_in_with, track
+from portal import about, claim, counties, done, home, leave, live, mine, qr, sign_in, sign_in_with, track
 from portal.filing import routes as filing
 from portal.matter import case, paper, visit
 
@@ -19,6 +19,8 @@ ROUTES: list[ControllerRouterHandler] = [
     visit.answer,
     visit.back,
     mine.show,
+    claim.ask,
+    claim.add,
     live.live,
     leave.leave,
     about.about,

@@ -135,6 +135,7 @@ def cases(stage: Stage) -> Iterator[Ask]:
         if kind != "none":
             wrong = {"no": matter.number, "secret": f"{(int(matter.secret) + 1) % 1_000_000:06d}"}
             yield Ask("POST", f"{P}/track", kind, _plainly(f"/p/{home}/track", wrong), "wrong secret")
+    yield from _claims(stage)
     for kind in OBJECTS:
         for step in ("filed", "approved"):
             if kind == "none" and step == "filed":
@@ -162,6 +163,24 @@ def cases(stage: Stage) -> Iterator[Ask]:
         for label in ("solved", "not solved"):
             fields = _visited(matter, label)
             yield Ask("POST", f"{P}/case/{{number}}/visit", kind, _plainly(at, fields), label, matter)
+
+
+def _claims(stage: Stage) -> Iterator[Ask]:
+    """Number and secret add it to the account of whoever is signed in."""
+    home = stage.home.word
+    yield Ask("GET", f"{P}/mine/add", "-", lambda _s, _r: Sent(f"/p/{home}/mine/add"))
+    for kind in OBJECTS:
+        matter = stage.matter(kind, "filed")
+        yield Ask("POST", f"{P}/mine/add", kind, _claimed(home, matter, matter.secret), "right secret")
+        if kind != "none":
+            wrong_one = f"{(int(matter.secret) + 1) % 1_000_000:06d}"
+            yield Ask("POST", f"{P}/mine/add", kind, _claimed(home, matter, wrong_one), "wrong secret")
+
+
+def _claimed(handle: str, matter: Matter, secret: str) -> Make:
+    return lambda _stage, _reader: Sent(
+        f"/p/{handle}/mine/add", {"no": matter.number, "secret": secret, "form_key": str(new_id())}
+    )
 
 
 def _plainly(path: str, fields: Fields | None = None) -> Make:

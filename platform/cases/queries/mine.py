@@ -8,11 +8,14 @@ from kernel.db import database
 from kernel.errors import NotFound
 from people.actor import Actor
 
-# Started from the party row, which carries the person: a queue never starts from seen_by.
+# Started from the rows that carry the person, a party's or a claim's: a queue never starts from seen_by.
 MINE = """
 select c.id, c.number, c.title, c.topic, c.state, c.lead_state, c.round, c.made_at, c.next_due, c.place, c.holder
-from party p join "case" c on c.county_id = p.county_id and c.id = p.case_id
-where p.county_id = $1 and p.person_id = $2 and p.part = 'applicant' order by c.made_at desc limit 100"""
+from (
+  select p.case_id from party p where p.county_id = $1 and p.person_id = $2 and p.part = 'applicant'
+  union select g.case_id from case_grant g where g.county_id = $1 and g.who = $3 and g.why = 'claimed') mine
+join "case" c on c.county_id = $1 and c.id = mine.case_id
+order by c.made_at desc limit 100"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Mine:
 
 
 async def my_cases(actor: Actor) -> list[Mine]:
-    rows = await database.fetch(MINE, actor.county_id, actor.person_id)
+    rows = await database.fetch(MINE, actor.county_id, actor.person_id, f"p:{actor.person_id}")
     return [Mine(**dict(row)) for row in rows]
 
 

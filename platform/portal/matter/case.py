@@ -72,5 +72,7 @@ def case_screen(
         qr=f"{home}/qr/{shown.case.number}.svg",
         kept=kept or [],
         papers=listed(shown, anyone, home),
+        # Whoever needs to leave in a hurry is not asked to keep it on this phone.
+        claim=f"{home}/mine/add?no={shown.case.number}" if anyone.case_id and not shown.case.sealed else "",
         leave=f"{home}/leave" if shown.case.sealed else "",
     )
