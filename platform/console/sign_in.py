@@ -30,8 +30,9 @@ async def door() -> Response[Any]:
 
 @get("/console/sign-in", name="console.sign_in")
 async def ask_password(request: Asked) -> Response[str]:
-    asked = [(name, request.query_params.get(name, "")) for name in ("next", "at")]
-    return password_page(request, Form(asked))
+    after = request.query_params.get("next", "")
+    at = request.query_params.get("at", "") or sign_in_ways.county_in(after)
+    return password_page(request, Form([("next", after), ("at", at)]))
 
 
 @post("/console/sign-in", name="console.sign_in.password")
@@ -125,7 +126,8 @@ def _address(_request: Asked, back: str) -> str:
 
 
 def _in_place(request: Asked, packed: str, wrong: Trouble) -> Response[Any]:
-    return password_page(request, Form([(CARRIED, packed)]), wrong)
+    at = sign_in_ways.county_in(request.scope["path"])
+    return password_page(request, Form([(CARRIED, packed), ("at", at)]), wrong)
 
 
 DOOR = Door(_address, _in_place)

@@ -1,11 +1,14 @@
 """Which providers a staff page offers: those of the county that the address names, else of the only one there is."""
 
+import re
 from collections.abc import Collection
 from typing import Any
 
 from kernel.errors import NotFound
 from people.oidc.providers import Button, directory
 from tenants.tree import tree
+
+_POST = re.compile(r"/console/(\d{1,6})-")
 
 
 def ways(at: str) -> dict[str, Any]:
@@ -23,6 +26,15 @@ def _county(at: str) -> int:
         return tree.by_handle(at).county_id
     except NotFound:
         return 0
+
+
+def county_in(path: str) -> str:
+    """The handle of the county whose post stands in an address of ours; empty where there is none."""
+    post = _POST.match(path)
+    try:
+        return tree.county(int(post[1])).handle if post else ""
+    except StopIteration:
+        return ""
 
 
 def accepting(counties: Collection[int]) -> list[Button]:

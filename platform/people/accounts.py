@@ -121,7 +121,7 @@ def _checked(login: str, phone: str, reach: str, unit_id: UUID | None) -> tuple[
 
 
 async def _account(login: str) -> UUID:
-    """Whoever was disabled and is invited again starts anew: the old password opens nothing any more."""
+    """Whoever was disabled and is invited again starts anew: no way in of before opens anything any more."""
     await database.fetch(
         "insert into account (id, kind, login, made_at) values ($1, 'staff', $2, $3) on conflict (login) do nothing",
         *(new_id(), login, now()),
@@ -131,6 +131,7 @@ async def _account(login: str) -> UUID:
     if row["disabled_at"] is not None:
         await database.fetch("update account set disabled_at = null where id = $1", found)
         await database.fetch("delete from credential where account_id = $1", found)
+        await database.fetch("delete from identity where account_id = $1", found)
     return found
 
 

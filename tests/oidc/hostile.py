@@ -144,7 +144,7 @@ class Hostile(ThreadingHTTPServer):
             return _by_secret(claims, self.key.as_pem(private=False))
         if self.twist == "HS256 signed with the client's secret":
             return _by_secret(claims, SECRET.encode())
-        kid = "two" if self.twist == "an unknown key" else "one"
+        kid = "two" if self.twist == "an unknown key" else str(self.key.kid)
         signer = self.other_key if self.twist == "another key by the same name" else self.key
         token = jwt.encode({"alg": "RS256", "kid": kid}, claims, signer)
         if self.twist == "swapped subject":

@@ -73,7 +73,7 @@ async def enter_proved(
         county = await keyring.of(county_id)
     if not await spend_code(county_id, county.blind("challenge", unproved.phone), challenge, code):
         raise Invalid({"code": WRONG})
-    async with opened(Scope(county_id)):
+    async with opened(Scope(county_id, None, ("system",))):
         account_id = await citizens.known_citizen(county, unproved.phone)
         if not await keep(county, unproved.issuer, bytes.fromhex(unproved.subject), FACE, account_id):
             raise Refused("at the same moment")

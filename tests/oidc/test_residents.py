@@ -1,0 +1,289 @@
+"""Residents who come by their county's provider: one account each, and nobody else's."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from litestar import Litestar
+
+from kernel import instant
+from people.citizens import proved_phone
+from people.oidc.providers import directory
+from people.oidc.setup import disable_provider
+from tenants.keys import keyring, seal_of
+from tenants.scope import Scope, opened, system
+from tenants.tree import tree
+from tests.client import Client, forms
+from tests.oidc.going import connected, leaves, path_of, resident, who
+from tests.oidc.hostile import Hostile, Someone
+from tests.running import County, new_county, new_phone, row, sent_code
+from web.visitor import actors
+
+
+def li(phone: str = "", *, verified: bool = True, sub: str = "10001") -> Someone:
+    claims = {"name": "李春花"} | (
+        {"phone_number": f"+86 {phone}", "phone_number_verified": verified} if phone else {}
+    )
+    return Someone(sub, claims)
+
+
+async def accounts(county: County) -> int:
+    found = await row("select count(*) from account where county_id = $1 and kind = 'citizen'", county.id)
+    count: int = found["count"]
+    return count
+
+
+async def test_the_first_time_makes_an_account_with_name_and_phone(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    provider_id, phone = await connected(county, provider), new_phone()
+    provider.behave(someone=li(phone))
+
+    client, answer = await resident(app, county, provider, provider_id, after=f"/p/{county.handle}/mine")
+
+    visitor = await who(client)
+    assert answer.headers["location"] == f"/p/{county.handle}/mine"
+    assert visitor
+    assert visitor.person_id
+    person = await row("select name from person where county_id = $1 and id = $2", county.id, visitor.person_id)
+    async with opened(system(county.id, county.place)):
+        seal = await seal_of(await keyring.of(county.id), visitor.person_id)
+    assert seal
+    assert seal.open("person.name", visitor.person_id, person["name"]) == "李春花"
+    assert await proved_phone(actors.resident(county.id, county.place, visitor.person_id)) == phone
+    said = await row("select verb, subject_id from journal where county_id = $1 order by seq desc", county.id)
+    assert tuple(said) == ("account.join", visitor.account_id)
+
+
+async def test_the_second_time_is_the_same_account_and_the_provider_is_asked_for_no_more(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    provider_id = await connected(county, provider)
+    provider.behave(someone=li(new_phone()))
+    first, _ = await resident(app, county, provider, provider_id)
+    provider.calls.clear()
+
+    second, _ = await resident(app, county, provider, provider_id)
+
+    one, two = await who(first), await who(second)
+    assert one
+    assert two
+    assert one.account_id == two.account_id
+    assert one.session_id != two.session_id
+    assert "/userinfo" not in provider.calls
+
+
+async def test_a_phone_that_the_provider_did_not_verify_is_no_phone(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    provider_id, phone = await connected(county, provider), new_phone()
+    provider.behave(someone=li(phone, verified=False))
+
+    client, _ = await resident(app, county, provider, provider_id)
+
+    visitor = await who(client)
+    assert visitor
+    assert await proved_phone(actors.resident(county.id, county.place, visitor.person_id)) == ""
+
+
+async def by_sms(app: Litestar, county: County, phone: str) -> Client:
+    client, door = Client(app), f"/p/{county.handle}/sign-in"
+    form = forms((await client.post(door, {"phone": phone})).text)[f"{door}/code"]
+    await client.post(f"{door}/code", form | {"code": await sent_code(county)}, token=form["_token"])
+    return client
+
+
+async def test_a_phone_that_has_an_account_is_proved_by_a_code_before_the_two_are_one(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    provider_id, phone = await connected(county, provider), new_phone()
+    before = await who(await by_sms(app, county, phone))
+    provider.behave(someone=li(phone))
+    prove = f"/p/{county.handle}/sign-in/phone"
+
+    client, answer = await resident(app, county, provider, provider_id, after=f"/p/{county.handle}/mine")
+    not_yet = await who(client)
+    form = forms(answer.text)[prove]
+    with instant.at(instant.now() + timedelta(minutes=2)):
+        sent = await client.post(prove, form, token=form["_token"])
+        form = forms(sent.text)[prove]
+        wrong = await client.post(prove, form | {"code": "12"}, token=form["_token"])
+        done = await client.post(prove, form | {"code": await sent_code(county)}, token=form["_token"])
+    again, _ = await resident(app, county, provider, provider_id)
+
+    visitor, later = await who(client), await who(again)
+    assert "这个手机号在本县用过" in answer.text
+    assert not_yet is None
+    assert wrong.status_code == 422
+    assert done.headers["location"] == f"/p/{county.handle}/mine"
+    assert before
+    assert visitor
+    assert later
+    assert before.account_id == visitor.account_id == later.account_id
+    said = await row("select verb, subject_id from journal where county_id = $1 order by seq desc", county.id)
+    assert tuple(said) == ("identity.link", visitor.account_id)
+    assert await accounts(county) == 1
+
+
+async def test_the_letter_about_a_phone_opens_in_its_own_browser_and_county_only(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    provider_id, phone, elsewhere = await connected(county, provider), new_phone(), await new_county()
+    await by_sms(app, county, phone)
+    provider.behave(someone=li(phone))
+    prove = f"/p/{county.handle}/sign-in/phone"
+    client, answer = await resident(app, county, provider, provider_id)
+    letter = forms(answer.text)[prove]["letter"]
+
+    thief = Client(app)
+    await leaves(thief, county, provider_id)
+    stolen = await thief.post(prove, {"letter": letter})
+    abroad = await client.post(prove.replace(county.handle, elsewhere.handle), {"letter": letter})
+    with instant.at(instant.now() + timedelta(minutes=16)):
+        late = await client.post(prove, {"letter": letter})
+
+    assert [one.status_code for one in (stolen, abroad, late)] == [403, 403, 403]
+    messages = await row("select count(*) from message where county_id = $1", county.id)
+    assert messages["count"] == 1
+
+
+async def test_of_two_who_arrive_at_once_with_one_identity_one_account_is_made(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    provider_id = await connected(county, provider)
+    provider.behave(someone=li())
+    clients = [Client(app) for _ in range(4)]
+    backs = [path_of(provider.agree(await leaves(client, county, provider_id))) for client in clients]
+
+    await asyncio.gather(*(client.get(back) for client, back in zip(clients, backs, strict=True)))
+
+    identities = await row("select count(*) from identity where county_id = $1", county.id)
+    assert (await accounts(county), identities["count"]) == (1, 1)
+
+
+async def test_the_same_person_is_another_account_in_another_county(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    elsewhere, phone = await new_county(), new_phone()
+    here, there = await connected(county, provider), await connected(elsewhere, provider)
+    provider.behave(someone=li(phone))
+
+    one, _ = await resident(app, county, provider, here)
+    two, _ = await resident(app, elsewhere, provider, there)
+
+    first, second = await who(one), await who(two)
+    assert first
+    assert second
+    assert first.account_id != second.account_id
+    assert (first.county_id, second.county_id) == (county.id, elsewhere.id)
+
+
+async def test_the_button_of_one_county_leads_nowhere_in_another(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    elsewhere, provider_id = await new_county(), await connected(county, provider)
+
+    page = await Client(app).get(f"/p/{elsewhere.handle}/sign-in")
+    posted = await Client(app).post(f"/p/{elsewhere.handle}/sign-in/with/{provider_id}")
+
+    assert "统一身份认证" not in page.text
+    assert posted.status_code == 404
+
+
+async def test_a_disabled_account_is_refused(app: Litestar, county: County, provider: Hostile) -> None:
+    provider_id = await connected(county, provider)
+    client, _ = await resident(app, county, provider, provider_id)
+    visitor = await who(client)
+    assert visitor
+    await row("update account set disabled_at = now() where id = $1 returning id", visitor.account_id)
+
+    again, answer = await resident(app, county, provider, provider_id)
+
+    assert "这个账号已经停用" in answer.text
+    assert await who(again) is None
+
+
+async def test_after_ten_minutes_the_request_is_over(app: Litestar, county: County, provider: Hostile) -> None:
+    provider_id, client = await connected(county, provider), Client(app)
+    back = path_of(provider.agree(await leaves(client, county, provider_id)))
+
+    with instant.at(instant.now() + timedelta(minutes=10)):
+        answer = await client.get(back)
+
+    assert "等了太久" in answer.text
+    assert await who(client) is None
+
+
+async def test_a_disabled_provider_has_no_button_and_lets_nobody_in(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    provider_id, client = await connected(county, provider), Client(app)
+    shown = await client.get(f"/p/{county.handle}/sign-in")
+    back = path_of(provider.agree(await leaves(client, county, provider_id)))
+
+    await disable_provider(tree.county(county.id), provider_id)
+    await directory.load()
+
+    gone = await client.get(f"/p/{county.handle}/sign-in")
+    assert "用统一身份认证登录" in shown.text
+    assert "用统一身份认证登录" not in gone.text
+    assert (await client.get(back)).status_code == 404
+
+
+async def test_only_the_address_that_is_registered_sends_somebody_there(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    provider_id = await connected(county, provider, origin="https://zz.example")
+
+    answer = await Client(app).post(f"/p/{county.handle}/sign-in/with/{provider_id}")
+
+    assert answer.status_code == 403
+    assert "请从 https://zz.example 打开本站" in answer.text
+
+
+@pytest.mark.parametrize("after", ["https://evil.example/", "//evil.example", "/\\evil.example"])
+async def test_coming_back_leads_to_no_other_site(
+    app: Litestar, county: County, provider: Hostile, after: str
+) -> None:
+    provider_id = await connected(county, provider)
+
+    _, answer = await resident(app, county, provider, provider_id, after=after)
+
+    assert answer.headers["location"] == f"/p/{county.handle}"
+
+
+async def test_sixty_leave_from_one_address_and_the_next_waits(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    provider_id, address = await connected(county, provider), "203.0.113.77"
+    path = f"/p/{county.handle}/sign-in/with/{provider_id}"
+
+    answers = [(await Client(app, address).post(path)).status_code for _ in range(61)]
+
+    assert answers == [200] * 60 + [429]
+
+
+async def test_neither_subject_nor_token_nor_verifier_stands_in_the_rows(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    provider_id = await connected(county, provider)
+    provider.behave(someone=li(sub="330102199001011234"))
+    client = Client(app)
+    address = await leaves(client, county, provider_id)
+    await resident(app, county, provider, provider_id)
+
+    kept = await row(
+        "select (select string_agg(to_jsonb(i)::text, ' ') from identity i where county_id = $1)"
+        " || (select string_agg(to_jsonb(r)::text, ' ') from authorization_request r where provider_id = $2)"
+        " || (select string_agg(to_jsonb(p)::text, ' ') from identity_provider p where county_id = $1)"
+        " || (select string_agg(to_jsonb(a)::text, ' ') from account a where county_id = $1) as text",
+        *(county.id, provider_id),
+    )
+
+    state = address.partition("state=")[2].partition("&")[0]
+    nonce = address.partition("nonce=")[2].partition("&")[0]
+    assert all(word not in kept["text"] for word in ("330102199001011234", "a secret of client", state, nonce))
+    async with opened(Scope(county.id)):
+        assert (await keyring.of(county.id)).blind("subject", f"{provider.issuer}|330102199001011234").hex() in kept[
+            "text"
+        ]
