@@ -15,10 +15,11 @@ from people.oidc.setup import NewProvider, add_provider
 from people.oidc.wire import Wire
 from people.sessions import Visitor, load
 from tenants.tree import tree
-from tests.client import HOST, Client
-from tests.oidc.hostile import CLIENT, SECRET, Hostile
-from tests.running import County
+from tests.client import HOST, Client, signed_in_staff
+from tests.oidc.hostile import CLIENT, SECRET, Hostile, Someone
+from tests.running import County, Enrolled, row
 
+TWO = ("amr=otp",)  # what counts as a second factor
 NEW = NewProvider(issuer="", client_id=CLIENT, client_secret=SECRET, origin=f"https://{HOST}", name="统一身份认证")
 
 
@@ -65,3 +66,38 @@ async def who(client: Client) -> Visitor | None:
 
 async def staff_who(client: Client, post: str | None = None) -> Visitor | None:
     return await load(client.cookie("__Host-console"), "console", post)
+
+
+def somebody(sub: str = "20001", *amr: str) -> Someone:
+    return Someone(sub, said={"amr": ["pwd", *amr]})
+
+
+async def goes(client: Client, provider: Hostile, path: str, fields: dict[str, str] | None = None) -> str:
+    """Posts the button and is sent back; returns where to."""
+    page = await client.post(path, fields or {})
+    assert page.status_code == 200, page.text
+    return path_of(provider.agree(led_to(page)))
+
+
+async def linked(app: Litestar, staff: Enrolled, provider: Hostile, provider_id: object) -> Client:
+    """Somebody who linked their account under their own sign-ins."""
+    client = await signed_in_staff(app, staff.invitation.account_id)
+    back = await goes(
+        client, provider, f"/console/{staff.invitation.handle}/sessions/with/{provider_id}", {"do": "link"}
+    )
+    done = await client.get(back)
+    assert done.headers.get("location") == f"/console/{staff.invitation.handle}/sessions", done.text
+    return client
+
+
+def li(phone: str = "", *, verified: bool = True, sub: str = "10001") -> Someone:
+    claims = {"name": "李春花"} | (
+        {"phone_number": f"+86 {phone}", "phone_number_verified": verified} if phone else {}
+    )
+    return Someone(sub, claims)
+
+
+async def accounts(county: County) -> int:
+    found = await row("select count(*) from account where county_id = $1 and kind = 'citizen'", county.id)
+    count: int = found["count"]
+    return count

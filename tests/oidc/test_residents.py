@@ -13,24 +13,11 @@ from people.oidc.setup import disable_provider
 from tenants.keys import keyring, seal_of
 from tenants.scope import Scope, opened, system
 from tenants.tree import tree
-from tests.client import Client, forms
-from tests.oidc.going import connected, leaves, path_of, resident, who
-from tests.oidc.hostile import Hostile, Someone
-from tests.running import County, new_county, new_phone, row, sent_code
+from tests.client import Client
+from tests.oidc.going import accounts, connected, leaves, li, path_of, resident, who
+from tests.oidc.hostile import Hostile
+from tests.running import County, new_county, new_phone, row
 from web.visitor import actors
-
-
-def li(phone: str = "", *, verified: bool = True, sub: str = "10001") -> Someone:
-    claims = {"name": "李春花"} | (
-        {"phone_number": f"+86 {phone}", "phone_number_verified": verified} if phone else {}
-    )
-    return Someone(sub, claims)
-
-
-async def accounts(county: County) -> int:
-    found = await row("select count(*) from account where county_id = $1 and kind = 'citizen'", county.id)
-    count: int = found["count"]
-    return count
 
 
 async def test_the_first_time_makes_an_account_with_name_and_phone(
@@ -71,80 +58,6 @@ async def test_the_second_time_is_the_same_account_and_the_provider_is_asked_for
     assert one.account_id == two.account_id
     assert one.session_id != two.session_id
     assert "/userinfo" not in provider.calls
-
-
-async def test_a_phone_that_the_provider_did_not_verify_is_no_phone(
-    app: Litestar, county: County, provider: Hostile
-) -> None:
-    provider_id, phone = await connected(county, provider), new_phone()
-    provider.behave(someone=li(phone, verified=False))
-
-    client, _ = await resident(app, county, provider, provider_id)
-
-    visitor = await who(client)
-    assert visitor
-    assert await proved_phone(actors.resident(county.id, county.place, visitor.person_id)) == ""
-
-
-async def by_sms(app: Litestar, county: County, phone: str) -> Client:
-    client, door = Client(app), f"/p/{county.handle}/sign-in"
-    form = forms((await client.post(door, {"phone": phone})).text)[f"{door}/code"]
-    await client.post(f"{door}/code", form | {"code": await sent_code(county)}, token=form["_token"])
-    return client
-
-
-async def test_a_phone_that_has_an_account_is_proved_by_a_code_before_the_two_are_one(
-    app: Litestar, county: County, provider: Hostile
-) -> None:
-    provider_id, phone = await connected(county, provider), new_phone()
-    before = await who(await by_sms(app, county, phone))
-    provider.behave(someone=li(phone))
-    prove = f"/p/{county.handle}/sign-in/phone"
-
-    client, answer = await resident(app, county, provider, provider_id, after=f"/p/{county.handle}/mine")
-    not_yet = await who(client)
-    form = forms(answer.text)[prove]
-    with instant.at(instant.now() + timedelta(minutes=2)):
-        sent = await client.post(prove, form, token=form["_token"])
-        form = forms(sent.text)[prove]
-        wrong = await client.post(prove, form | {"code": "12"}, token=form["_token"])
-        done = await client.post(prove, form | {"code": await sent_code(county)}, token=form["_token"])
-    again, _ = await resident(app, county, provider, provider_id)
-
-    visitor, later = await who(client), await who(again)
-    assert "这个手机号在本县用过" in answer.text
-    assert not_yet is None
-    assert wrong.status_code == 422
-    assert done.headers["location"] == f"/p/{county.handle}/mine"
-    assert before
-    assert visitor
-    assert later
-    assert before.account_id == visitor.account_id == later.account_id
-    said = await row("select verb, subject_id from journal where county_id = $1 order by seq desc", county.id)
-    assert tuple(said) == ("identity.link", visitor.account_id)
-    assert await accounts(county) == 1
-
-
-async def test_the_letter_about_a_phone_opens_in_its_own_browser_and_county_only(
-    app: Litestar, county: County, provider: Hostile
-) -> None:
-    provider_id, phone, elsewhere = await connected(county, provider), new_phone(), await new_county()
-    await by_sms(app, county, phone)
-    provider.behave(someone=li(phone))
-    prove = f"/p/{county.handle}/sign-in/phone"
-    client, answer = await resident(app, county, provider, provider_id)
-    letter = forms(answer.text)[prove]["letter"]
-
-    thief = Client(app)
-    await leaves(thief, county, provider_id)
-    stolen = await thief.post(prove, {"letter": letter})
-    abroad = await client.post(prove.replace(county.handle, elsewhere.handle), {"letter": letter})
-    with instant.at(instant.now() + timedelta(minutes=16)):
-        late = await client.post(prove, {"letter": letter})
-
-    assert [one.status_code for one in (stolen, abroad, late)] == [403, 403, 403]
-    messages = await row("select count(*) from message where county_id = $1", county.id)
-    assert messages["count"] == 1
 
 
 async def test_of_two_who_arrive_at_once_with_one_identity_one_account_is_made(

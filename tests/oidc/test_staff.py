@@ -5,37 +5,12 @@ from datetime import timedelta
 from litestar import Litestar
 
 from kernel import instant
-from people.leaving import disable_account
 from people.roles import Role
 from people.sign_in import check_code, check_password
-from tests.client import Client, forms, signed_in_staff
-from tests.oidc.going import connected, led_to, path_of, staff_who
+from tests.client import Client, forms
+from tests.oidc.going import TWO, connected, goes, led_to, linked, path_of, somebody, staff_who
 from tests.oidc.hostile import Hostile, Someone
-from tests.running import PASSWORD, County, Enrolled, enrolled, invited, new_county, row
-
-TWO = ("amr=otp",)
-
-
-def somebody(sub: str = "20001", *amr: str) -> Someone:
-    return Someone(sub, said={"amr": ["pwd", *amr]})
-
-
-async def goes(client: Client, provider: Hostile, path: str, fields: dict[str, str] | None = None) -> str:
-    """Posts the button and is sent back; returns where to."""
-    page = await client.post(path, fields or {})
-    assert page.status_code == 200, page.text
-    return path_of(provider.agree(led_to(page)))
-
-
-async def linked(app: Litestar, staff: Enrolled, provider: Hostile, provider_id: object) -> Client:
-    """Somebody who linked their account under their own sign-ins."""
-    client = await signed_in_staff(app, staff.invitation.account_id)
-    back = await goes(
-        client, provider, f"/console/{staff.invitation.handle}/sessions/with/{provider_id}", {"do": "link"}
-    )
-    done = await client.get(back)
-    assert done.headers.get("location") == f"/console/{staff.invitation.handle}/sessions", done.text
-    return client
+from tests.running import PASSWORD, County, enrolled, invited, new_county, row
 
 
 async def test_a_stranger_is_told_how_to_be_linked_and_gets_no_account(
@@ -148,135 +123,6 @@ async def test_also_after_our_own_code_the_session_stays_in_the_providers_county
     assert visitor
     assert visitor.posts == (staff.invitation.handle,)
     assert (await client.get(f"/console/{there.handle}/sessions")).status_code == 404
-
-
-async def test_an_invitation_is_accepted_by_the_provider_once_and_without_a_password(
-    app: Litestar, county: County, provider: Hostile
-) -> None:
-    invitation, provider_id = await invited(county), await connected(county, provider, second_factor=TWO)
-    provider.behave(someone=somebody("20002", "otp"))
-    client, page = Client(app), f"/console/invitation/{invitation.token}"
-    button = forms((await client.get(page)).text)[f"/console/sign-in/with/{provider_id}"]
-
-    back = await goes(client, provider, f"/console/sign-in/with/{provider_id}", {"invitation": button["invitation"]})
-    answer = await client.get(back)
-
-    visitor = await staff_who(client, invitation.handle)
-    assert answer.status_code == 303
-    assert visitor
-    assert visitor.account_id == invitation.account_id
-    assert (await client.get(page)).status_code == 404
-    left = await row("select count(*) from credential where account_id = $1", invitation.account_id)
-    assert left["count"] == 0
-    verbs = await row(
-        "select array_agg(verb order by seq) as verbs from journal where county_id = $1 and subject_id = $2",
-        *(county.id, invitation.account_id),
-    )
-    assert verbs["verbs"] == ["invitation.accept", "account.sign_in"]
-
-
-async def test_an_invitation_wants_two_factors_of_the_provider(
-    app: Litestar, county: County, provider: Hostile
-) -> None:
-    invitation, provider_id = await invited(county), await connected(county, provider, second_factor=TWO)
-    provider.behave(someone=somebody("20003"))
-    client = Client(app)
-
-    fields = {"invitation": invitation.token or ""}
-    answer = await client.get(await goes(client, provider, f"/console/sign-in/with/{provider_id}", fields))
-
-    assert "不能用它接受邀请" in answer.text
-    assert await staff_who(client) is None
-    kept = await row("select kind from credential where account_id = $1", invitation.account_id)
-    assert kept["kind"] == "invitation"
-
-
-async def test_an_invitation_into_one_county_is_not_accepted_by_the_provider_of_another(
-    app: Litestar, county: County, provider: Hostile
-) -> None:
-    invitation, elsewhere = await invited(county), await new_county()
-    theirs = await connected(elsewhere, provider, second_factor=TWO)
-
-    answer = await Client(app).post(f"/console/sign-in/with/{theirs}", {"invitation": invitation.token or ""})
-
-    assert answer.status_code == 403
-    assert "在这个县没有岗位" in answer.text
-
-
-async def test_an_identity_opens_one_account_only(app: Litestar, county: County, provider: Hostile) -> None:
-    first, second = await enrolled(county), await enrolled(county)
-    provider_id = await connected(county, provider)
-    provider.behave(someone=somebody("20004"))
-    await linked(app, first, provider, provider_id)
-    client = await signed_in_staff(app, second.invitation.account_id)
-
-    path = f"/console/{second.invitation.handle}/sessions/with/{provider_id}"
-    answer = await client.get(await goes(client, provider, path, {"do": "link"}))
-
-    assert "这个身份已经连着另一个工作账号" in answer.text
-    kept = await row("select account_id from identity where county_id = $1", county.id)
-    assert kept["account_id"] == first.invitation.account_id
-
-
-async def test_linking_counts_for_whoever_left_and_nobody_who_signed_in_meanwhile(
-    app: Litestar, county: County, provider: Hostile
-) -> None:
-    first, second = await enrolled(county), await enrolled(county)
-    provider_id, client = await connected(county, provider), await signed_in_staff(app, first.invitation.account_id)
-    path = f"/console/{first.invitation.handle}/sessions/with/{provider_id}"
-    back = await goes(client, provider, path, {"do": "link"})
-    other = await signed_in_staff(app, second.invitation.account_id)
-    client.hold("console", other.cookie("__Host-console") or "")
-
-    answer = await client.get(back)
-
-    assert answer.status_code == 403
-    made = await row("select count(*) from identity where county_id = $1", county.id)
-    assert made["count"] == 0
-
-
-async def test_a_link_is_given_up_unless_it_is_the_only_way_in(
-    app: Litestar, county: County, provider: Hostile
-) -> None:
-    staff, provider_id = await enrolled(county), await connected(county, provider)
-    client = await linked(app, staff, provider, provider_id)
-    path = f"/console/{staff.invitation.handle}/sessions/with/{provider_id}"
-
-    await row(
-        "delete from credential where account_id = $1 and kind = 'password' returning kind",
-        staff.invitation.account_id,
-    )
-    only = await client.post(path, {"do": "unlink"})
-    await row(
-        "insert into credential (account_id, kind, secret, changed_at) values ($1, 'password', '', now())"
-        " returning kind",
-        staff.invitation.account_id,
-    )
-    given_up = await client.post(path, {"do": "unlink"})
-
-    left = await row("select count(*) from identity where county_id = $1", county.id)
-    assert only.status_code == 403
-    assert given_up.status_code == 303
-    assert left["count"] == 0
-
-
-async def test_a_disabled_account_is_refused_and_forgets_its_links_when_it_is_invited_again(
-    app: Litestar, county: County, provider: Hostile
-) -> None:
-    staff, provider_id = await enrolled(county), await connected(county, provider, second_factor=TWO)
-    provider.behave(someone=somebody("20005", "otp"))
-    await linked(app, staff, provider, provider_id)
-    await disable_account(staff.invitation.account_id, actor=county.system)
-    client = Client(app)
-
-    answer = await client.get(await goes(client, provider, f"/console/sign-in/with/{provider_id}"))
-    again = await invited(county, login=staff.login)
-
-    assert "这个账号已经停用" in answer.text
-    assert await staff_who(client) is None
-    assert again.token
-    left = await row("select count(*) from identity where account_id = $1", staff.invitation.account_id)
-    assert left["count"] == 0
 
 
 async def test_the_entrance_of_a_county_shows_its_provider_and_the_plain_one_leads_to_a_list(
