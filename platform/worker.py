@@ -23,7 +23,7 @@ from kernel.waking import Woken
 from notices import live, messages
 from notices.delivery import deliver
 from notices.gateway import Gateway
-from people.sweep import sweep_sign_in
+from people.sweep import sweep_county, sweep_sign_in
 from tenants.keys import keyring
 from tenants.scope import Scope, opened, system
 from tenants.tree import tree
@@ -92,6 +92,7 @@ async def upkeep() -> None:
     await sweep_sign_in()
     for county in tree.counties():
         await forget_expired(system(county.county_id, county.place))
+        await sweep_county(system(county.county_id, county.place))
 
 
 async def sweep() -> None:

@@ -21,6 +21,7 @@ from console.view import parts
 from kernel.errors import NotFound
 from kernel.instant import now
 from people.actor import Actor
+from people.own_person import opens_with
 from people.permissions import Permission
 from people.sessions import Visitor
 from tenants.scope import opened
@@ -40,6 +41,15 @@ async def work(request: Asked, actor: By, visitor: Who) -> Response[Any]:
     actor.require(Permission.SEE_WORK)
     queues = queues_of(actor)
     return await _list(request, actor, _signed_in(visitor), queues[0] if queues else None)
+
+
+@get("/console/{post:str}/start", name="console.start")
+async def start(actor: By, visitor: Who) -> Response[Any]:
+    """Where this post wants to begin its day; its work where it never said."""
+    base = home(_signed_in(visitor))
+    async with opened(actor.scope):
+        key = await opens_with(actor)
+    return see(queue_url(base, key) if key and find_queue(actor, key) else base)
 
 
 @get("/console/{post:str}/queue/{key:str}", name="console.queue")
@@ -115,4 +125,4 @@ def _written(cursor: tuple[datetime, UUID]) -> str:
     return quote(f"{at.isoformat()}~{key}", safe="~:")
 
 
-ROUTES = [work, queue]
+ROUTES = [work, start, queue]

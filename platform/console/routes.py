@@ -3,6 +3,7 @@
 from litestar.types import ControllerRouterHandler
 
 from console import act, case, desk, invitation, live, paper, search, sign_in, sign_in_sessions, sign_in_with
+from console.own import routes as own
 from console.upkeep import routes as upkeep
 
 ROUTES: list[ControllerRouterHandler] = [
@@ -17,4 +18,5 @@ ROUTES: list[ControllerRouterHandler] = [
     *live.ROUTES,
     *upkeep.ROUTES,
     *search.ROUTES,
+    *own.ROUTES,
 ]

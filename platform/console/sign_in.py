@@ -69,7 +69,7 @@ async def code(request: Asked) -> Response[Any]:
         typed = form.text("code", most=12, need="请填写手机上显示的 6 位数字。")
         form.check()
         half = cookies.presented(request, "console")
-        cookie = await check_code(half, typed.replace(" ", ""), device=device(request))
+        cookie = await check_code(half, typed.replace(" ", ""), address=address(request), device=device(request))
     except SignInNeeded as wrong:
         return password_page(request, form, wrong)
     except (Invalid, TooOften) as wrong:
@@ -91,8 +91,8 @@ async def choose_post(request: Asked, account: NamedDependency[Visitor]) -> Resp
     # A provider's session reaches the posts of its own county alone.
     posts = [one for one in await posts_of(account.account_id) if one.handle in account.posts]
     if len(posts) == 1:
-        return see(f"/console/{posts[0].handle}")
-    choices = [{"name": one.name, "note": one.title, "href": f"/console/{one.handle}"} for one in posts]
+        return see(f"/console/{posts[0].handle}/start")
+    choices = [{"name": one.name, "note": one.title, "href": f"/console/{one.handle}/start"} for one in posts]
     return page(request, "console/pages/sign_in_posts.html", posts=posts, choices=choices)
 
 

@@ -21,7 +21,7 @@ from workflows.method import standard, standard_source
 PASSWORD = "shuo-gei-women-ting"
 
 # Hashing a password is slow on purpose, so only the cast that people try gets one.
-SIGN_IN = frozenset({"chen", "lin", "zhou", "xu", "fang", "gao", "liu", "sun", "wei", "admin", "li", "wang"})
+SIGN_IN = frozenset({"chen", "lin", "zhou", "xu", "fang", "gao", "liu", "sun", "wei", "admin", "shen", "li", "wang"})
 
 Units = dict[tuple[str, str], UUID]
 

@@ -65,9 +65,9 @@ async def accept_invitation(token: str, *, password: str, code: str) -> str:
     kept = await passwords.keep(password)
     async with database.transaction():
         await spend(token)
-        await _put(invited.account_id, "password", kept, None)
+        await put_credential(invited.account_id, "password", kept, None)
         if secret:
-            await _put(invited.account_id, "totp", totp.sealed(invited.account_id, secret), step)
+            await put_credential(invited.account_id, "totp", totp.sealed(invited.account_id, secret), step)
         await journal_account("invitation.accept", invited.account_id)
     return invited.login
 
@@ -92,7 +92,7 @@ async def _known_phone(account_id: UUID, code: str) -> bool:
     return await totp.spend(account_id, code)
 
 
-async def _put(account_id: UUID, kind: str, secret: bytes, last_used: int | None) -> None:
+async def put_credential(account_id: UUID, kind: str, secret: bytes, last_used: int | None) -> None:
     await database.fetch(
         "insert into credential (account_id, kind, secret, last_used, changed_at) values ($1, $2, $3, $4, $5)"
         " on conflict (account_id, kind) do update set secret = excluded.secret, last_used = excluded.last_used,"

@@ -10,6 +10,7 @@ from kernel.ids import new_id
 from kernel.instant import now
 from people.accounts import not_oneself
 from people.actor import Actor
+from people.new_post import take_handles
 from people.permissions import Permission
 from tenants.scope import opened
 
@@ -65,15 +66,7 @@ async def _end(rows: list[Any], account_id: UUID, actor: Actor) -> None:
         *(actor.county_id, list(ended), now()),
     )
     accounts = {account_id, *(row["account_id"] for row in stand_ins)}
-    await _take_handles(list(accounts), [row["handle"] for row in ended.values()])
+    await take_handles(list(accounts), [row["handle"] for row in ended.values()])
     data = {"account": str(account_id)}
     entries = [Entry("post.end", "post", row["id"], row["place"], data=data) for row in ended.values()]
     await record(actor.county_id, entries, cause=new_id(), actor=actor.by)
-
-
-async def _take_handles(accounts: list[UUID], handles: list[str]) -> None:
-    await database.fetch(
-        "update account set disabled_at = case when posts <@ $2::text[] then $3::timestamptz else disabled_at"
-        " end, posts = array(select h from unnest(posts) as h where h <> all($2::text[])) where id = any($1)",
-        *(accounts, handles, now()),
-    )

@@ -8,6 +8,7 @@ from uuid import UUID
 from kernel.db import database
 from kernel.errors import AlreadyDone, Invalid
 from kernel.ids import new_letters
+from kernel.instant import now
 from people.role_rules import APART, together
 from people.roles import Role
 
@@ -43,6 +44,15 @@ async def put_post(county_id: int, post: NewPost) -> str:
         raise AlreadyDone(str(post.account_id))
     await database.fetch("update account set posts = array_append(posts, $2) where id = $1", post.account_id, handle)
     return handle
+
+
+async def take_handles(accounts: list[UUID], handles: list[str]) -> None:
+    """An account that has no post left anywhere cannot sign in any more."""
+    await database.fetch(
+        "update account set disabled_at = case when posts <@ $2::text[] then $3::timestamptz else disabled_at"
+        " end, posts = array(select h from unnest(posts) as h where h <> all($2::text[])) where id = any($1)",
+        *(accounts, handles, now()),
+    )
 
 
 async def check_apart(

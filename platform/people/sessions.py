@@ -14,6 +14,7 @@ from kernel.instant import now
 
 Face = Literal["portal", "console"]
 COOKIE_LENGTH = 43  # 32 random bytes in base64url
+DEVICE = 80  # characters of its name that are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ async def start(
         " seen_at, idle_seconds, ends_at, device)"
         " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         *(digest(cookie), new_id(), face, strength, account_id, county_id, person_id, case_id, moment, moment),
-        *(int(term.idle.total_seconds()), moment + term.absolute, device[:80], digest(old or "")),
+        *(int(term.idle.total_seconds()), moment + term.absolute, device[:DEVICE], digest(old or "")),
     )
     return cookie
 

@@ -1,13 +1,18 @@
 """How staff sign in: a password, then a code; only both together open a session that reaches anything."""
 
+from contextlib import suppress
+from uuid import UUID
+
 from kernel.db import database
-from kernel.errors import Invalid, SignInNeeded
+from kernel.errors import Invalid, SignInNeeded, TooOften
 from people import passwords, sessions, totp
 from people.first_post import journal_account
 from people.rates import Limit, forget, give_back, take
+from people.sign_in_log import note_attempt
 
 PASSWORD = Limit("password", 5, 15 * 60)
 CODE = Limit("code", 5, 15 * 60)
+NOTED = Limit("lock-out noted", 1, 15 * 60)
 ADDRESS = Limit("password from", 60, 15 * 60)  # a whole office may share one address
 
 WRONG = "账号或密码不对。忘了密码，请找中心管理员重新邀请。"
@@ -21,14 +26,16 @@ async def check_password(login: str, password: str, *, address: str, device: str
     Counted before it is compared, so that the limit is exact; unknown, wrong and disabled look alike.
     """
     login = login.strip().lower()
-    await take(LOCKED, (PASSWORD, login), (ADDRESS, address))
     rows = await database.call(
         "select a.id, a.disabled_at, c.secret from account a join credential c on c.account_id = a.id"
         " where a.login = $1 and a.kind = 'staff' and c.kind = 'password'",
         login,
     )
+    known = rows[0]["id"] if rows else None
+    await _take(known, (PASSWORD, login), (ADDRESS, address), address=address, device=device)
     right = await passwords.fits(bytes(rows[0]["secret"]) if rows else None, password)
     if not right or rows[0]["disabled_at"] is not None:
+        await note_attempt(known, "password", address=address, device=device)
         raise Invalid({"password": WRONG})
     await forget(PASSWORD, login)
     await give_back((ADDRESS, address))
@@ -42,19 +49,32 @@ async def check_password(login: str, password: str, *, address: str, device: str
     )
 
 
-async def check_code(half: str | None, code: str, *, device: str) -> str:
+async def _take(account_id: UUID | None, *asked: tuple[Limit, str], address: str, device: str) -> None:
+    """Raises TooOften; that somebody ran into the limit is noted once a lock-out, however often they try."""
+    try:
+        await take(LOCKED, *asked)
+    except TooOften:
+        with suppress(TooOften):
+            await take(LOCKED, (NOTED, str(account_id)))
+            await note_attempt(account_id, "locked", address=address, device=device)
+        raise
+
+
+async def check_code(half: str | None, code: str, *, address: str = "", device: str) -> str:
     """The second step; returns the cookie of the full session, the half one ends."""
     waiting = await sessions.half_signed_in(half)
     if waiting is None:
         raise SignInNeeded("时间过久，请重新登录。")
     account_id = waiting.account_id
-    await take(LOCKED, (CODE, str(account_id)))
+    await _take(account_id, (CODE, str(account_id)), address=address, device=device)
     if not await totp.spend(account_id, code):
+        await note_attempt(account_id, "code", address=address, device=device)
         raise Invalid({"code": WRONG_CODE})
     await forget(CODE, str(account_id))
     cookie = await sessions.start(
         "console", sessions.STAFF, account_id=account_id, county_id=waiting.county_id, device=device, old=half
     )
+    await note_attempt(account_id, "in", address=address, device=device)
     async with database.transaction():
         await journal_account("account.sign_in", account_id, waiting.county_id)
     return cookie

@@ -122,3 +122,13 @@ async def _opened(county_id: int, rows: Iterable[Any]) -> list[StaffPost]:
         )
         for row in found
     ]
+
+
+async def person_of_login(county_id: int, login: str) -> UUID | None:
+    """Whom a log is asked about: a login that one knows, whole."""
+    row = await database.fetch_one(
+        "select p.person_id from post p join account a on a.id = p.account_id where p.county_id = $1 and a.login = $2"
+        " order by p.id limit 1",
+        *(county_id, login),
+    )
+    return row["person_id"] if row else None

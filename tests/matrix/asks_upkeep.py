@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterator
 
 from kernel.ids import new_id
+from kernel.instant import now
+from people import totp
 from tests.matrix.asking import Ask, Fields, Make, Sent
 from tests.matrix.readers import Reader
-from tests.matrix.stage import Stage
+from tests.matrix.stage import PASSWORD, Stage
 from tests.matrix.world import County, Staff, nobody
+from workflows.local_time import local
 
 # Whose account is asked for: of the administrator's county, the administrator's own, of the other county, nobody's.
 Subject = Callable[[Stage], Staff | None]
@@ -26,7 +29,7 @@ def people(stage: Stage) -> Iterator[Ask]:
         yield _ask("POST", "/people/new", of, "/people/new", _invitation(place))
     for of, subject in SUBJECTS.items():
         one = subject(stage)
-        account = one.account_id if one else nobody()
+        account = "enrolled" if one else nobody()
         for route in ("", "/again", "/disable"):
             yield _ask("GET", f"/people/{{account_id}}{route}", of, f"/people/{account}{route}")
         yield _ask("POST", "/people/{account_id}/again", of, f"/people/{account}/again", {"lost_phone": "1"})
@@ -37,7 +40,45 @@ def people(stage: Stage) -> Iterator[Ask]:
         yield _ask("GET", "/people/post/{post_id}", of, f"/people/post/{post}")
         yield _ask("POST", "/people/post/{post_id}", of, f"/people/post/{post}", _change(stage.home))
         yield _ask("GET", "/people/post/{post_id}/end", of, f"/people/post/{post}/end")
+        yield _ask("GET", "/people/post/{post_id}/absent", of, f"/people/post/{post}/absent")
+        leave = _leave(stage)
+        yield _ask("POST", "/people/post/{post_id}/absent", of, f"/people/post/{post}/absent", leave)
         yield _ask("POST", "/people/post/{post_id}/end", of, f"/people/post/{post}/end", {"sure": "1"})
+
+
+def logs(stage: Stage) -> Iterator[Ask]:
+    """Only the auditor reads them: their own row, whoever's browser it is."""
+    auditor = stage.home.staff["auditor"].handle
+    for route in ("/log", "/sign-ins"):
+        yield _ask("GET", route, "own post", route)
+        yield _ask("POST", route, "own post", route, {"from": "2026-01-01"})
+        yield _as("GET", route, "as the auditor", "auditor", auditor)
+        yield _as("POST", route, "as the auditor", "auditor", auditor, {"from": "2026-01-01"})
+
+
+def own(stage: Stage) -> Iterator[Ask]:
+    """What everybody sets for themselves; whoever is enrolled proves it by password and code."""
+    one = stage.invited
+    for route in ("/start", "/own", "/own/password", "/own/code"):
+        yield _ask("GET", route, "own post", route)
+        yield _as("GET", route, "another's post", "enrolled", stage.home.staff["clerk"].handle)
+    yield _ask("POST", "/own", "phone", "/own", {"phone": "13800000004"})
+    yield _ask("POST", "/own", "first page", "/own", {"do": "opens", "opens": ""})
+    new = {"old": PASSWORD, "password": PASSWORD + "又一年", "again": PASSWORD + "又一年"}
+    yield _ask("POST", "/own/password", "own post, no password", "/own/password", new)
+    yield _as("POST", "/own/password", "right password", "enrolled", one.handle, new)
+    yield _ask("POST", "/own/code", "own post, no password", "/own/code", {"password": PASSWORD, "code": "000000"})
+    proof = {"password": PASSWORD, "code": totp.code_at(one.secret, now())}
+    yield _as("POST", "/own/code", "right password", "enrolled", one.handle, proof)
+
+
+def _as(method: str, route: str, of: str, hat: str, handle: str, fields: Fields | None = None) -> Ask:
+    """In the session of this office, whoever sends it."""
+
+    def make(stage: Stage, _reader: Reader) -> Sent:
+        return Sent(f"/console/{handle}{route}", fields, stage.hats[hat])
+
+    return Ask(method, f"/console/{{post}}{route}", of, make)
 
 
 def _ask(method: str, route: str, of: str, path: str, fields: Fields | None = None) -> Ask:
@@ -75,3 +116,9 @@ def _change(county: County) -> Fields:
     place = f"{county.place}liuhe/"
     fields: dict[str, str | list[str]] = {"version": "1", "title": "审核", "post_name": "审核 · 陈", "place": place}
     return {**fields, "unit_id": "", "roles": ["reviewer"]}
+
+
+def _leave(stage: Stage) -> Fields:
+    today = str(local(now()).date())
+    substitute = str(stage.home.staff["reviewer"].actor.post_id)
+    return {"form_key": str(new_id()), "substitute": substitute, "from": today, "to": today}

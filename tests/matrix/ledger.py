@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import asyncpg
 
-# How often somebody knocked, and when a session was last seen, is no change of anything.
-UNCOUNTED = frozenset({"rate"})
+# How often somebody knocked, that it is on the record, and when a session was last seen is no change of anything.
+UNCOUNTED = frozenset({"rate", "sign_in"})
 TOUCHED = """
 select relname, n_tup_ins, n_tup_upd, n_tup_del from pg_stat_xact_user_tables
 where schemaname = 'public' and n_tup_ins + n_tup_upd + n_tup_del > 0"""

@@ -101,7 +101,7 @@ async def everybody(home: County, far: County, other: Matter, canaries: Canaries
         else:
             county, staff = (far, "all_offices") if name == "away" else (home, _STAFF.get(name, name))
             hired = county.staff[staff]
-            cookies, post = await _staff(hired.account_id, device), hired.handle
+            cookies, post = await signed_in(hired.account_id, device), hired.handle
         found.append(Reader(name, cookies, post, own))
     return found
 
@@ -121,5 +121,5 @@ async def _resident(county: County, name: str, device: str) -> dict[str, str]:
     return {SESSION["portal"]: cookie}
 
 
-async def _staff(account_id: UUID, device: str) -> dict[str, str]:
+async def signed_in(account_id: UUID, device: str) -> dict[str, str]:
     return {SESSION["console"]: await sessions.start("console", sessions.STAFF, account_id=account_id, device=device)}

@@ -28,6 +28,8 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "console states": asks_console.states,
     "console people": asks_upkeep.people,
     "by provider": asks_provider.by_provider,
+    "console logs": asks_upkeep.logs,
+    "console own": asks_upkeep.own,
     "foreign names": asks_foreign.foreign,
 }
 
@@ -125,8 +127,8 @@ def _named(changed: Changed) -> set[str]:
 
 
 def _county_of(cell: Cell, stage: Stage) -> int:
-    """Where this request may write: at home, but for who has their post in the other county."""
-    in_the_console = cell.ask.route.startswith("/console/{post}")
+    """Where this request may write: at home, but for who comes with their own post in the other county."""
+    in_the_console = cell.ask.route.startswith("/console/{post}") and not cell.sent.cookies
     return stage.far.id if in_the_console and cell.reader.name == "away" else stage.home.id
 
 

@@ -23,7 +23,7 @@ from tenants.tree import tree
 from tests.matrix import canaries as kinds
 from tests.matrix.canaries import Canaries
 from tests.matrix.matters import OBJECTS, STAGES, Matter, look_up, new_matter, no_matter
-from tests.matrix.readers import Reader, everybody, guest
+from tests.matrix.readers import Reader, everybody, guest, signed_in
 from tests.matrix.world import County, new_county, nobody
 from tests.oidc.going import NEW
 from tests.oidc.hostile import Hostile
@@ -40,6 +40,7 @@ class Invited:
     account_id: UUID
     secret: str
     waiting: str  # the token of the invitation
+    handle: str  # of the first one's post
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Stage:
     drafts: Mapping[str, UUID]
     form_keys: Mapping[str, UUID]
     invited: Invited
+    hats: Mapping[str, dict[str, str]]  # cookies of offices that no column stands for
     canaries: Canaries
     readers: list[Reader]
     owner: asyncpg.Connection
@@ -99,6 +101,10 @@ async def set_up(word: str, owner: asyncpg.Connection, vouching: Hostile) -> Sta
         drafts=drafts,
         form_keys=form_keys,
         invited=invited,
+        hats={
+            "auditor": await signed_in(home.staff["auditor"].account_id, ""),
+            "enrolled": await signed_in(invited.account_id, ""),
+        },
         canaries=canaries,
         readers=readers,
         owner=owner,
@@ -177,4 +183,4 @@ async def _invited(home: County, word: str) -> Invited:
     login = await accept_invitation(
         first.token, password=PASSWORD, code=totp.code_at(secret, now() - timedelta(seconds=30))
     )
-    return Invited(login, first.account_id, secret, second.token)
+    return Invited(login, first.account_id, secret, second.token, first.handle)

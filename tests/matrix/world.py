@@ -47,6 +47,7 @@ STAFF: dict[str, tuple[str, str, tuple[Role, ...]]] = {
     "county": ("", "", CENTRE),
     "overseer": ("", "", (Role.OVERSEER,)),
     "admin": ("", "", (Role.TENANT_ADMIN,)),
+    "auditor": ("", "", (Role.AUDITOR,)),
     "ended": ("shiqiao/", "", CLERK),
     "handler": ("shiqiao/", "lead", (Role.HANDLER,)),
     "helper": ("shiqiao/", "assist", (Role.HANDLER,)),

@@ -14,7 +14,11 @@ from web.visitor import Asked
 from workflows.words import word
 
 # In the order of the page: what it is, and who may.
-SUBJECTS = (("people", Permission.MANAGE_STAFF),)
+SUBJECTS = (
+    ("people", Permission.MANAGE_STAFF),
+    ("log", Permission.READ_LOGS),
+    ("sign-ins", Permission.READ_LOGS),
+)
 
 
 @get("/console/{post:str}/upkeep", name="console.upkeep")

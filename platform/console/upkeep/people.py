@@ -1,5 +1,7 @@
 """The staff of a range: the list, and everything about one of them."""
 
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +18,7 @@ from people.actor import Actor
 from people.permissions import Permission
 from people.sessions import Visitor
 from people.staff import StaffPost, list_staff, posts_held
+from people.stand_ins import stand_ins_of
 from tenants.departments import Unit, units_within
 from tenants.scope import opened
 from tenants.tree import tree
@@ -74,6 +77,7 @@ async def _one(
         around = await any_frame(actor, account, "upkeep")
         held = await posts_held(account_id, actor)
         units = await _units(actor)
+        stand_ins = await stand_ins_of([one.id for one in held], actor)
     base = home(account)
     mine = account.account_id == account_id
     return page(
@@ -84,7 +88,7 @@ async def _one(
         one=held[0],
         name=next((one.name for one in held if one.name), held[0].post_name),
         phone=next((shown.phone(one.phone) for one in held if one.phone), ""),
-        posts=[_post(one, units, base) for one in held],
+        posts=[_post(one, units, base, stand_ins.get(one.id, ())) for one in held],
         state=state_of(held[0]),
         mine=mine,
         url=f"{base}/people/{account_id}",
@@ -92,17 +96,24 @@ async def _one(
     )
 
 
-def _post(one: StaffPost, units: dict[UUID, Unit], base: str) -> dict[str, Any]:
+def _post(one: StaffPost, units: dict[UUID, Unit], base: str, stand_ins: Iterable[Any]) -> dict[str, Any]:
     return {
+        "stand_ins": [{"name": s["name"], "dates": _dates(s["starts_at"], s["ends_at"])} for s in stand_ins],
         "title": one.title,
         "name": one.post_name,
         "roles": roles_in_words(one.roles),
         "where": where(one, units),
         "full_place": tree.full_name(one.place),
         "stands_in": bool(one.stands_in_for),
-        "dates": f"{shown.moment(one.starts_at)} 到 {shown.moment(one.ends_at)}" if one.ends_at else "",
+        "dates": _dates(one.starts_at, one.ends_at) if one.ends_at else "",
         "url": f"{base}/people/post/{one.id}",
     }
+
+
+def _dates(since: datetime | None, until: datetime | None) -> str:
+    """The last day, not the midnight after it."""
+    last = until - timedelta(seconds=1) if until else None
+    return f"{shown.day(since)} 到 {shown.day(last)}"
 
 
 async def _units(actor: Actor) -> dict[UUID, Unit]:

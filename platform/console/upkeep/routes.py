@@ -2,7 +2,7 @@
 
 from litestar.types import ControllerRouterHandler
 
-from console.upkeep import home, invite, leaving, people, post
+from console.upkeep import absent, home, invite, leaving, log, people, post, sign_ins
 
 ROUTES: list[ControllerRouterHandler] = [
     *home.ROUTES,
@@ -10,4 +10,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *invite.ROUTES,
     *post.ROUTES,
     *leaving.ROUTES,
+    *absent.ROUTES,
+    *log.ROUTES,
+    *sign_ins.ROUTES,
 ]

@@ -1,5 +1,6 @@
 """Posts and people as an administrator's screens show them."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,9 @@ def where(post: StaffPost, units: dict[UUID, Unit]) -> str:
 
 def state_of(post: StaffPost) -> str:
     if post.stands_in_for:
-        return word("account_state", "stand_in", until=shown.moment(post.ends_at))
+        return word(
+            "account_state", "stand_in", until=shown.day(post.ends_at and post.ends_at - timedelta(seconds=1))
+        )
     return word("account_state", "signs_in" if post.signs_in else "invited")
 
 

@@ -1,0 +1,7 @@
+"""What everybody sets for themselves."""
+
+from litestar.types import ControllerRouterHandler
+
+from console.own import code, password, settings
+
+ROUTES: list[ControllerRouterHandler] = [*settings.ROUTES, *password.ROUTES, *code.ROUTES]

@@ -1,0 +1,132 @@
+"""The operation log: who did what when, in words, from the journal; nothing personal stands in it."""
+
+import re
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+
+from console.frame import any_frame, home
+from console.upkeep.asked import By, Me
+from console.upkeep.period import Period, period_of
+from journal.reading import Logged, logged
+from people.actor import Actor
+from people.log_export import note_export
+from people.permissions import Permission
+from people.staff import person_of_login
+from tenants.scope import opened
+from tenants.tree import tree
+from web import shown
+from web.forms import Form, clean, read_form
+from web.pages import page
+from web.sheet import sheet
+from web.visitor import Asked
+from workflows.words import wording
+
+PAGE = 50
+MOST_ROWS = 5_000  # of an export
+HEADS = ("时间", "谁（以什么身份）", "做了什么", "关于什么", "地方", "流水号")
+
+
+@get("/console/{post:str}/log", name="console.log")
+async def show(request: Asked, actor: By, account: Me) -> Response[str]:
+    actor.require(Permission.READ_LOGS)
+    asked = Form(list(request.query_params.multi_items()))
+    before = asked.value("before")
+    async with opened(actor.scope):
+        around = await any_frame(actor, account, "upkeep")
+        period = await whose(asked, actor)
+        rows = await _rows(
+            actor, period, PAGE + 1, int(before) if re.fullmatch(r"\d{1,15}", before, re.ASCII) else None
+        )
+    url = f"{home(account)}/log"
+    return page(
+        request,
+        "console/pages/upkeep/log.html",
+        **around,
+        rows=[_shown(row, url, period) for row in rows[:PAGE]],
+        period=period,
+        login=asked.value("login"),
+        person_name=rows[0].actor_as if period.person and rows else "",
+        unknown=bool(asked.value("login")) and period.person is None,
+        url=url,
+        first_url=f"{url}?{period.query()}" if before else None,
+        older_url=f"{url}?{period.query(before=str(rows[PAGE - 1].seq))}" if len(rows) > PAGE else None,
+    )
+
+
+@post("/console/{post:str}/log", name="console.log.export")
+async def export(request: Asked, actor: By) -> Response[bytes]:
+    """The newest of the period, as many as a sheet is still read by people."""
+    actor.require(Permission.READ_LOGS)
+    period = period_of(await read_form(request))
+    async with opened(actor.scope):
+        rows = await _rows(actor, period, MOST_ROWS)
+    await note_export("log", period.since, period.until, len(rows), actor=actor)
+    told = [(shown.moment(r.at), r.actor_as, did(r), about(r), tree.full_name(r.place), str(r.seq)) for r in rows]
+    return await sheet(f"log-{period.first}-{period.last}", "操作日志", HEADS, told)
+
+
+async def whose(asked: Form, actor: Actor) -> Period:
+    """Within a transaction: a login that was typed names the person."""
+    period = period_of(asked)
+    login = clean(asked.value("login"))[:80].lower()
+    if not login:
+        return period
+    return Period(period.first, period.last, await person_of_login(actor.county_id, login))
+
+
+async def _rows(actor: Actor, period: Period, most: int, before: int | None = None) -> list[Logged]:
+    scope = actor.scope
+    return await logged(
+        actor.county_id,
+        scope.lo,
+        scope.hi,
+        period.since,
+        period.until,
+        before=before,
+        person=period.person,
+        most=most,
+    )
+
+
+def _shown(row: Logged, url: str, period: Period) -> dict[str, Any]:
+    who = f"{url}?{Period(period.first, period.last, row.actor).query()}" if row.actor else ""
+    return {
+        "cells": [
+            {"text": shown.moment(row.at), "note": f"流水 {row.seq}"},
+            {"text": row.actor_as, "href": who},
+            {"text": did(row), "note": changed(row)},
+            {"text": about(row)},
+            {"text": tree.name(row.place)},
+        ]
+    }
+
+
+def did(row: Logged) -> str:
+    """What the timeline of a case calls it, too; values that only a case page knows are left out."""
+    words = wording()
+    key = row.verb.replace(".", "_")
+    text = words["log_verb"].get(key) or words["verb"].get(key) or row.verb
+    return re.sub(r"[“（]?%\(\w+\)s[”）]?", "", text).strip("，：、。 ") or row.verb
+
+
+def changed(row: Logged) -> str:
+    """Roles before and after: the one thing in the data that an auditor must be able to read."""
+    roles = wording()["role"]
+
+    def named(key: str) -> str:
+        return "、".join(roles.get(role, role) for role in row.data.get(key, ()))
+
+    if row.verb == "post.change":
+        return f"{named('before')} → {named('roles')}"
+    return named("roles") if row.verb == "staff.invite" else ""
+
+
+def about(row: Logged) -> str:
+    subject: UUID = row.case_id or row.subject_id
+    kind = "case" if row.case_id else row.subject
+    return f"{wording()['log_subject'].get(kind, kind)} {str(subject)[-8:]}"
+
+
+ROUTES = [show, export]

@@ -1,0 +1,82 @@
+"""The sign-in log: who came in or tried to, when, from where and on what."""
+
+from typing import Any
+
+from litestar import Response, get, post
+
+from console.frame import any_frame, home
+from console.upkeep.asked import By, Me
+from console.upkeep.log import MOST_ROWS, whose
+from console.upkeep.period import Period, period_of, uuid_in
+from people.log_export import note_export
+from people.permissions import Permission
+from people.sign_in_log import PAGE, Attempt, attempts
+from tenants.scope import opened
+from tenants.tree import tree
+from web import shown
+from web.forms import Form, read_form
+from web.pages import page
+from web.sheet import sheet
+from web.visitor import Asked
+from workflows.words import word
+
+HEADS = ("时间", "账号", "结果", "地址", "设备", "地方")
+
+
+@get("/console/{post:str}/sign-ins", name="console.sign_ins")
+async def show(request: Asked, actor: By, account: Me) -> Response[str]:
+    actor.require(Permission.READ_LOGS)
+    asked = Form(list(request.query_params.multi_items()))
+    after = uuid_in(asked.value("after"))
+    async with opened(actor.scope):
+        around = await any_frame(actor, account, "upkeep")
+        period = await whose(asked, actor)
+        found = await attempts(actor, period.since, period.until, person=period.person, after=after)
+    url = f"{home(account)}/sign-ins"
+    return page(
+        request,
+        "console/pages/upkeep/sign_ins.html",
+        **around,
+        rows=[_shown(one, url, period) for one in found[:PAGE]],
+        period=period,
+        login=asked.value("login"),
+        unknown=bool(asked.value("login")) and period.person is None,
+        refused=sum(one.outcome != "in" for one in found[:PAGE]),
+        url=url,
+        first_url=f"{url}?{period.query()}" if after else None,
+        older_url=f"{url}?{period.query(after=str(found[PAGE - 1].id))}" if len(found) > PAGE else None,
+    )
+
+
+@post("/console/{post:str}/sign-ins", name="console.sign_ins.export")
+async def export(request: Asked, actor: By) -> Response[bytes]:
+    actor.require(Permission.READ_LOGS)
+    period = period_of(await read_form(request))
+    async with opened(actor.scope):
+        found = await attempts(actor, period.since, period.until, person=period.person, most=MOST_ROWS)
+    await note_export("sign-ins", period.since, period.until, len(found), actor=actor)
+    rows = [
+        (shown.moment(one.at), one.login, result(one), one.address, one.device, tree.full_name(one.place))
+        for one in found
+    ]
+    return await sheet(f"sign-ins-{period.first}-{period.last}", "登录日志", HEADS, rows)
+
+
+def result(one: Attempt) -> str:
+    return word("sign_in_outcome", one.outcome)
+
+
+def _shown(one: Attempt, url: str, period: Period) -> dict[str, Any]:
+    who = f"{url}?{Period(period.first, period.last, one.person_id).query()}"
+    return {
+        "cells": [
+            {"text": shown.moment(one.at)},
+            {"text": one.login, "href": who, "note": tree.name(one.place)},
+            {"text": result(one)},
+            {"text": one.address or "—"},
+            {"text": one.device},
+        ]
+    }
+
+
+ROUTES = [show, export]
