@@ -148,6 +148,12 @@ async def half_signed_in(cookie: str | None) -> Half | None:
     return Half(**dict(rows[0])) if rows else None
 
 
+async def bound_to(session_id: UUID) -> int | None:
+    """The county that a session is for alone, also once it is over."""
+    rows = await database.call("select county_id from session where id = $1", session_id)
+    return rows[0]["county_id"] if rows else None
+
+
 async def list_own(account_id: UUID) -> list[Opened]:
     rows = await database.call(
         "select s.id, s.device, s.made_at, s.seen_at from session s"

@@ -12,8 +12,9 @@ from web.visitor import Asked, device
 
 
 async def signed_in_anew(request: Asked, account: Visitor, path: str) -> Response[Any]:
+    county_id = await sessions.bound_to(account.session_id)
     cookie = await sessions.start(
-        "console", sessions.STAFF, account_id=account.account_id, device=device(request), old=None
+        "console", sessions.STAFF, account_id=account.account_id, county_id=county_id, device=device(request)
     )
     response: Response[Any] = see(path)
     cookies.sign_in(response, "console", cookie)
