@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from kernel.db import WORKER, database
 from kernel.errors import Forbidden, Invalid, TooOften
 from kernel.instant import at, now
 from people.roles import Role
@@ -91,12 +90,9 @@ async def test_somebody_without_the_office_reads_their_own_attempts_alone(county
     assert [one.login for one in mine] == [staff.login]
 
 
-async def test_an_attempt_is_forgotten_after_six_months_and_not_before(
-    county: County, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_attempt_is_forgotten_after_six_months_and_not_before(county: County, as_worker: None) -> None:
     staff = await enrolled(county)
     await try_to_sign_in(staff)
-    monkeypatch.setattr(database, "role", WORKER)
 
     with at(now() + timedelta(days=184)):
         await sweep_county(county.system.scope)

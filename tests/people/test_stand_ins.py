@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 
-from kernel.db import WORKER, database
 from kernel.errors import Forbidden, Invalid
 from kernel.ids import new_id
 from kernel.instant import at, now
@@ -68,12 +67,9 @@ async def test_before_the_first_day_and_after_the_last_the_post_opens_nothing(co
     assert await acts(county, here, post_id, start + DAYS + timedelta(seconds=1)) is None
 
 
-async def test_when_the_days_are_over_the_worker_closes_the_post_and_says_so(
-    county: County, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_when_the_days_are_over_the_worker_closes_the_post_and_says_so(county: County, as_worker: None) -> None:
     away, here = await two(county)
     post_id = await arrange(county, away, here)
-    monkeypatch.setattr(database, "role", WORKER)
 
     with at(now() + DAYS + timedelta(days=1)):
         await sweep_county(county.system.scope)

@@ -1,6 +1,5 @@
 """What signing in leaves behind goes when its time is over, by the worker's hand alone."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import asyncpg
@@ -8,18 +7,11 @@ import pytest
 from litestar import Litestar
 
 from kernel import instant
-from kernel.db import WORKER, database
+from kernel.db import database
 from people import sessions
 from people.sms_codes import send_code
 from people.sweep import sweep_sign_in
 from tests.running import County, invited, new_phone, row
-
-
-@pytest.fixture
-def as_worker(app: Litestar) -> Iterator[None]:
-    before, database.role = database.role, WORKER
-    yield
-    database.role = before
 
 
 async def _left(county: County) -> tuple[int, int]:
