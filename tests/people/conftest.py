@@ -1,3 +1,11 @@
+"""The application and a county of the test's own; and the hand that sweeps."""
+
+from collections.abc import Iterator
+
+import pytest
+from litestar import Litestar
+
+from kernel.db import WORKER, database
 from tests.running import app, county, settings
 
 __all__ = ["app", "county", "settings"]
