@@ -4,16 +4,19 @@ import asyncio
 import logging
 import signal
 import traceback
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from functools import partial
 
 import asyncpg
 
 from cases.in_force import reload
-from cases.sweep import fire_due_clocks
+from cases.sweep import fire_due_clocks, next_fire
 from cases.upkeep import forget_expired
 from files.store import store
 from files.sweep import BATCH, sweep_files
+from journal.cursors import caught_up
+from journal.heads import Head, Quiet, read_heads
 from journal.relay import Listener, relay
 from kernel.db import WORKER, database
 from kernel.errors import Busy
@@ -21,12 +24,12 @@ from kernel.instant import now
 from kernel.settings import Settings
 from kernel.waking import Woken
 from notices import live, messages
-from notices.delivery import deliver
+from notices.delivery import deliver, next_try
 from notices.gateway import Gateway
 from people.sweep import sweep_county, sweep_sign_in
 from tenants.keys import keyring
 from tenants.scope import Scope, opened, system
-from tenants.tree import tree
+from tenants.tree import TenantView, tree
 
 log = logging.getLogger("zongzhi.worker")
 
@@ -45,6 +48,7 @@ AWAY = (
 )
 PATIENCE = 2.0  # seconds after which the worker looks by itself, without a wake-up
 RELOAD_EVERY = timedelta(seconds=30)
+LONGEST_QUIET = timedelta(minutes=10)  # after which a county is asked all the same
 UPKEEP_EVERY = timedelta(days=1)
 FILES_EVERY = timedelta(minutes=5)  # what somebody took back leaves the store soon
 
@@ -70,6 +74,7 @@ async def work(settings: Settings) -> None:
 
 async def _turns(stopping: asyncio.Event, woken: Woken, gateway: Gateway | None) -> None:
     reload_at = upkeep_at = files_at = now()
+    quiet = Quiet()
     while not stopping.is_set():
         try:
             if now() >= reload_at:
@@ -81,7 +86,7 @@ async def _turns(stopping: asyncio.Event, woken: Woken, gateway: Gateway | None)
             if now() >= files_at:
                 await sweep()
                 files_at = now() + FILES_EVERY
-            while await turn(gateway) and not stopping.is_set():
+            while await turn(tree.counties(), gateway, quiet) and not stopping.is_set():
                 pass
         except AWAY as lost:
             log.warning("the database is away, trying again: %s", type(lost).__name__)
@@ -101,12 +106,21 @@ async def sweep() -> None:
             pass
 
 
-async def turn(gateway: Gateway | None) -> int:
-    """Every county once, at most a batch of each kind, so that none waits for another. Returns what was done."""
-    done = 0
-    for county in tree.counties():
+async def turn(counties: Iterable[TenantView], gateway: Gateway | None, quiet: Quiet) -> int:
+    """Every county once, at most a batch of each kind, so that none waits for another; those where nothing waits
+    are not even asked. Returns what was done."""
+    done, heads = 0, await read_heads()
+    for county in counties:
+        head = heads.get(county.county_id)
+        if head is None or quiet.holds(county.county_id, head, now()):
+            continue
+        scope = system(county.county_id, county.place)
         try:
-            done += await _turn_of(system(county.county_id, county.place), gateway)
+            did = await _turn_of(scope, gateway)
+            until = None if did else await _quiet_until(scope, head, sends=gateway is not None)
+            if until:
+                quiet.keep(county.county_id, head, until)
+            done += did
         except AWAY:
             raise
         except Exception as wrong:
@@ -124,3 +138,14 @@ async def _turn_of(scope: Scope, gateway: Gateway | None) -> int:
     if gateway:
         done += await deliver(scope, gateway)
     return done
+
+
+async def _quiet_until(scope: Scope, head: Head, *, sends: bool) -> datetime | None:
+    """When time alone brings something to do; None while a listener is behind."""
+    async with opened(scope):
+        if not await caught_up(scope.county_id, [name for name, _ in LISTENERS], head.seq):
+            return None
+        due = [await next_fire(scope.county_id)]
+        if sends:
+            due.append(await next_try(scope.county_id))
+    return min([now() + LONGEST_QUIET, *filter(None, due)])

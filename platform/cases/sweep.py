@@ -1,5 +1,6 @@
 """Due clocks: found by their own index, fired once, a hundred a transaction."""
 
+from datetime import datetime
 from uuid import UUID
 
 from journal.record import SYSTEM, Entry, record
@@ -39,6 +40,15 @@ async def fire_due_clocks(scope: Scope) -> int:
             ]
             await record(scope.county_id, entries, cause=new_id(), actor=SYSTEM)
     return len(rows)
+
+
+async def next_fire(county_id: int) -> datetime | None:
+    """Within the county's scope: when the next clock is due, if any runs."""
+    row = await database.fetch_one(
+        "select min(fires_at) as at from clock where county_id = $1 and fires_at is not null", county_id
+    )
+    at: datetime | None = row["at"]
+    return at
 
 
 def _data(name: str, due: str, unit: UUID | None) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Listeners: each keeps a cursor per county, moved in the same transaction as its effect."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -39,6 +40,17 @@ async def hold_cursor(county_id: int, listener: str) -> int | None:
         "select seq from listener_cursor where county_id = $1 and listener = $2", county_id, listener
     )
     return int(row["seq"]) if row else 0
+
+
+async def caught_up(county_id: int, listeners: Collection[str], seq: int) -> bool:
+    """Whether each of them has dealt with everything up to this number."""
+    row = await database.fetch_one(
+        "select count(*) as done from listener_cursor where county_id = $1 and listener = any($2) and seq >= $3",
+        county_id,
+        list(listeners),
+        seq,
+    )
+    return seq == 0 or int(row["done"]) == len(listeners)
 
 
 async def happened_since(county_id: int, seq: int, limit: int) -> list[Happened]:

@@ -9,6 +9,7 @@ class CountyHead(Table, tablename="county_head"):
     county_id = Integer(primary_key=True, default=None)
     seq = BigInt()
     hash = Bytea()
+    stirred = BigInt()
 
 
 class Journal(Table, tablename="journal"):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from kernel.db import database
@@ -48,6 +48,15 @@ async def deliver(scope: Scope, gateway: Gateway) -> int:
             sent += 1
             await _mark_sent(scope, message)
     return sent
+
+
+async def next_try(county_id: int) -> datetime | None:
+    """Within the county's scope: when the next message is due, if any waits."""
+    row = await database.fetch_one(
+        "select min(next_try_at) as at from message where county_id = $1 and state = 'waiting'", county_id
+    )
+    at: datetime | None = row["at"]
+    return at
 
 
 async def _claim(scope: Scope) -> list[Claimed]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from uuid import UUID
 
+from journal.heads import stir
 from kernel.db import database
 from kernel.ids import new_id
 from kernel.instant import now
@@ -30,4 +31,6 @@ async def send_soon(
         *(county_id, message, case_id, seq, template),
         *(seal.close("message.recipient", message, to), seal.close("message.variables", message, body), now()),
     )
+    if seq is None:
+        await stir(county_id)
     return message
