@@ -15,6 +15,8 @@ from workflows.method import Method
 from workflows.order import AT_WORK, OPEN, OrderState
 from workflows.terms import Term, Unit
 
+# The unit owes work, or waits to hear whether it does.
+UNSETTLED = OPEN | {OrderState.REJECTED}
 # A taken order may still be disputed for two working days (山东 12345 退单 2 个工作日).
 REJECT_WITHIN = Term(2, Unit.WORKING_DAYS)
 
@@ -53,7 +55,7 @@ def _of_orders(case: CaseRow, file: CaseFile) -> dict[str, Any]:
     disputed = [order for order in orders if order["state"] == OrderState.REJECTED]
     return {
         "lead_taken": lead is not None and lead["state"] in AT_WORK,
-        "open_assists": sum(order["part"] == "assist" and order["state"] in OPEN for order in orders),
+        "open_assists": sum(order["part"] == "assist" and order["state"] in UNSETTLED for order in orders),
         "handled_by": _handled_by(orders, file.feedback),
         "handling_units": frozenset(order["unit_id"] for order in orders),
         "disputed": len(disputed),

@@ -52,6 +52,8 @@ class OrderView:
     sent_at: datetime
     taken_at: datetime | None
     taken_as: str
+    clause: str  # named by the unit that rejected it
+    suggested_unit: UUID | None
     took: str  # how long the unit needed to take it, in words; empty while it has not
 
 
@@ -188,6 +190,8 @@ def read_orders(file: CaseFile, units: Mapping[UUID, str]) -> list[OrderView]:
             sent_at=row["sent_at"],
             taken_at=row["taken_at"],
             taken_as=row["taken_as"] or "",
+            clause=row["clause"] or "",
+            suggested_unit=row["suggested_unit"],
             took=span(row["taken_at"] - row["sent_at"]) if row["taken_at"] else "",
         )
         for row in file.orders

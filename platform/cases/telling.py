@@ -54,7 +54,10 @@ def tell_resident(case: CaseRow, rows: list[Any], seal: Seal, units: Mapping[UUI
 RESULT = "case.submit_result"
 
 
-TOLD_ALREADY = frozenset({"order.approve", "order.return_result", "order.submit_result", "order.send"})
+TOLD_ALREADY = frozenset(
+    f"order.{verb}"
+    for verb in ("approve", "return_result", "submit_result", "send", "rule_back", "reassign", "pause", "resume")
+)
 
 
 def _key(verb: str) -> str:
@@ -117,6 +120,10 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "round": data.get("set", {}).get("round", case.round),
         "tries": data.get("tries", ""),
         "files": len(data.get("files", ())),
+        "days": data.get("days", ""),
+        "urges": data.get("urges", ""),
+        "what": word("proposal", data["kind"]) if data.get("kind") in wording()["proposal"] else "",
+        "suspension": wording()["suspension_reason"].get(data.get("reason", ""), ""),
         "clock": word("clock", data["clock"]) if data.get("clock") else "",
     }
 

@@ -80,7 +80,7 @@ def buttons(page: CasePage, url: str) -> list[dict[str, Any]]:
             "url": f"{url}/{screen.name}",
             "order": order_for(page, screen) if screen.of == "order" else None,
             "direct": screen.direct,
-            "kind": "plain" if index else "main",
+            "kind": "plain" if index or screen.seldom else "main",
             "seldom": screen.seldom,
         }
         for index, screen in enumerate(ordered)

@@ -1,4 +1,4 @@
-"""What a move may be asked about: facts gathered by the caller, judged by the predicates of needs.py."""
+"""What a move may be asked about: facts gathered by the caller, judged by the predicates of needs/."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -88,7 +88,7 @@ class Facts:
     handlers: frozenset[UUID] = frozenset()
     # The state of the lead order of this round is in order.AT_WORK.
     lead_taken: bool = False
-    # Assisting orders of this round whose state is in order.OPEN.
+    # Assisting orders of this round on which the unit owes work, or waits for a ruling.
     open_assists: int = 0
     # Persons who took, fed back on or submitted an order of this round, and the units of these orders.
     handled_by: frozenset[UUID] = frozenset()

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import asyncpg
 
+from cases.commands.disputes import reject_order, rule_back
 from cases.commands.proposals import propose
 from cases.commands.supplement import request_supplement
 from cases.commands.unmask import unmask_case
@@ -54,6 +55,10 @@ async def fill_every_table(county: County) -> Matter:
     matter = await a_case(county, "approved")
     await matter.visit(solved="no")
     await unmask_case(matter.id, reason="核对身份证号", key=new_id(), actor=county.clerk)
+    disputed = await a_case(county, "dispatched")
+    order, how = await disputed.lead_order(), {"clause": "职责清单 3", "text": "不归本所"}
+    await reject_order(disputed.id, order, version=3, key=new_id(), actor=county.unit_leader, **how)
+    await rule_back(disputed.id, order, version=4, sentence="归人社所", key=new_id(), actor=county.director)
     other = await a_case(county, "filed")
     await propose(Kind.VOID, other.id, version=1, text="登错了", key=new_id(), actor=county.clerk)
     await request_supplement(other.id, version=2, items=("工资条",), key=new_id(), actor=county.clerk)

@@ -62,7 +62,7 @@ ENOUGH = Facts(
 # What excludes another move that ENOUGH permits.
 UNSOLVED = replace(ENOUGH, solved=False)
 WAS_ACCEPTED = replace(ENOUGH, accepted=True)
-LONG_CLOSED = replace(ENOUGH, closed_at=NOW - timedelta(days=30))
+LONG_CLOSED = replace(ENOUGH, closed_at=NOW - timedelta(days=31))
 
 OWN_WORK = replace(ENOUGH, handled_by=frozenset({ACTOR}))
 OWN_DISPATCH = replace(ENOUGH, dispatched_by=frozenset({ACTOR}))
@@ -70,6 +70,7 @@ OWN_PROPOSAL = replace(ENOUGH, proposed_by=ACTOR)
 IS_PARTY = replace(ENOUGH, parties=frozenset({ACTOR}))
 SILENT = replace(ENOUGH, text_length=0)
 GRAVE = replace(ENOUGH, grave=True)
+MAIN_CASE = replace(ENOUGH, merged_cases=1)
 NOT_TAKEN = replace(ENOUGH, lead_taken=False)
 WAITING = replace(ENOUGH, proposed=frozenset({"void"}))
 TOO_MANY_DAYS = replace(ENOUGH, days=31)

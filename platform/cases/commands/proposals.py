@@ -20,6 +20,8 @@ from workflows.refusals import NotOpen
 from workflows.terms import Term, Unit
 
 DECIDERS = (Role.DIRECTOR,)
+# The applicant reads the words once it is granted (信访工作条例 34: an extension is told with its reason).
+TOLD = frozenset({Kind.DECLINE, Kind.EXTENSION, Kind.SUSPENSION, Kind.LEDGER})
 
 
 def most_days(kind: Kind, method: Method) -> int:
@@ -45,7 +47,7 @@ async def propose(
             text_length=len(text.strip()), reason=reason, days=days, most_days=most_days(kind, change.method)
         )
         move = change.permit(f"propose_{kind}", facts)
-        note = await change.note(f"propose_{kind}", text, public=False)
+        note = await change.note(f"propose_{kind}", text, public=kind in TOLD)
         change.apply(move)
         proposal = await _insert(change, kind, move, UUID(note["note"]), reason or None, days or None)
         change.tell_move(move, proposal=str(proposal), reason=reason, days=days, **note)
@@ -90,7 +92,7 @@ async def grant_proposal(
         change.apply(move, **await _EFFECTS.get(kind, _nothing_else)(change, proposal))
         if move.drives:
             await drive(change, move, drivable(change, move))
-        change.tell_move(move, proposal=str(proposal_id), reason=proposal["reason"] or "", days=proposal["days"] or 0)
+        change.tell_move(move, proposal=str(proposal_id), note=str(proposal["note_id"]), **_asked(proposal))
 
 
 async def refuse_proposal(
@@ -117,6 +119,10 @@ async def _decide(change: Change, proposal_id: UUID, name: str, text: str) -> An
     await _settle(change, proposal, move, note)
     change.tell(f"proposal.{name}", "proposal", proposal_id, kind=proposal["kind"], **note)
     return proposal
+
+
+def _asked(proposal: Any) -> dict[str, Any]:
+    return {"reason": proposal["reason"] or "", "days": proposal["days"] or 0}
 
 
 def _state_of(change: Change, proposal_id: UUID) -> str:

@@ -88,14 +88,3 @@ async def timeline(county_id: int, case_id: UUID, since: datetime, limit: int = 
 async def find_act(county_id: int, key: UUID) -> str | None:
     row = await database.fetch_one("select answer from act where county_id = $1 and key = $2", county_id, key)
     return row["answer"] if row else None
-
-
-async def keepers(county_id: int, place: str) -> list[UUID]:
-    """Persons who may read what is sealed at this desk: its director and its reviewers."""
-    rows = await database.fetch(
-        "select distinct person_id from post where county_id = $1 and place = $2 and ended_at is null"
-        " and roles && array['director', 'reviewer']",
-        county_id,
-        place,
-    )
-    return [row["person_id"] for row in rows]

@@ -13,7 +13,7 @@ from cases.tables.file import (
     ReturnVisit,
     Supplement,
 )
-from cases.tables.work import Clock, DispatchOrder, Proposal
+from cases.tables.work import Clock, DispatchOrder, Proposal, Ruling
 
 __all__ = (
     "Act",
@@ -31,5 +31,6 @@ __all__ = (
     "Proposal",
     "RegisterCounter",
     "ReturnVisit",
+    "Ruling",
     "Supplement",
 )

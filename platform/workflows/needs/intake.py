@@ -6,6 +6,8 @@ from workflows.needs.registry import from_form, standing
 
 LEAST_TEXT = 10
 MOST_SPEAKERS = 5
+# A case is joined until its result is handed in.
+MAIN_STATES = frozenset({"SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED", "IN_PROGRESS", "SUSPENDED", "ON_LEDGER"})
 
 # Why a matter is not taken in, each with a right channel (domain: 不予受理情形).
 DECLINE_REASONS = frozenset(
@@ -111,9 +113,15 @@ def not_a_main_case(facts: Facts) -> bool:
     return facts.moment is not None and facts.merged_cases == 0
 
 
+@standing
+def safe_to_join(facts: Facts) -> bool:
+    """Where somebody may be hurt, the matter goes its own way: it is not settled along with another."""
+    return facts.moment is not None and not facts.grave
+
+
 @from_form
 def main_open(facts: Facts) -> bool:
-    return facts.main_state in {"SUBMITTED", "ACCEPTED", "IN_PROGRESS", "SUSPENDED", "ON_LEDGER"}
+    return facts.main_state in MAIN_STATES
 
 
 @from_form
