@@ -12,6 +12,7 @@ from kernel.errors import NotFound, Trouble
 from kernel.instant import now
 from people.actor import Actor
 from portal.matter.paper import listed
+from portal.matter.requests import offered
 from portal.matter.told import tell
 from portal.matter.visit_form import questions
 from portal.shell import screen
@@ -72,6 +73,7 @@ def case_screen(
         qr=f"{home}/qr/{shown.case.number}.svg",
         kept=kept or [],
         papers=listed(shown, anyone, home),
+        requests=offered(shown, f"{home}/case/{shown.case.number}"),
         # Whoever needs to leave in a hurry is not asked to keep it on this phone.
         claim=f"{home}/mine/add?no={shown.case.number}" if anyone.case_id and not shown.case.sealed else "",
         leave=f"{home}/leave" if shown.case.sealed else "",

@@ -17,6 +17,8 @@ from workflows.words import word, wording
 # What each state waits for; the sentence on top names its day.
 CLOCK_OF = {
     "SUBMITTED": "accept",
+    "SUPPLEMENT_REQUESTED": "supplement",
+    "DISPUTED": "rule",
     "ACCEPTED": "dispatch",
     "DISPATCHED": "take",
     "REDO": "take",
@@ -75,7 +77,7 @@ def _title(shown: CasePage, waits: ClockView | None, now: datetime) -> str:
 def _text(shown: CasePage, waits: ClockView | None) -> str:
     if shown.shown == "AWAITING_VISIT":
         return word("portal_matter", "please_check")
-    if shown.case.closed_at is not None:
+    if shown.shown in ("CLOSED", "ARCHIVED") and shown.case.closed_at is not None:
         return word("portal_matter", "closed", day=moment(shown.case.closed_at))
     if waits is None:
         return ""
