@@ -3,6 +3,7 @@
 from kernel.db import database
 from people.oidc.providers import directory
 from tenants.chosen import chosen
+from tenants.hosts import hosts
 from tenants.settings import METHOD
 from tenants.tree import tree
 from workflows.calendar_days import Calendar, Day
@@ -41,5 +42,6 @@ async def reload() -> None:
     """Settings, tenants, calendar and identity providers as they are now."""
     await chosen.load()
     await tree.load()
+    await hosts.load()
     await in_force.load()
     await directory.load()

@@ -22,6 +22,7 @@ from tenants.accent import typed
 from tenants.chosen import chosen
 from tenants.commands import NewTenant, add_department, add_tenant
 from tenants.files import department_of
+from tenants.hosts import hosts, map_host, unmap_host
 from tenants.settings import SETTINGS
 from tenants.tree import tree
 from workflows.method import standard, standard_source
@@ -34,30 +35,29 @@ def add_command(commands: Any) -> None:
     tenant = commands.add_parser("tenant", help="add, import, list tenants; set what they choose")
     acts = tenant.add_subparsers(required=True, dest="act", metavar="act")
 
-    def act(name: str, run: Run, about: str) -> argparse.ArgumentParser:
+    def act(name: str, run: Run, about: str, *named: str) -> argparse.ArgumentParser:
         one: argparse.ArgumentParser = acts.add_parser(name, help=about)
         one.set_defaults(run=lambda settings, arguments: _run(settings, run(arguments)))
+        for argument in named:
+            one.add_argument(argument)
         return one
 
     add = act("add", _add, "one tenant")
     for name in ("parent", "level", "kind", "name", "slug", "handle", "centre", "phone"):
         add.add_argument(f"--{name}", default="")
     add.add_argument("--intake", action="store_true", help="takes in what residents file")
-    act("import", _import, "many").add_argument("file", help="TOML of [[tenant]], parents first, and [[department]]")
-    act("list", _list, "place, level, handle, name")
-    act("settings", _settings, "what is in force at a place, and who chose it").add_argument("place")
-    choose = act("set", _set, "choose one setting, for a place and all below it")
-    for name in ("place", "setting", "value"):
-        choose.add_argument(name)
+    act("import", _import, "many, from TOML of [[tenant]], parents first, and [[department]]", "file")
+    act("list", _list, "place, level, handle, name, host names")
+    act("settings", _settings, "what is in force at a place, and who chose it", "place")
+    choose = act("set", _set, "choose one setting, for a place and all below it", "place", "setting", "value")
     choose.add_argument("--limit", action="store_true", help="places below may not choose otherwise")
-    brand = act("brand", _brand, "how a centre shows itself; what is not named stays, an empty text is inherited")
-    brand.add_argument("place")
+    act("unset", _unset, "take a choice back: what is above holds again", "place", "setting")
+    brand = act("brand", _brand, "how a centre shows itself; an empty text is inherited", "place")
     for name in ("centre", "slogan"):
         brand.add_argument(f"--{name}")
     brand.add_argument("--accent", help="eight colours: accent, strong, soft, text on it; for light pages, for dark")
-    drop = act("unset", _unset, "take a choice back: what is above holds again")
-    drop.add_argument("place")
-    drop.add_argument("setting")
+    mapped = act("host", _host, "a host name under which the tenant's portal stands at the front", "place", "name")
+    mapped.add_argument("--remove", action="store_true", help="it is the tenant's no longer")
 
 
 def _run(settings: Settings, act: Act) -> int:
@@ -105,7 +105,8 @@ def _readable(settings: Mapping[str, object]) -> None:
 def _list(_: argparse.Namespace) -> Act:
     async def act() -> None:
         for tenant in tree.below(""):
-            print(f"{tenant.place:40} {tenant.level:8} {tenant.handle:24} {tenant.name}")
+            named = " ".join(name for name, place in hosts.places.items() if place == tenant.place)
+            print(f"{tenant.place:40} {tenant.level:8} {tenant.handle:24} {tenant.name} {named}".rstrip())
 
     return act
 
@@ -144,6 +145,11 @@ def _brand(arguments: argparse.Namespace) -> Act:
         await set_branding(tenant.place, new, actor=_operator(tenant.place))
 
     return act
+
+
+def _host(arguments: argparse.Namespace) -> Act:
+    change = unmap_host if arguments.remove else map_host
+    return lambda: change(arguments.name, tree.at(arguments.place), by=SYSTEM)
 
 
 def _unset(arguments: argparse.Namespace) -> Act:

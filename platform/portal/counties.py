@@ -1,18 +1,27 @@
-"""Choose where you are: by name, over counties, townships and villages."""
+"""Choose where you are, by name; under a host name of its own a tenant's front door stands here instead."""
 
 from litestar import Response, get
+from litestar.di import NamedDependency
 
+from people.sessions import Visitor
+from portal.home import front_door
+from tenants.hosts import hosts
 from tenants.place import ancestors
 from tenants.tree import TenantView, tree
 from web.forms import clean
 from web.pages import page
-from web.visitor import Asked
+from web.visitor import Asked, anyone
 
 LONGEST = 40
 
 
 @get("/", name="portal.counties")
-async def choose(request: Asked) -> Response[str]:
+async def choose(
+    request: Asked, visitor: NamedDependency[Visitor | None], bearer: NamedDependency[str | None]
+) -> Response[str]:
+    mapped = hosts.tenant(request.headers.get("host", ""))
+    if mapped:
+        return await front_door(request, mapped, await anyone(visitor, mapped), bearer)
     words = clean(request.query_params.get("q", ""))[:LONGEST]
     found = [_found(tenant) for tenant in tree.search(words)] if words else []
     return page(

@@ -34,6 +34,10 @@ async def show(
     anyone: NamedDependency[Actor],
     bearer: NamedDependency[str | None],
 ) -> Response[str]:
+    return await front_door(request, tenant, anyone, bearer)
+
+
+async def front_door(request: Asked, tenant: TenantView, anyone: Actor, bearer: str | None) -> Response[str]:
     return screen(
         request,
         "home.html",

@@ -42,6 +42,11 @@ class Setting(Table, tablename="setting"):
     locked = Boolean()
 
 
+class Host(Table, tablename="host"):
+    name = Text(primary_key=True, default=None)
+    tenant_id = Integer()
+
+
 class CountyKey(Table, tablename="county_key"):
     county_id = Integer()
     version = Integer(primary_key=True, default=None)
