@@ -21,6 +21,7 @@ from joserfc.jwk import OctKey, RSAKey
 from infra.services.ports import LOOPBACK
 
 CLIENT, SECRET = "the-county", "a secret of client and provider"
+WITHOUT = {"no nonce": "nonce", "no end": "exp", "no beginning": "iat"}
 LATE = 3.0  # seconds that a slow answer takes
 
 
@@ -136,8 +137,8 @@ class Hostile(ThreadingHTTPServer):
         return self._signed(claims)
 
     def _signed(self, claims: dict[str, Any]) -> str:
-        if self.twist == "no nonce":
-            del claims["nonce"]
+        if self.twist in WITHOUT:
+            del claims[WITHOUT[self.twist]]
         if self.twist == "alg none":
             return f"{_part({'alg': 'none', 'typ': 'JWT'})}.{_part(claims)}."
         if self.twist == "HS256 signed with the public key":

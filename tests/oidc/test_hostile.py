@@ -27,6 +27,8 @@ TWISTS = {
     "two audiences without azp": NOT_DONE,
     "another azp": NOT_DONE,
     "expired": NOT_DONE,
+    "no end": NOT_DONE,
+    "no beginning": NOT_DONE,
     "issued tomorrow": NOT_DONE,
     "issued yesterday": NOT_DONE,
     "another access token": NOT_DONE,
