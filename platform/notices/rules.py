@@ -17,6 +17,8 @@ class Rule:
 # fmt: off
 RULES = (
     Rule("case.submit",          "received"),
+    Rule("case.request_supplement", "supplement"),
+    Rule("case.decline",         "declined"),
     Rule("case.accept",          "accepted"),
     Rule("order.take",           "taken",    only=(("part", "lead"),)),
     Rule("case.approve",         "verify"),

@@ -4,7 +4,6 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 
 from people.actor import Actor
-from people.oidc.providers import directory
 from portal.desk import contact_rows, desk_at
 from portal.shell import screen
 from portal.terms import promises_at
@@ -26,8 +25,7 @@ async def about(request: Asked, tenant: NamedDependency[TenantView], anyone: Nam
 
 @get("/p/{handle:str}/privacy", name="portal.privacy")
 async def privacy(request: Asked, tenant: NamedDependency[TenantView]) -> Response[str]:
-    vouchers = [button.name for button in directory.buttons(tenant.county_id, "portal")]
-    return screen(request, "privacy.html", tenant, desk=desk_at(tenant.place), vouchers=vouchers)
+    return screen(request, "privacy.html", tenant, desk=desk_at(tenant.place))
 
 
 @get("/p/{handle:str}/accessibility", name="portal.accessibility")

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 
 from litestar import Litestar
 
-from tests.matrix import asks_console, asks_foreign, asks_machine, asks_portal, asks_provider, asks_upkeep
+from tests.matrix import (
+    asks_console,
+    asks_foreign,
+    asks_intake,
+    asks_machine,
+    asks_portal,
+    asks_provider,
+    asks_upkeep,
+)
 from tests.matrix.asking import DENIED, Answer, Ask, Sent, names_in, put
 from tests.matrix.canaries import INSIDE, PERSONAL, Canary
 from tests.matrix.inventory import Row
@@ -24,12 +32,11 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "console desk": asks_console.desk,
     "console cases": asks_console.cases,
     "console papers": asks_console.papers,
-    "console register": asks_console.register,
     "console moves": asks_console.moves,
+    "intake": asks_intake.intake,
     "console states": asks_console.states,
     "console people": asks_upkeep.people,
     "by provider": asks_provider.by_provider,
-    "console units": asks_upkeep.units,
     "console logs": asks_upkeep.logs,
     "console own": asks_upkeep.own,
     "foreign names": asks_foreign.foreign,
@@ -137,8 +144,8 @@ def _county_of(cell: Cell, stage: Stage) -> int:
 def _leaked(cell: Cell, stage: Stage) -> Iterator[Canary]:
     may = cell.reader.may_read(cell.ask.about, stage.guest_of) | cell.sent.may
     own = cell.sent.may | {cell.reader.own}
-    if cell.ask.plain:
-        own = own | ({cell.ask.about.name} if cell.ask.about else may)
+    if cell.ask.plain and cell.ask.about:
+        own = own | {cell.ask.about.name}
     text = f"{cell.answer.text} {cell.answer.headers}"
     for canary in sorted(stage.canaries.found_in(text), key=str):
         foreign = canary.owner not in may

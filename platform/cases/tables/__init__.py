@@ -13,7 +13,8 @@ from cases.tables.file import (
     ReturnVisit,
     Supplement,
 )
-from cases.tables.work import Clock, DispatchOrder, Proposal, Ruling
+from cases.tables.publication import Publication
+from cases.tables.work import Clock, DispatchOrder, Proposal
 
 __all__ = (
     "Act",
@@ -29,8 +30,8 @@ __all__ = (
     "Note",
     "Party",
     "Proposal",
+    "Publication",
     "RegisterCounter",
     "ReturnVisit",
-    "Ruling",
     "Supplement",
 )

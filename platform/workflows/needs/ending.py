@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from workflows.facts import Facts
-from workflows.local_time import half_day, local, midnight_after
+from workflows.local_time import half_day
 from workflows.needs.registry import from_form, standing
 
 LEAST_MISSED_VISITS = 3
@@ -63,11 +63,10 @@ def reopen_in_time(facts: Facts) -> bool:
 
 @standing
 def reopen_over(facts: Facts) -> bool:
-    """A case is put away only once nobody can ask for it again: the last day counts whole (民法典 201, 203)."""
+    """A case is put away only once nobody can ask for it again."""
     if facts.closed_at is None or facts.moment is None:
         return False
-    last = local(facts.closed_at).date() + timedelta(days=facts.reopen_days)
-    return facts.moment >= midnight_after(last)
+    return facts.moment >= facts.closed_at + timedelta(days=facts.reopen_days)
 
 
 @from_form
