@@ -10,22 +10,18 @@ import pytest_asyncio
 
 from cases.in_force import reload
 from files.store import store
+from infra.county import HETOU, LIUWAN, TAOYUAN, engage, plant, publish_calendar
+from infra.county import qinghe as small
 from journal.record import SYSTEM
 from kernel.db import APP, WORKER, database
 from kernel.settings import Settings
 from people import actor as actors
-from people.accounts import invite_staff
 from people.actor import Actor
 from people.roles import Role
-from tenants.commands import NewDepartment, NewDuty, NewTenant, add_department, add_tenant, put_calendar
+from tenants.commands import NewDepartment, NewDuty, add_department
 from tenants.keys import keyring
-from workflows.calendar_days import published
-from workflows.method import standard, standard_source
 
 _numbers = count(1)
-
-TOWNS = (("shiqiao", "石桥镇"), ("liuhe", "柳河镇"))
-VILLAGES = (("shiqiao/", "liuwan", "柳湾村"), ("shiqiao/", "taoyuan", "桃园村"), ("liuhe/", "hetou", "河头村"))
 
 
 @dataclass(slots=True)
@@ -96,7 +92,7 @@ DEPARTMENTS = {
 async def a_county() -> County:
     """A county of the test's own, so that nothing need be cleaned."""
     word = f"qinghe{next(_numbers)}"
-    county = County(await _tenants(word), f"{word}/")
+    county = County(await plant(small(word, LIUWAN, TAOYUAN, HETOU)), f"{word}/")
     for key, (name, short, categories) in DEPARTMENTS.items():
         duties = tuple(
             NewDuty(f"职责清单 {n}", category, "受理并办结", n) for n, category in enumerate(categories, 1)
@@ -109,25 +105,11 @@ async def a_county() -> County:
     return county
 
 
-async def _tenants(word: str) -> int:
-    method = (standard().digest, standard().title, standard_source().decode())
-    new = NewTenant("", "COUNTY", "县", "清禾县", word, word, "清禾县综治中心", phone="0772-100", intake=True)
-    county_id = await add_tenant(new, method=method, by=SYSTEM)
-    for slug, name in TOWNS:
-        town = NewTenant(f"{word}/", "TOWN", "镇", name, slug, f"{word}-{slug}", f"{name}综治中心", intake=True)
-        await add_tenant(town, by=SYSTEM)
-    for parent, slug, name in VILLAGES:
-        village = NewTenant(f"{word}/{parent}", "VILLAGE", "村", name, slug, f"{word}-{slug}", f"{name}综治中心")
-        await add_tenant(village, by=SYSTEM)
-    return county_id
-
-
 async def hire(county: County, name: str, place: str, *roles: Role, unit: str = "") -> Actor:
     """One more member of staff, as the post makes them act."""
     number = next(_numbers)
-    unit_id = county.units[unit] if unit else None
-    reach = "unit" if unit else "range"
-    invited = await invite_staff(
+    hired = await engage(
+        county.system,
         place=place,
         login=f"{name}.{number}",
         name="陈一鸣",
@@ -135,20 +117,9 @@ async def hire(county: County, name: str, place: str, *roles: Role, unit: str = 
         title=name,
         post_name=name,
         roles=roles,
-        reach=reach,  # type: ignore[arg-type]  # a literal by construction
-        unit_id=unit_id,
-        actor=county.system,
+        unit=county.units[unit] if unit else None,
     )
-    return actors.staff_actor(
-        county_id=county.id,
-        person_id=invited.person_id,
-        post_id=invited.post_id,
-        place=place,
-        reach=reach,
-        unit_id=unit_id,
-        roles=frozenset(roles),
-        title=name,
-    )
+    return hired.actor
 
 
 @pytest_asyncio.fixture(scope="session")
@@ -160,7 +131,7 @@ async def house(settings: Settings) -> AsyncIterator[Settings]:
     keyring.start(settings.master_key)
     if not store.given:
         store.start(settings.s3_url)
-    await put_calendar([(day.date, day.off, day.name) for day in published()])
+    await publish_calendar()
     await reload()
     yield settings
     if ours:

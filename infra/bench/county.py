@@ -1,20 +1,18 @@
 """A county to measure in, made by the commands: its tree, its units, and one clerk at every desk."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 from uuid import UUID
 
 from cases.in_force import reload
+from infra.county import Staff, engage, plant, publish_calendar
 from journal.record import SYSTEM
 from kernel.db import database
-from people.accounts import invite_staff
 from people.actor import Actor, staff_actor, system
 from people.roles import Role
-from tenants.commands import NewDepartment, NewDuty, NewTenant, add_department, add_tenant, put_calendar
+from tenants.commands import NewDepartment, NewDuty, NewTenant, add_department
 from tenants.scope import opened
 from tenants.tree import tree
-from workflows.calendar_days import published
-from workflows.method import standard, standard_source
 
 CENTRE = (Role.INTAKE_CLERK, Role.DISPATCHER, Role.REVIEWER, Role.VISITOR)
 UNITS = ("人社", "司法", "住建", "农业")
@@ -28,13 +26,6 @@ class Size:
     slug: str
     towns: int
     villages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Staff:
-    handle: str
-    account_id: UUID
-    actor: Actor
 
 
 @dataclass(slots=True)
@@ -63,31 +54,23 @@ class County:
 
 async def settle(sizes: tuple[Size, ...]) -> None:
     """Everything of a county but its cases."""
-    await put_calendar([(day.date, day.off, day.name) for day in published()])
-    made = [(await _tenants(size), size) for size in sizes]
+    await publish_calendar()
+    made = [(await plant(_tenants(size)), size) for size in sizes]
     await reload()
     for county_id, size in made:
         await _people(county_id, f"{size.slug}/")
 
 
-async def _tenants(size: Size) -> int:
-    method = (standard().digest, "standard", standard_source().decode())
-    top = NewTenant("", "COUNTY", "县", f"{size.slug}县", size.slug, size.slug, "县综治中心", demo=True, intake=True)
-    county_id = await add_tenant(top, method=method, by=SYSTEM)
+def _tenants(size: Size) -> Iterator[NewTenant]:
+    place = f"{size.slug}/"
+    yield NewTenant("", "COUNTY", "县", f"{size.slug}县", size.slug, size.slug, "县综治中心", demo=True, intake=True)
     for number in range(1, size.towns + 1):
         slug = f"t{number:02d}"
-        place, handle = f"{size.slug}/", f"{size.slug}-{slug}"
-        await add_tenant(
-            NewTenant(place, "TOWN", "镇", f"{number}号镇", slug, handle, "镇综治中心", demo=True, intake=True),
-            by=SYSTEM,
-        )
+        handle = f"{size.slug}-{slug}"
+        yield NewTenant(place, "TOWN", "镇", f"{number}号镇", slug, handle, "镇综治中心", demo=True, intake=True)
         for village in range(number, size.villages + 1, size.towns):
-            own = f"v{village:03d}"
-            name, at = f"{village}号村", f"{place}{slug}/"
-            await add_tenant(
-                NewTenant(at, "VILLAGE", "村", name, own, f"{handle}-{own}", "村综治中心", demo=True), by=SYSTEM
-            )
-    return county_id
+            own, at = f"v{village:03d}", f"{place}{slug}/"
+            yield NewTenant(at, "VILLAGE", "村", f"{village}号村", own, f"{handle}-{own}", "村综治中心", demo=True)
 
 
 async def _people(county_id: int, place: str) -> None:
@@ -101,7 +84,7 @@ async def _people(county_id: int, place: str) -> None:
             await _invite(operator, f"handler{number}", desk, (Role.HANDLER,), units[0])
             await _invite(operator, f"helper{number}", desk, (Role.HANDLER,), units[1])
     village = next(tenant.place for tenant in tree.below(place) if tenant.level == "VILLAGE")
-    await _invite(operator, "village", village, (Role.GRID_MEMBER, *CENTRE))
+    await _invite(operator, "village", village, (Role.GRID_MEMBER, Role.INTAKE_CLERK, Role.DISPATCHER))
     await _invite(operator, "overseer", place, (Role.OVERSEER,))
 
 
@@ -112,9 +95,9 @@ async def _unit(county_id: int, desk: str, kind: str) -> UUID:
 
 
 async def _invite(operator: Actor, name: str, place: str, roles: tuple[Role, ...], unit: UUID | None = None) -> None:
-    reach: Literal["range", "unit"] = "unit" if unit else "range"
     slug = place.split("/")[0]
-    await invite_staff(
+    await engage(
+        operator,
         place=place,
         login=f"{name}@{slug}",
         name="陈一鸣",
@@ -122,9 +105,7 @@ async def _invite(operator: Actor, name: str, place: str, roles: tuple[Role, ...
         title="经办",
         post_name=f"{tree.name(place)} {name}",
         roles=roles,
-        reach=reach,
-        unit_id=unit,
-        actor=operator,
+        unit=unit,
     )
 
 

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from cases.drafts import start_draft
 from cases.filing import shown_number
-from infra.bench.county import County, Staff
+from infra.bench.county import County
 from infra.bench.everyday import Known
 from infra.bench.patterns import APPLICANTS, DEMANDS, SAY
+from infra.county import Staff
 from people import sessions
 from people.actor import Actor, resident
 from people.citizens import citizen_of

@@ -3,40 +3,23 @@
 from dataclasses import dataclass, field
 from datetime import time
 from itertools import count
-from typing import Literal
 from uuid import UUID
 
 from cases.in_force import reload
+from infra.county import LIUWAN, Staff, engage, plant, publish_calendar, qinghe
 from journal.record import SYSTEM
 from people import actor as actors
-from people.accounts import invite_staff
 from people.actor import Actor
 from people.roles import Role
 from tenants.commands import (
     NewDepartment,
     NewDuty,
     NewStationing,
-    NewTenant,
     add_department,
-    add_tenant,
-    put_calendar,
 )
-from workflows.calendar_days import published
-from workflows.method import standard, standard_source
 
 _numbers = count(1)
 CENTRE = (Role.INTAKE_CLERK, Role.DISPATCHER, Role.REVIEWER, Role.VISITOR)
-
-
-@dataclass(frozen=True, slots=True)
-class Staff:
-    handle: str
-    account_id: UUID
-    actor: Actor
-
-    @property
-    def home(self) -> str:
-        return f"/console/{self.handle}"
 
 
 @dataclass(slots=True)
@@ -55,29 +38,13 @@ class World:
 
 async def new_world(word: str = "") -> World:
     word = word or f"desk{next(_numbers)}"
-    county_id = await _county(word)
+    await publish_calendar()
+    county_id = await plant(qinghe(word, LIUWAN, demo=True))
     world = World(county_id, f"{word}/", f"{word}/shiqiao/", f"{word}/liuhe/", f"{word}/shiqiao/liuwan/")
     await _units(world)
     await reload()
     await _people(world)
     return world
-
-
-async def _county(word: str) -> int:
-    await put_calendar([(day.date, day.off, day.name) for day in published()])
-    method = (standard().digest, "standard", standard_source().decode())
-    county = NewTenant("", "COUNTY", "县", "清禾县", word, word, "清禾县综治中心", demo=True, intake=True)
-    county_id = await add_tenant(county, method=method, by=SYSTEM)
-    for slug, name in (("shiqiao", "石桥镇"), ("liuhe", "柳河镇")):
-        town = NewTenant(
-            f"{word}/", "TOWN", "镇", name, slug, f"{word}-{slug}", f"{name}综治中心", demo=True, intake=True
-        )
-        await add_tenant(town, by=SYSTEM)
-    village = NewTenant(
-        f"{word}/shiqiao/", "VILLAGE", "村", "柳湾村", "liuwan", f"{word}-liuwan", "柳湾村综治中心", demo=True
-    )
-    await add_tenant(village, by=SYSTEM)
-    return county_id
 
 
 async def _units(world: World) -> None:
@@ -118,29 +85,14 @@ async def _people(world: World) -> None:
 async def _invite(
     world: World, login: str, place: str, title: str, name: str, roles: tuple[Role, ...], unit: str = ""
 ) -> None:
-    unit_id = world.units[unit] if unit else None
-    reach: Literal["range", "unit"] = "unit" if unit else "range"
-    number = next(_numbers)
-    invited = await invite_staff(
+    world.staff[login] = await engage(
+        actors.system(world.id, world.place),
         place=place,
         login=f"{login}.{world.place[:-1]}",
         name=name[-1] + "一鸣",
-        phone=f"139{number:08d}",
+        phone=f"139{next(_numbers):08d}",
         title=title,
         post_name=name,
         roles=roles,
-        reach=reach,
-        unit_id=unit_id,
-        actor=actors.system(world.id, world.place),
+        unit=world.units[unit] if unit else None,
     )
-    actor = actors.staff_actor(
-        county_id=world.id,
-        person_id=invited.person_id,
-        post_id=invited.post_id,
-        place=place,
-        reach=reach,
-        unit_id=unit_id,
-        roles=frozenset(roles),
-        title=name,
-    )
-    world.staff[login] = Staff(invited.handle, invited.account_id, actor)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 
+from infra.county import Staff
 from kernel.ids import new_id
 from kernel.instant import now
 from people import totp
 from tests.matrix.asking import Ask, Fields, Make, Sent
 from tests.matrix.readers import Reader
 from tests.matrix.stage import PASSWORD, Stage
-from tests.matrix.world import County, Staff, nobody
+from tests.matrix.world import County, nobody
 from workflows.local_time import local
 
 # Whose account is asked for: of the administrator's county, the administrator's own, of the other county, nobody's.

@@ -1,30 +1,25 @@
 """A county with two townships and their villages, units, staff and residents, made by the commands."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 from uuid import UUID
 
 from cases.in_force import reload
+from infra.county import HETOU, LIUWAN, Staff, engage, plant, publish_calendar, qinghe
 from journal.record import SYSTEM
 from kernel.ids import new_id
 from people import actor as actors
-from people.accounts import invite_staff
 from people.actor import Actor
 from people.citizens import citizen_of
 from people.leaving import disable_account
 from people.roles import Role
-from tenants.commands import NewDepartment, NewDuty, NewTenant, add_department, add_tenant, put_calendar
+from tenants.commands import NewDepartment, NewDuty, add_department
 from tenants.keys import keyring
 from tenants.scope import Scope, opened
 from tests.matrix.canaries import Canaries
-from workflows.calendar_days import published
-from workflows.method import standard, standard_source
 
 CENTRE = (Role.INTAKE_CLERK, Role.DISPATCHER, Role.REVIEWER, Role.VISITOR)
 CLERK = (Role.INTAKE_CLERK, Role.DISPATCHER)
 
-TOWNS = (("shiqiao", "石桥镇"), ("liuhe", "柳河镇"))
-VILLAGES = (("shiqiao/", "liuwan", "柳湾村"), ("liuhe/", "hetou", "河头村"))
 UNITS = {
     "lead": ("shiqiao/", "石桥镇人力资源和社会保障所", "人社所"),
     "assist": ("shiqiao/", "石桥派出所", "派出所"),
@@ -59,13 +54,6 @@ STAFF: dict[str, tuple[str, str, tuple[Role, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Staff:
-    handle: str
-    account_id: UUID
-    actor: Actor
-
-
 @dataclass(slots=True)
 class County:
     id: int
@@ -88,8 +76,8 @@ class County:
 
 async def new_county(word: str, canaries: Canaries) -> County:
     """石桥镇 with 柳湾村, and its sister 柳河镇 with 河头村; staff as in `STAFF`, `ended` already gone."""
-    await put_calendar([(day.date, day.off, day.name) for day in published()])
-    county = County(await _tenants(word), word)
+    await publish_calendar()
+    county = County(await plant(qinghe(word, LIUWAN, HETOU)), word)
     for key, (where, name, short) in UNITS.items():
         duties = (NewDuty("职责清单 1", "wages", "受理拖欠工资的投诉", 1),)
         department = NewDepartment(county.place + where, name, short, "labour", duties)
@@ -109,24 +97,10 @@ async def _proved(county: County, phone: str) -> UUID:
         return await citizen_of(await keyring.of(county.id), f"{county.place}shiqiao/liuwan/", phone)
 
 
-async def _tenants(word: str) -> int:
-    method = (standard().digest, standard().title, standard_source().decode())
-    new = NewTenant("", "COUNTY", "县", "清禾县", word, word, "清禾县综治中心", phone="0772-100", intake=True)
-    county_id = await add_tenant(new, method=method, by=SYSTEM)
-    for slug, name in TOWNS:
-        town = NewTenant(f"{word}/", "TOWN", "镇", name, slug, f"{word}-{slug}", f"{name}综治中心", intake=True)
-        await add_tenant(town, by=SYSTEM)
-    for parent, slug, name in VILLAGES:
-        village = NewTenant(f"{word}/{parent}", "VILLAGE", "村", name, slug, f"{word}-{slug}", f"{name}综治中心")
-        await add_tenant(village, by=SYSTEM)
-    return county_id
-
-
 async def _hired(county: County, name: str, canaries: Canaries) -> Staff:
     where, unit, roles = STAFF[name]
-    unit_id = county.units[unit] if unit else None
-    reach: Literal["range", "unit"] = "unit" if unit else "range"
-    invited = await invite_staff(
+    return await engage(
+        county.system,
         place=county.place + where,
         login=f"{name}.{county.word}",
         name=canaries.staff(f"{name}.{county.word}"),
@@ -134,21 +108,8 @@ async def _hired(county: County, name: str, canaries: Canaries) -> Staff:
         title=name,
         post_name=f"{county.word} {name}",
         roles=roles,
-        reach=reach,
-        unit_id=unit_id,
-        actor=county.system,
+        unit=county.units[unit] if unit else None,
     )
-    actor = actors.staff_actor(
-        county_id=county.id,
-        person_id=invited.person_id,
-        post_id=invited.post_id,
-        place=county.place + where,
-        reach=reach,
-        unit_id=unit_id,
-        roles=frozenset(roles),
-        title=f"{county.word} {name}",
-    )
-    return Staff(invited.handle, invited.account_id, actor)
 
 
 def nobody() -> UUID:
