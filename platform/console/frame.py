@@ -31,6 +31,7 @@ ICONS = {
     "open": "list",
     "done": "done",
     "unit_done": "done",
+    "register": "book",
     "upkeep": "people",
     "own": "user",
 }
@@ -86,8 +87,8 @@ def manages(actor: Actor) -> bool:
 
 
 def own_entries(actor: Actor, base: str, current: str) -> dict[str, Any]:
-    """What stands below every list: one way to all upkeep, one to what is one's own."""
-    keys = ("upkeep", "own") if manages(actor) else ("own",)
+    """What stands below every list: the 台账, one way to all upkeep, one to what is one's own."""
+    shown = {"register": actor.may(Permission.EXPORT_REGISTER), "upkeep": manages(actor), "own": True}
     items = [
         {
             "key": key,
@@ -97,7 +98,8 @@ def own_entries(actor: Actor, base: str, current: str) -> dict[str, Any]:
             "count": None,
             "current": key == current,
         }
-        for key in keys
+        for key, may in shown.items()
+        if may
     ]
     return {"title": word("queue_group", "own"), "items": items}
 

@@ -2,7 +2,19 @@
 
 from litestar.types import ControllerRouterHandler
 
-from console import act, case, desk, invitation, live, paper, search, sign_in, sign_in_sessions, sign_in_with
+from console import (
+    act,
+    case,
+    desk,
+    invitation,
+    live,
+    paper,
+    register,
+    search,
+    sign_in,
+    sign_in_sessions,
+    sign_in_with,
+)
 from console.own import routes as own
 from console.upkeep import routes as upkeep
 
@@ -14,6 +26,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *desk.ROUTES,
     *case.ROUTES,
     *paper.ROUTES,
+    *register.ROUTES,
     *act.ROUTES,
     *live.ROUTES,
     *upkeep.ROUTES,

@@ -14,6 +14,8 @@ class Permission(StrEnum):
     SEE_PLAIN = "看当事人的明文信息"
     PRINT_CASE = "打印登记表和告知书"
     PRINT_ORDERS = "打印交办单和办结报告"
+    EXPORT_REGISTER = "导出台账"
+    EXPORT_PLAIN = "导出有姓名和电话的内部台账"
     ATTACH = "给案件加材料"
     MANAGE_STAFF = "管理人员和岗位"
     MANAGE_UNITS = "管理部门、职责清单和词典"
@@ -39,15 +41,17 @@ _ADMIN = {
     Permission.SEE_CATALOGUE,
 }
 
+_SHEETS = {Permission.EXPORT_REGISTER, Permission.EXPORT_PLAIN}
+
 MAY: Mapping[Role, Set[Permission]] = {
-    Role.INTAKE_CLERK: _CENTRE,
-    Role.DISPATCHER: _CENTRE | {Permission.SEE_CATALOGUE},
+    Role.INTAKE_CLERK: _CENTRE | _SHEETS,
+    Role.DISPATCHER: _CENTRE | {Permission.SEE_CATALOGUE, Permission.EXPORT_REGISTER},
     Role.REVIEWER: _CENTRE,
     Role.VISITOR: _CENTRE,
-    Role.DIRECTOR: _CENTRE | {Permission.SEE_CATALOGUE},
-    Role.SUPERVISOR: _CENTRE,
-    Role.ARCHIVIST: _CENTRE,
-    Role.OVERSEER: _STAFF | {Permission.SEE_CASES},
+    Role.DIRECTOR: _CENTRE | _SHEETS | {Permission.SEE_CATALOGUE},
+    Role.SUPERVISOR: _CENTRE | {Permission.EXPORT_REGISTER},
+    Role.ARCHIVIST: _CENTRE | {Permission.EXPORT_REGISTER},
+    Role.OVERSEER: _STAFF | {Permission.SEE_CASES, Permission.EXPORT_REGISTER},
     Role.GRID_MEMBER: _CENTRE,
     Role.HANDLER: _UNIT,
     Role.UNIT_LEADER: _UNIT,

@@ -10,6 +10,7 @@ from web.pages import page
 from web.visitor import Asked
 
 PDF = "application/pdf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def split_name(name: str) -> tuple[str, bool]:
@@ -33,6 +34,10 @@ def paper_page(
 
 
 async def paper_file(paper: Paper) -> Response[bytes]:
-    response = Response(await pdf_of(paper), media_type=PDF)
-    response.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(paper.file_name)}"
+    return a_file(await pdf_of(paper), paper.file_name, PDF)
+
+
+def a_file(content: bytes, name: str, media: str) -> Response[bytes]:
+    response = Response(content, media_type=media)
+    response.headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
     return response

@@ -4,12 +4,15 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
+from zipfile import ZipFile
 
 import httpx
 from litestar import Litestar
+from pypdf import PdfReader
 
 from tests.client import HOST, Client
 from tests.matrix.ledger import Changed
@@ -46,7 +49,7 @@ class Ask:
     make: Make
     label: str = ""
     about: Matter | None = None
-    plain: bool = False  # names and numbers of the case may be in the answer
+    plain: bool = False  # names and numbers may be in the answer: of the case, or of all that this reader may read
     prepared: frozenset[str] = frozenset()  # tables that `make` itself changes before it is asked
 
     @property
@@ -110,7 +113,18 @@ async def put(app: Litestar, stage: Stage, ask: Ask, reader: Reader) -> tuple[Se
     else:
         answered = await client.http.request(ask.method, sent.path)
     await client.http.aclose()
-    return sent, Answer(answered.status_code, dict(answered.headers), answered.text)
+    return sent, Answer(answered.status_code, dict(answered.headers), told_in(answered))
+
+
+def told_in(answered: httpx.Response) -> str:
+    """What a person finds in it, also where it is a file."""
+    media = answered.headers.get("content-type", "")
+    if media.endswith("spreadsheetml.sheet"):
+        with ZipFile(BytesIO(answered.content)) as packed:
+            return "\n".join(packed.read(name).decode() for name in packed.namelist() if name.endswith(".xml"))
+    if media == "application/pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(BytesIO(answered.content)).pages)
+    return answered.text
 
 
 async def _first_of_stream(app: Litestar, client: Client, path: str) -> Answer:

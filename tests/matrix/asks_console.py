@@ -1,6 +1,7 @@
 """What is asked of the staff's face: doors, lists, cases, and every step with its whole form."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from kernel.ids import new_id
 from kernel.instant import now
@@ -141,6 +142,21 @@ def papers(stage: Stage) -> Iterator[Ask]:
             yield Ask(method, route, kind, sent, label, matter, method == "POST")
     early = stage.matter("village", "filed")
     yield Ask("GET", at, "village, filed", send_to(early, "/case/{id}/paper/result", None), "too early", early)
+
+
+def register(stage: Stage) -> Iterator[Ask]:
+    """The 台账 of one's own post and of others': the form, the sheet for others, the sheet for inside."""
+    handles: dict[str, Handle] = {
+        "own post": lambda reader: reader.post,
+        "another's": lambda reader: _another(stage, reader),
+    }
+    period = {"since": "2026-01-01", "until": "2099-12-31", "form_key": str(new_id())}
+    for of, handle in handles.items():
+        yield _at(handle, of, "/register")
+        yield _at(handle, of, "/register", "masked", {**period, "variant": "masked"})
+        inside = {**period, "variant": "plain", "reason": "月度核对"}
+        yield replace(_at(handle, of, "/register", "plain", inside), plain=True)
+        yield _at(handle, of, "/register", "plain without a reason", {**period, "variant": "plain"})
 
 
 def send_to(matter: Matter, path: str, fields: Fields | None) -> Make:

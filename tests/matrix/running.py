@@ -32,6 +32,7 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "console desk": asks_console.desk,
     "console cases": asks_console.cases,
     "console papers": asks_console.papers,
+    "console register": asks_console.register,
     "console moves": asks_console.moves,
     "intake": asks_intake.intake,
     "console states": asks_console.states,
@@ -144,8 +145,8 @@ def _county_of(cell: Cell, stage: Stage) -> int:
 def _leaked(cell: Cell, stage: Stage) -> Iterator[Canary]:
     may = cell.reader.may_read(cell.ask.about, stage.guest_of) | cell.sent.may
     own = cell.sent.may | {cell.reader.own}
-    if cell.ask.plain and cell.ask.about:
-        own = own | {cell.ask.about.name}
+    if cell.ask.plain:
+        own = own | ({cell.ask.about.name} if cell.ask.about else may)
     text = f"{cell.answer.text} {cell.answer.headers}"
     for canary in sorted(stage.canaries.found_in(text), key=str):
         foreign = canary.owner not in may

@@ -1,7 +1,7 @@
 """The cast of all tests, and a county whose staff signs in."""
 
-from tests.cast import house, owner, qinghe
+from tests.cast import house, own_county, owner, qinghe
 from tests.console.conftest import sign_in, world
 from tests.running import app, settings
 
-__all__ = ["app", "house", "owner", "qinghe", "settings", "sign_in", "world"]
+__all__ = ["app", "house", "own_county", "owner", "qinghe", "settings", "sign_in", "world"]
