@@ -32,7 +32,7 @@ def write(source: Source) -> tuple[Block, ...]:
                 Cell("事实、措施\n和结果", source.told("case.submit_result"), wide=True, tall=6),
                 Cell("办理过程", _course(source), wide=True, tall=3),
                 Cell("证据目录", evidence(source), wide=True, tall=2),
-                Cell("三合自查", "合法　□ 是　□ 否　　　合理　□ 是　□ 否　　　合情　□ 是　□ 否", wide=True),
+                Cell("三合自查", "合法 □ 是 □ 否　　合理 □ 是 □ 否　　合情 □ 是 □ 否", wide=True),
                 Cell("审核意见", _review(source), wide=True, tall=2),
             )
         ),
