@@ -117,10 +117,12 @@ async def test_only_ones_own_range_and_nothing_sealed_is_taken_away(own_county: 
     town = lines_of((await exported(own_county.clerk)).content)
     sister = lines_of((await exported(own_county.sister_clerk)).content)
     county = lines_of((await exported(own_county.county_clerk)).content)
+    keeper = lines_of((await exported(own_county.director)).content)  # who may read the sealed one by name
 
     assert [line["村"] for line in town] == ["柳湾村"]
     assert [line["村"] for line in sister] == ["河头村"]
     assert [line["村"] for line in county] == ["柳湾村", "河头村"]
+    assert [line["现在状态"] for line in keeper] == ["已受理待派"]
 
 
 async def test_conditions_narrow_the_sheet(own_county: County) -> None:
