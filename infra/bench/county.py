@@ -101,7 +101,7 @@ async def _invite(operator: Actor, name: str, place: str, roles: tuple[Role, ...
         place=place,
         login=f"{name}@{slug}",
         name="陈一鸣",
-        phone="13900000001",
+        phone="13700000001",
         title="经办",
         post_name=f"{tree.name(place)} {name}",
         roles=roles,

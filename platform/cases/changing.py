@@ -1,6 +1,6 @@
 """How every command changes a case: one transaction, the form counted once, the newest version, a journal row."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,8 +13,7 @@ from cases.in_force import in_force
 from cases.once import once
 from cases.queries.case import case_file, lock_case
 from cases.relations import relations_to_case
-from cases.replayed import replayed
-from cases.tables import Case, CaseGrant, DispatchOrder, Note, Proposal
+from cases.tables import Case, DispatchOrder, Note, Proposal
 from cases.view import CaseFile, CaseRow
 from cases.words import learn
 from journal.record import Entry, record
@@ -35,6 +34,27 @@ from workflows.terms import Term
 
 STALE = "这件事刚刚被别人办过一步，下面是现在的样子。您写的还在，请看一眼再决定。"
 
+# What a replay of the journal reproduces.
+REPLAYED = (
+    "state",
+    "round",
+    "holder",
+    "category",
+    "grade",
+    "lead_unit",
+    "lead_state",
+    "outcome",
+    "register_number",
+    "merged_into",
+    "duty_at",
+    "place",
+    "archive_number",
+)
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, UUID) else value
+
 
 @dataclass(slots=True)
 class Change:
@@ -54,8 +74,6 @@ class Change:
     # The proposal that this very change decides; another that waits lapses when the case moves on.
     decides: UUID | None = None
     said: list[str] = field(default_factory=list)  # new words to find it by
-    # Names that read the case from now on, each with why.
-    let: dict[str, str] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
 
     @property
@@ -139,7 +157,8 @@ class Change:
 
     def tell_move(self, move: Move, **data: Any) -> None:
         """The move as the journal keeps it, with the workflow columns that it changed."""
-        self.tell(f"case.{move.name}", "case", self.case.id, set=replayed(self.columns), **data)
+        changed = {name: _plain(self.columns[name]) for name in REPLAYED if name in self.columns}
+        self.tell(f"case.{move.name}", "case", self.case.id, set=changed, **data)
 
     def tell(self, verb: str, subject: str, subject_id: UUID, **data: Any) -> None:
         self.entries.append(
@@ -153,10 +172,6 @@ class Change:
                 data=data,
             )
         )
-
-    def let_in(self, names: Iterable[str], why: str) -> None:
-        """The case's own column and the grant that says why are written together."""
-        self.let |= {name: why for name in names if name not in self.case.seen_by}
 
     async def update_order(self, order: Any, **columns: Any) -> None:
         """Raises Conflict when the order changed meanwhile."""
@@ -188,20 +203,9 @@ class Change:
         )
         self.tell("proposal.lapse", "proposal", waiting["id"], kind=waiting["kind"])
 
-    async def _grant(self) -> None:
-        if not self.let:
-            return
-        self.columns["seen_by"] = [*self.columns.get("seen_by", self.case.seen_by), *self.let]
-        rows = [
-            CaseGrant(id=new_id(), who=who, why=why, made_at=self.moment, **self.hangs)
-            for who, why in self.let.items()
-        ]
-        await CaseGrant.insert(*rows)
-
     async def finish(self) -> None:
         """Writes the clocks, the case's row, its words and, last of all, the journal."""
         await self._lapse()
-        await self._grant()
         due, clock = self.clocks.next_due()
         columns: dict[Any, Any] = {**self.columns, "next_due": due, "next_clock": clock}
         columns["version"] = self.case.version + 1

@@ -15,6 +15,8 @@ from workflows.method import Method
 from workflows.order import AT_WORK, OPEN, OrderState
 from workflows.terms import Term, Unit
 
+# The unit owes work, or waits to hear whether it does.
+UNSETTLED = OPEN | {OrderState.REJECTED}
 # A taken order may still be disputed for two working days (山东 12345 退单 2 个工作日).
 REJECT_WITHIN = Term(2, Unit.WORKING_DAYS)
 
@@ -37,9 +39,7 @@ def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more
         "demands": len(file.demands),
         "demands_answered": sum(demand["answer"] is not None for demand in file.demands),
         "supplements": len(file.supplements),
-        "merged_cases": case.joined,
-        "publishable": _publishable(case, file, method),
-        "published": case.published_at is not None,
+        "merged_cases": len(file.merged),
         "urged_at": case.urged_at,
         "closed_at": case.closed_at,
         "reopen_days": method.limits.reopen,
@@ -50,21 +50,12 @@ def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more
     return Facts(**{**known, **_of_orders(case, file), **_of_proposals(file), **_of_clocks(file, moment), **more})
 
 
-def _publishable(case: CaseRow, file: CaseFile, method: Method) -> bool:
-    """One person's matter stays one when others join it; a case that a group brought is never public."""
-    category = method.categories.get(case.category or "")
-    if category is None or category.matter_class != "livelihood" or category.dispute or category.sealed:
-        return False
-    own = case.people - sum(row["people"] for row in file.merged)
-    return not case.sealed and own == 1
-
-
 def _of_orders(case: CaseRow, file: CaseFile) -> dict[str, Any]:
     orders, lead = file.orders_of(case.round), file.lead(case.round)
     disputed = [order for order in orders if order["state"] == OrderState.REJECTED]
     return {
         "lead_taken": lead is not None and lead["state"] in AT_WORK,
-        "open_assists": sum(order["part"] == "assist" and order["state"] in OPEN for order in orders),
+        "open_assists": sum(order["part"] == "assist" and order["state"] in UNSETTLED for order in orders),
         "handled_by": _handled_by(orders, file.feedback),
         "handling_units": frozenset(order["unit_id"] for order in orders),
         "disputed": len(disputed),

@@ -67,6 +67,15 @@ class NewCase:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Who reads a new case by name, on which desk it lies, and which of the staff never see it."""
+
+    holder: str
+    seen_by: list[str]
+    barred: list[str]
+
+
 def desk_for(filing: Filing) -> str:
     """What is said about staff goes round the desk that they sit at, to the one above."""
     desk = tree.intake_desk(filing.place)
@@ -74,7 +83,7 @@ def desk_for(filing: Filing) -> str:
     return up[-2] if filing.topic == "staff" and len(up) > 1 else desk
 
 
-def case_row(new: NewCase, slip: bytes, seen_by: list[str], clock: Mapping[str, Any]) -> Case:
+def case_row(new: NewCase, slip: bytes, circle: Circle, clock: Mapping[str, Any]) -> Case:
     filing = new.filing
     return Case(
         county_id=new.county_id,
@@ -85,7 +94,8 @@ def case_row(new: NewCase, slip: bytes, seen_by: list[str], clock: Mapping[str, 
         holder=new.holder,
         town=town_of(filing.place),
         sealed=new.sealed,
-        seen_by=seen_by,
+        seen_by=circle.seen_by,
+        barred=circle.barred,
         state=CaseState.SUBMITTED.value,
         round=1,
         version=1,

@@ -15,7 +15,7 @@ from tenants.keys import CountyKey, Seal
 from workflows.clocks import Clock
 from workflows.method import Method
 from workflows.phrases import Band, band, left, moment, say_term, share_used, span
-from workflows.reason import why, why_paused
+from workflows.reason import why
 from workflows.words import word
 
 
@@ -52,6 +52,8 @@ class OrderView:
     sent_at: datetime
     taken_at: datetime | None
     taken_as: str
+    clause: str  # named by the unit that rejected it
+    suggested_unit: UUID | None
     took: str  # how long the unit needed to take it, in words; empty while it has not
 
 
@@ -188,6 +190,8 @@ def read_orders(file: CaseFile, units: Mapping[UUID, str]) -> list[OrderView]:
             sent_at=row["sent_at"],
             taken_at=row["taken_at"],
             taken_as=row["taken_as"] or "",
+            clause=row["clause"] or "",
+            suggested_unit=row["suggested_unit"],
             took=span(row["taken_at"] - row["sent_at"]) if row["taken_at"] else "",
         )
         for row in file.orders
@@ -206,7 +210,7 @@ def read_clocks(case: CaseRow, file: CaseFile, method: Method, now: datetime) ->
 def _clock(ticking: Ticking, method: Method, now: datetime) -> ClockView:
     clock = ticking.clock
     due = clock.due(in_force.calendar, method.roster)
-    reason = why(clock, due, now) if due else why_paused(clock, now)
+    reason = why(clock, due, now) if due else ""
     return ClockView(
         name=clock.name,
         label=word("clock", clock.name),

@@ -54,15 +54,10 @@ def tell_resident(case: CaseRow, rows: list[Any], seal: Seal, units: Mapping[UUI
 RESULT = "case.submit_result"
 
 
-# Rows of the case about a proposal or what came of it: the list that their reason is a key of.
-PROPOSED = {
-    "case.propose_decline": "decline",
-    "case.decline": "decline",
-    "case.propose_suspension": "suspension",
-    "case.suspend": "suspension",
-}
-
-TOLD_ALREADY = frozenset({"order.approve", "order.return_result", "order.submit_result", "order.send"})
+TOLD_ALREADY = frozenset(
+    f"order.{verb}"
+    for verb in ("approve", "return_result", "submit_result", "send", "rule_back", "reassign", "pause", "resume")
+)
 
 
 def _key(verb: str) -> str:
@@ -110,7 +105,6 @@ def _lane(case: CaseRow, verb: str) -> str:
 
 
 def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUID, str]) -> dict[str, Any]:
-    kind = data.get("kind") or PROPOSED.get(row["verb"], "")
     unit = data.get("unit") or data.get("lead") or (case.lead_unit and str(case.lead_unit))
     helpers = [units.get(UUID(helper), "") for helper in data.get("assists", ())]
     grade = data.get("grade") or case.grade
@@ -126,17 +120,12 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "round": data.get("set", {}).get("round", case.round),
         "tries": data.get("tries", ""),
         "files": len(data.get("files", ())),
-        "clock": word("clock", data["clock"]) if data.get("clock") else "",
-        "items": data.get("items", ""),
         "days": data.get("days", ""),
-        "kind": word("proposal", kind) if kind else "",
-        "reason": _reason(kind, data.get("reason") or ""),
+        "urges": data.get("urges", ""),
+        "what": word("proposal", data["kind"]) if data.get("kind") in wording()["proposal"] else "",
+        "suspension": wording()["suspension_reason"].get(data.get("reason", ""), ""),
+        "clock": word("clock", data["clock"]) if data.get("clock") else "",
     }
-
-
-def _reason(kind: str, reason: str) -> str:
-    """Of the closed list of its kind; what has no list has no key either."""
-    return word(f"{kind}_reason", reason) if reason else ""
 
 
 def _centre(case: CaseRow) -> str:

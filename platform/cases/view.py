@@ -52,8 +52,6 @@ class CaseRow:
     barred: list[str]
     archived_at: datetime | None
     archive_number: str | None
-    joined: int
-    published_at: datetime | None
 
     @property
     def desk_on_duty(self) -> str:

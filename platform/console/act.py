@@ -83,7 +83,7 @@ async def _screen(
         return page(request, "console/pages/gone.html", wrong=wrong, **context, screen=screen, kept=kept)
     order = order_for(case, screen) if screen.of == "order" else None
     context |= {"screen": screen, "order": order, "refused": _refused(wrong)}
-    return page(request, f"console/pages/{screen.name}.html", wrong=wrong, **context)
+    return page(request, f"console/pages/{screen.page or screen.name}.html", wrong=wrong, **context)
 
 
 def _refused(wrong: Trouble | None) -> list[dict[str, str]]:

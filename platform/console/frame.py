@@ -24,7 +24,6 @@ ICONS = {
     "visit": "phone",
     "take": "inbox",
     "handle": "pen",
-    "supplement": "pause",
     "untaken": "hourglass",
     "late": "bell",
     "first": "star",

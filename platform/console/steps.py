@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from console.moves import accept, decide, decline, dispatch, orders, result, supplement, visit
+from console.moves import accept, colleagues, dispatch, disputes, orders, proposing, result, said, visit
 from console.moves.shared import Shown
 from people.actor import Actor
 from web.forms import Form
+from workflows.proposal import Kind
 
 Act = Callable[[Form, UUID, Actor], Awaitable[None]]
 
@@ -30,6 +31,8 @@ class Screen:
     of: str = "case"
     # What its page shows besides the case, read within the page's transaction.
     facts: Callable[[Shown], Awaitable[dict[str, Any]]] = nothing_more
+    # The template, where several forms share one; else that of its own name.
+    page: str = ""
     # Done now and then: behind "more", so that the main moves stay in sight.
     seldom: bool = False
     # Needs nothing typed: a button on the case's page does it.
@@ -40,35 +43,42 @@ class Screen:
 
 VISITS = {"visit_solved", "visit_unsolved", "visit_missed", "visit_unreached"}
 
+LEDGER = proposing.facts(Kind.LEDGER)
+PROPOSED = {Kind.EXTENSION: "calendar", Kind.SUSPENSION: "pause", Kind.LEDGER: "book", Kind.VOID: "close"}
+
 _ALL = (
-    Screen("decide", {"grant", "refuse"}, "check", decide.act, ("text",), of="proposal", facts=decide.facts),
     Screen("accept", {"accept"}, "inbox", accept.act, accept.KEPT, facts=accept.facts, more=accept.more),
-    Screen(
-        "request_supplement",
-        {"request_supplement"},
-        "list",
-        supplement.ask,
-        ("item", "reason"),
-        facts=supplement.ask_facts,
-        more=supplement.more,
-    ),
-    Screen("supplement", {"supplement"}, "inbox", supplement.take_in, ("text",)),
-    Screen(
-        "decline",
-        {"propose_decline"},
-        "undo",
-        decline.act,
-        ("channel",),
-        facts=decline.facts,
-        seldom=True,
-        more=decline.more,
-    ),
     Screen("dispatch", {"dispatch"}, "send", dispatch.act, ("instruction",), facts=dispatch.facts),
     Screen("take", {"take"}, "check", orders.take, of="order", direct=True),
     Screen("feedback", {"feedback"}, "pen", orders.feedback, ("text",), of="order"),
     Screen("hand_in", {"submit_result"}, "file", orders.hand_in, ("text",), of="order"),
+    Screen("rule", {"rule_back", "reassign"}, "scale", disputes.rule, ("sentence",), facts=disputes.rule_facts),
     Screen("submit_result", {"submit_result"}, "file", result.submit, ("summary",), facts=result.submit_facts),
     Screen("review", {"approve", "return_result"}, "scale", result.review, ("reason",), facts=result.review_facts),
     Screen("visit", VISITS, "phone", visit.act, ("text",), facts=visit.facts),
+    Screen("resume", {"resume"}, "arrow-right", said.resume, ("text",), page="said"),
+    Screen("write_off", {"write_off"}, "arrow-right", said.written_off, ("text",), page="said"),
+    Screen(
+        "review_ledger", {"review_ledger"}, "calendar", proposing.look_again, ("text",), page="said", facts=LEDGER
+    ),
+    Screen("reject", {"reject"}, "undo", disputes.reject, ("text",), of="order", facts=disputes.reject_facts),
+    Screen("help", {"ask_help"}, "people", colleagues.ask, ("text",), facts=colleagues.ask_facts, seldom=True),
+    *(
+        Screen(
+            f"propose_{kind}",
+            {f"propose_{kind}"},
+            icon,
+            proposing.asking(kind),
+            ("text",),
+            page="said",
+            facts=proposing.facts(kind),
+            seldom=True,
+        )
+        for kind, icon in PROPOSED.items()
+    ),
+    Screen("press", {"press"}, "bell", said.press, ("text",), page="said", seldom=True),
+    Screen(
+        "recuse", {"recuse"}, "shield", colleagues.step_aside, ("text",), facts=colleagues.aside_facts, seldom=True
+    ),
 )
 SCREENS = {screen.name: screen for screen in _ALL}

@@ -13,6 +13,6 @@ async def tell_screens(row: Happened) -> None:
         return
     topics = [f"case:{row.case_id}"]
     desks = await desks_of(row.county_id, row.case_id)
-    topics += [*(f"desk:{place}" for place in desks.places), *(f"unit:{unit}" for unit in desks.units)]
+    topics += [f"desk:{desks.holder}", *(f"unit:{unit}" for unit in desks.units)]
     for topic in topics:
         await database.fetch("select pg_notify($1, $2)", CHANNEL, f"{row.county_id}:{topic}:{row.seq}")

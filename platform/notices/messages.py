@@ -13,7 +13,6 @@ from tenants.keys import CountyKey, keyring
 from tenants.outbox import send_soon
 from tenants.tree import tree
 from workflows.phrases import spoken
-from workflows.words import word
 
 LISTENER = "messages"
 
@@ -48,21 +47,12 @@ async def _variables(row: Happened, case: CaseRow, file: CaseFile) -> dict[str, 
         "phone": desk.phone,
         "unit": next((unit.name for unit in units.values()), ""),
         "when": _when(row, file),
-        **_said(row),
     }
-
-
-def _said(row: Happened) -> dict[str, str]:
-    """What only some messages say. A channel is told as the closed list has it: it was written for everybody."""
-    said = {"items": str(row.data["items"])} if "items" in row.data else {}
-    if row.verb == "case.decline":
-        said |= {name: word(f"decline_{name}", row.data["reason"]) for name in ("reason", "channel")}
-    return said
 
 
 def _when(row: Happened, file: CaseFile) -> str:
     """By when: what runs for the whole case, as it was when the row was written."""
-    waited_for = {"case.submit": "accept", "case.request_supplement": "supplement"}.get(row.verb, "handle")
+    waited_for = "accept" if row.verb == "case.submit" else "handle"
     clocks = [clock for clock in file.clocks if clock["name"] == waited_for and clock["order_id"] is None]
     return spoken(clocks[-1]["due_at"], row.at) if clocks else ""
 

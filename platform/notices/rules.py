@@ -17,8 +17,6 @@ class Rule:
 # fmt: off
 RULES = (
     Rule("case.submit",          "received"),
-    Rule("case.request_supplement", "supplement"),
-    Rule("case.decline",         "declined"),
     Rule("case.accept",          "accepted"),
     Rule("order.take",           "taken",    only=(("part", "lead"),)),
     Rule("case.approve",         "verify"),

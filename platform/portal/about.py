@@ -4,6 +4,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 
 from people.actor import Actor
+from people.oidc.providers import directory
 from portal.desk import contact_rows, desk_at
 from portal.shell import screen
 from portal.terms import promises_at
@@ -25,7 +26,8 @@ async def about(request: Asked, tenant: NamedDependency[TenantView], anyone: Nam
 
 @get("/p/{handle:str}/privacy", name="portal.privacy")
 async def privacy(request: Asked, tenant: NamedDependency[TenantView]) -> Response[str]:
-    return screen(request, "privacy.html", tenant, desk=desk_at(tenant.place))
+    vouchers = [button.name for button in directory.buttons(tenant.county_id, "portal")]
+    return screen(request, "privacy.html", tenant, desk=desk_at(tenant.place), vouchers=vouchers)
 
 
 @get("/p/{handle:str}/accessibility", name="portal.accessibility")

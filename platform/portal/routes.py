@@ -4,7 +4,7 @@ from litestar.types import ControllerRouterHandler
 
 from portal import about, claim, counties, done, home, leave, live, mine, qr, sign_in, sign_in_with, track
 from portal.filing import routes as filing
-from portal.matter import case, paper, supplement, visit
+from portal.matter import asking, case, paper, visit
 
 ROUTES: list[ControllerRouterHandler] = [
     counties.choose,
@@ -16,8 +16,8 @@ ROUTES: list[ControllerRouterHandler] = [
     track.open_case_by_slip,
     case.show,
     paper.show,
-    supplement.add,
-    supplement.back,
+    asking.show,
+    asking.send,
     visit.answer,
     visit.back,
     mine.show,

@@ -58,7 +58,6 @@ WITHDRAWN, VOIDED = CaseState.WITHDRAWN, CaseState.VOIDED
 
 OPEN = frozenset(CaseState) - ENDED - {DRAFT}
 AT_INTAKE = frozenset({SUBMITTED, SUPPLEMENT_REQUESTED})
-SINCE_ACCEPTED = OPEN - AT_INTAKE | {CLOSED}
 BEFORE_RESULT = AT_INTAKE | {ACCEPTED, IN_PROGRESS, SUSPENDED, ON_LEDGER}
 
 APPLICANT = at(Where.APPLICANT, Role.CITIZEN, Role.GUEST)
@@ -73,7 +72,14 @@ LEAD_HEAD = at(Where.LEAD_UNIT, Role.UNIT_LEADER)
 REVIEWER = at(Where.DUTY, Role.REVIEWER, Role.DIRECTOR)
 VISITOR = at(Where.DUTY, Role.VISITOR)
 RULER = at(Where.DUTY, Role.DIRECTOR)
-ARCHIVIST = at(Where.HOLDER, Role.ARCHIVIST)
+ARCHIVIST = at(Where.DUTY, Role.ARCHIVIST)
+# Whoever has the case before them may have to step aside.
+ANYBODY_AT_WORK = (
+    LEAD
+    | at(Where.ASSIST_UNIT, Role.HANDLER, Role.UNIT_LEADER)
+    | at(Where.HOLDER, Role.INTAKE_CLERK, Role.DISPATCHER, Role.REVIEWER, Role.VISITOR, Role.DIRECTOR)
+    | at(Where.DUTY, Role.REVIEWER, Role.VISITOR, Role.DIRECTOR)
+)
 OVERSIGHT = at(Where.HOLDER, Role.DISPATCHER, Role.SUPERVISOR, Role.DIRECTOR) | at(
     Where.SUPERIOR, Role.SUPERVISOR, Role.DIRECTOR, Role.OVERSEER
 )
@@ -100,17 +106,17 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
          needs=("not_grave", "category_given", "words_given", "both_agreed", "actor_not_party"),
          stops=("accept", "dispatch", "handle")),
     Move("propose_decline", AT_INTAKE,                   None,           CLERK,
-         needs=("nothing_proposed", "stands_alone", "decline_reason_given", "channel_named", "actor_not_party")),
+         needs=("nothing_proposed", "not_a_main_case", "decline_reason_given", "channel_named", "actor_not_party")),
     Move("decline",         AT_INTAKE,                   DECLINED,       NOBODY,
          stops=("accept", "supplement")),
     Move("merge",           frozenset({SUBMITTED, ACCEPTED}), MERGED,    DESK,
-         needs=("not_a_main_case", "main_open", "main_another", "alike_sealed", "actor_not_party"),
+         needs=("not_a_main_case", "safe_to_join", "main_open", "main_another", "alike_sealed", "actor_not_party"),
          stops=("accept", "dispatch", "handle")),
     Move("unmerge",         frozenset({MERGED}),         SUBMITTED,      DESK,
-         needs=("merged_before_acceptance", "words_given"),
+         needs=("merged_before_acceptance", "words_given", "actor_not_party"),
          reopens=("accept",)),
     Move("unmerge_accepted", frozenset({MERGED}),        ACCEPTED,       DESK,
-         needs=("merged_after_acceptance", "words_given"),
+         needs=("merged_after_acceptance", "words_given", "actor_not_party"),
          reopens=("dispatch", "handle")),
     Move("correct_place",   frozenset({SUBMITTED, ACCEPTED}), None,      DESK,
          needs=("place_given", "place_differs", "words_given", "actor_not_party")),
@@ -121,15 +127,12 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
          needs=("one_lead", "lead_active", "lead_has_duty", "handler_not_party", "actor_not_party"),
          stops=("dispatch",)),
     Move("rule_back",       frozenset({IN_PROGRESS}),    None,           RULER,
-         needs=("order_disputed", "not_own_dispatch", "words_given"), drives="rule_back"),
+         needs=("order_disputed", "not_own_dispatch", "words_given", "actor_not_party"), drives="rule_back"),
     Move("reassign",        frozenset({IN_PROGRESS}),    None,           RULER,
          needs=("order_disputed", "not_own_dispatch", "one_lead", "lead_active", "another_unit",
-                "handler_not_party", "words_given"), drives="reassign"),
+                "handler_not_party", "words_given", "actor_not_party"), drives="reassign"),
     Move("ask_help",        frozenset({IN_PROGRESS}),    None,           LEAD | DISPATCHER,
-         needs=("lead_taken", "helper_free", "words_given", "actor_not_party")),
-    Move("recuse",          frozenset({ACCEPTED, IN_PROGRESS}), None,
-         LEAD | at(Where.ASSIST_UNIT, Role.HANDLER, Role.UNIT_LEADER) | DISPATCHER | DIRECTOR,
-         needs=("person_named", "words_given")),
+         needs=("helper_free", "words_given", "actor_not_party")),
     Move("propose_extension", frozenset({IN_PROGRESS}),  None,           LEAD_HEAD,
          needs=("lead_taken", "nothing_proposed", "not_extended", "not_late", "days_given", "words_given",
                 "actor_not_party")),
@@ -138,10 +141,10 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
     Move("propose_suspension", frozenset({IN_PROGRESS}), None,           LEAD_HEAD | DISPATCHER,
          needs=("lead_taken", "nothing_proposed", "suspension_reason_given", "words_given", "actor_not_party")),
     Move("suspend",         frozenset({IN_PROGRESS}),    SUSPENDED,      NOBODY,
-         pauses=("handle",), drives="pause"),
+         starts=("suspension",), pauses=("handle",), drives="pause"),
     Move("resume",          frozenset({SUSPENDED}),      IN_PROGRESS,    LEAD_HEAD | DISPATCHER | DIRECTOR,
          needs=("words_given", "actor_not_party"),
-         resumes=("handle",), drives="resume"),
+         stops=("suspension",), resumes=("handle",), drives="resume"),
     Move("propose_ledger",  frozenset({IN_PROGRESS}),    None,           LEAD_HEAD,
          needs=("lead_taken", "nothing_proposed", "days_given", "words_given", "actor_not_party")),
     Move("put_on_ledger",   frozenset({IN_PROGRESS}),    ON_LEDGER,      NOBODY,
@@ -153,16 +156,16 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
          needs=("words_given", "actor_not_party"),
          stops=("ledger",), resumes=("handle",), drives="resume"),
     Move("propose_void",    BEFORE_RESULT,               None,           DESK,
-         needs=("nothing_proposed", "stands_alone", "words_given", "actor_not_party")),
+         needs=("nothing_proposed", "not_a_main_case", "words_given", "actor_not_party")),
     Move("void",            BEFORE_RESULT,               VOIDED,         NOBODY,
-         stops=("accept", "supplement", "dispatch", "handle", "ledger"), drives="cancel"),
+         stops=("accept", "supplement", "dispatch", "handle", "suspension", "ledger"), drives="cancel"),
     Move("urge",            OPEN,                        None,           APPLICANT,
          needs=("urge_rested",)),
     Move("press",           OPEN,                        None,           OVERSIGHT,
          needs=("words_given", "actor_not_party")),
-    Move("withdraw",        BEFORE_RESULT,               WITHDRAWN,      APPLICANT,
-         needs=("may_withdraw", "stands_alone"),
-         stops=("accept", "supplement", "dispatch", "handle", "ledger"), drives="cancel"),
+    Move("withdraw",        BEFORE_RESULT,               WITHDRAWN,      APPLICANT | CLERK,
+         needs=("may_withdraw", "not_a_main_case"),
+         stops=("accept", "supplement", "dispatch", "handle", "suspension", "ledger"), drives="cancel"),
     Move("submit_result",   frozenset({IN_PROGRESS}),    RESULT_REVIEW,  LEAD,
          needs=("lead_taken", "demands_answered", "assists_closed", "actor_not_party"),
          starts=("review",), stops=("handle",), drives="submit_result"),
@@ -183,15 +186,13 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
     Move("visit_unreached", frozenset({AWAITING_VISIT}), CLOSED,         VISITOR,
          needs=("visitor_stands_apart", "missed_three_times"),
          stops=("visit",)),
-    Move("reopen",          frozenset({CLOSED}),         SUBMITTED,      APPLICANT,
+    Move("reopen",          frozenset({CLOSED}),         SUBMITTED,      APPLICANT | CLERK,
          needs=("reopen_in_time", "words_given"),
          starts=("accept",), next_round=True),
     Move("archive",         frozenset({CLOSED}),         ARCHIVED,       ARCHIVIST,
          needs=("reopen_over", "documents_there")),
-    Move("publish",         SINCE_ACCEPTED,              None,           DESK | DIRECTOR,
-         needs=("publishable", "not_published", "words_given", "names_nobody", "actor_not_party")),
-    Move("unpublish",       frozenset(CaseState) - {DRAFT}, None,        DESK | DIRECTOR,
-         needs=("published",)),
+    Move("recuse",          OPEN,                        None,           ANYBODY_AT_WORK,
+         needs=("person_named", "words_given")),
 ))
 # fmt: on
 

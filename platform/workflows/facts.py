@@ -1,4 +1,4 @@
-"""What a move may be asked about: facts gathered by the caller, judged by the predicates of needs.py."""
+"""What a move may be asked about: facts gathered by the caller, judged by the predicates of needs/."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -47,11 +47,6 @@ class Facts:
     main_sealed: bool = False
     merged_cases: int = 0
     accepted: bool = False
-    # 公开: a livelihood matter of one person that is no dispute and not sealed; whether the public reads of it now;
-    # whether the sentence for the public is free of names and numbers of those concerned.
-    publishable: bool = False
-    published: bool = False
-    names_nobody: bool = False
 
     # Kinds of proposal that wait for a word, and who made the one that is decided.
     proposed: frozenset[str] = frozenset()
@@ -93,7 +88,7 @@ class Facts:
     handlers: frozenset[UUID] = frozenset()
     # The state of the lead order of this round is in order.AT_WORK.
     lead_taken: bool = False
-    # Assisting orders of this round whose state is in order.OPEN.
+    # Assisting orders of this round on which the unit owes work, or waits for a ruling.
     open_assists: int = 0
     # Persons who took, fed back on or submitted an order of this round, and the units of these orders.
     handled_by: frozenset[UUID] = frozenset()

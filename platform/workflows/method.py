@@ -19,11 +19,13 @@ from workflows.words import wording
 
 FORMAT = 1
 STANDARD = Path(__file__).parent / "methods" / "standard.toml"
-# What the tables of case.py and order.py start and stop.
+# What the tables of the procedures start and stop.
 CLOCKS = (
-    *("accept", "supplement", "dispatch", "take", "feedback", "rule", "handle", "decide", "ledger"),
-    *("review", "visit"),
+    *("accept", "supplement", "dispatch", "take", "feedback", "rule", "handle", "decide", "suspension"),
+    *("ledger", "review", "visit"),
 )
+# In days: a closed case is opened again for 72 hours at least; 信访工作条例 34 extends by 30 at most.
+BOUNDS = {"reopen": (3, 90), "extension": (1, 30), "ledger": (1, 90)}
 PRIORITIES = ("normal", "high", "urgent")
 
 
@@ -170,9 +172,12 @@ def _clock(row: Table) -> ClockRule:
 
 
 def _limits(row: Table) -> Limits:
-    limits = Limits(row.number("reopen"), row.number("extension"), row.number("ledger"))
+    days = {name: row.number(name) for name in BOUNDS}
+    for name, (least, most) in BOUNDS.items():
+        if not least <= days[name] <= most:
+            raise MethodError("limit", row.at(name), least=least, most=most)
     row.done()
-    return limits
+    return Limits(**days)
 
 
 def _category(row: Table) -> Category:

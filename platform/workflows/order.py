@@ -42,7 +42,7 @@ ORDER = Procedure("order", 1, OrderState, start=SENT, begins=("take", "feedback"
     Move("submit_result", frozenset({TAKEN, RETURNED}), RESULT_SUBMITTED, ASSIST,
          needs=("progress_told", "actor_not_party"), stops=("feedback",)),
     Move("reject",        frozenset({SENT, TAKEN}),     REJECTED,         LEADER,
-         needs=("clause_named", "rejection_reasoned", "reject_in_time", "not_ruled"),
+         needs=("clause_named", "rejection_reasoned", "reject_in_time", "not_ruled", "actor_not_party"),
          starts=("rule",), stops=("take", "feedback")),
     Move("approve",       frozenset({RESULT_SUBMITTED}), APPROVED,        NOBODY),
     Move("return_result", frozenset({RESULT_SUBMITTED}), RETURNED,        NOBODY),

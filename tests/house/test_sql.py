@@ -21,6 +21,8 @@ READS_BELOW = {
     ("cases/queries/case.py", "post"),
     ("cases/queries/units.py", "department"),
     ("cases/queries/units.py", "duty"),
+    ("cases/queries/units.py", "person"),
+    ("cases/queries/units.py", "post"),
     ("cases/queries/units.py", "stationing"),
     ("cases/queries/lists.py", "department"),
     ("cases/queries/register.py", "data_key"),

@@ -47,6 +47,34 @@ def people(stage: Stage) -> Iterator[Ask]:
         yield _ask("POST", "/people/post/{post_id}/end", of, f"/people/post/{post}/end", {"sure": "1"})
 
 
+def units(stage: Stage) -> Iterator[Ask]:
+    """Departments of one's own county and of the other; the catalogue and the settings of one's own place."""
+    for route in ("/units", "/units/new", "/catalogue", "/settings"):
+        yield _ask("GET", route, "-", route)
+    for of, county in (("own county", stage.home), ("far county", stage.far)):
+        yield _ask("POST", "/units/new", of, "/units/new", _unit(county.place))
+    for of, unit in (
+        ("township's", stage.home.units["lead"]),
+        ("far county's", stage.far.units["lead"]),
+        ("none", nobody()),
+    ):
+        yield _ask("GET", "/units/{unit_id}", of, f"/units/{unit}")
+        yield _ask("POST", "/units/{unit_id}", of, f"/units/{unit}", _unit(""))
+        yield _ask("GET", "/units/{unit_id}/duty", of, f"/units/{unit}/duty")
+        yield _ask("POST", "/units/{unit_id}/duty", of, f"/units/{unit}/duty", _duty())
+    yield _ask("POST", "/settings", "a setting", "/settings", {"setting": "intake", "intake": "否"})
+
+
+def _unit(place: str) -> Fields:
+    form = {"form_key": str(new_id()), "name": "石桥镇自然资源所", "short": "资源所", "kind": "land", "active": "1"}
+    return {**form, "place": place, "mode": ""}
+
+
+def _duty() -> Fields:
+    form = {"form_key": str(new_id()), "clause": "职责清单 9", "category": "wages", "priority": "2"}
+    return {**form, "text": "受理拖欠工资的投诉"}
+
+
 def logs(stage: Stage) -> Iterator[Ask]:
     """Only the auditor reads them: their own row, whoever's browser it is."""
     auditor = stage.home.staff["auditor"].handle

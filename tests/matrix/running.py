@@ -6,15 +6,7 @@ from dataclasses import dataclass, field
 
 from litestar import Litestar
 
-from tests.matrix import (
-    asks_console,
-    asks_foreign,
-    asks_intake,
-    asks_machine,
-    asks_portal,
-    asks_provider,
-    asks_upkeep,
-)
+from tests.matrix import asks_console, asks_foreign, asks_machine, asks_portal, asks_provider, asks_upkeep
 from tests.matrix.asking import DENIED, Answer, Ask, Sent, names_in, put
 from tests.matrix.canaries import INSIDE, PERSONAL, Canary
 from tests.matrix.inventory import Row
@@ -34,10 +26,10 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "console papers": asks_console.papers,
     "console register": asks_console.register,
     "console moves": asks_console.moves,
-    "intake": asks_intake.intake,
     "console states": asks_console.states,
     "console people": asks_upkeep.people,
     "by provider": asks_provider.by_provider,
+    "console units": asks_upkeep.units,
     "console logs": asks_upkeep.logs,
     "console own": asks_upkeep.own,
     "foreign names": asks_foreign.foreign,

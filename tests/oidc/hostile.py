@@ -154,7 +154,7 @@ class Hostile(ThreadingHTTPServer):
         return token
 
     def userinfo(self) -> dict[str, Any]:
-        sub = "another" if self.twist == "userinfo of somebody else" else self.someone.sub
+        sub = {"userinfo of somebody else": "another", "no subject": ""}.get(self.twist, self.someone.sub)
         return {"sub": sub, **self.someone.claims}
 
 

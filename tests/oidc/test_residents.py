@@ -200,3 +200,16 @@ async def test_neither_subject_nor_token_nor_verifier_stands_in_the_rows(
         assert (await keyring.of(county.id)).blind("subject", f"{provider.issuer}|330102199001011234").hex() in kept[
             "text"
         ]
+
+
+async def test_the_page_on_privacy_says_what_the_provider_is_asked_for_where_there_is_one(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    elsewhere = await new_county()
+    await connected(county, provider)
+
+    here = await Client(app).get(f"/p/{county.handle}/privacy")
+    there = await Client(app).get(f"/p/{elsewhere.handle}/privacy")
+
+    assert "用统一身份认证登录的时候" in here.text
+    assert "统一身份认证" not in there.text

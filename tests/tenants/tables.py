@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import asyncpg
 
+from cases.commands.disputes import reject_order, rule_back
 from cases.commands.proposals import propose
-from cases.commands.publish import publish_case
 from cases.commands.supplement import request_supplement
 from cases.commands.unmask import unmask_case
 from cases.drafts import start_draft
@@ -19,7 +19,7 @@ from tenants.commands import NewDepartment, NewDuty, NewStationing, add_departme
 from tenants.scope import opened
 from tests.cast import County
 from tests.files.pictures import picture
-from tests.matters import WORKERS, Matter, a_case
+from tests.matters import Matter, a_case
 from workflows.proposal import Kind
 
 # The closed list: what no county owns, without personal data beyond what signing in needs.
@@ -55,13 +55,14 @@ async def fill_every_table(county: County) -> Matter:
     matter = await a_case(county, "approved")
     await matter.visit(solved="no")
     await unmask_case(matter.id, reason="核对身份证号", key=new_id(), actor=county.clerk)
+    disputed = await a_case(county, "dispatched")
+    order, how = await disputed.lead_order(), {"clause": "职责清单 3", "text": "不归本所"}
+    await reject_order(disputed.id, order, version=3, key=new_id(), actor=county.unit_leader, **how)
+    await rule_back(disputed.id, order, version=4, sentence="归人社所", key=new_id(), actor=county.director)
     other = await a_case(county, "filed")
     await propose(Kind.VOID, other.id, version=1, text="登错了", key=new_id(), actor=county.clerk)
     await request_supplement(other.id, version=2, items=("工资条",), key=new_id(), actor=county.clerk)
     await matter.attach(picture())
-    public = await a_case(county, topic="village", applicants=WORKERS[:1], people=1)
-    await public.accept(category="village_affairs")
-    await publish_case(public.id, version=2, sentence="村口路灯不亮", key=new_id(), actor=county.clerk)
     await start_draft("h", {"topic": "wage"}, bearer=str(uuid4()), actor=county.villager)
     await relay(county.id, "messages", tell_applicants, lambda: opened(county.system.scope))
     async with opened(county.system.scope):

@@ -31,8 +31,6 @@ ENOUGH = Facts(
     old_place="qingfeng/malou/",
     main_state="ACCEPTED",
     main_is_another=True,
-    publishable=True,
-    names_nobody=True,
     proposed_by=COLLEAGUE,
     days=30,
     most_days=30,
@@ -64,16 +62,15 @@ ENOUGH = Facts(
 # What excludes another move that ENOUGH permits.
 UNSOLVED = replace(ENOUGH, solved=False)
 WAS_ACCEPTED = replace(ENOUGH, accepted=True)
-IS_PUBLIC = replace(ENOUGH, published=True)
-LONG_CLOSED = replace(ENOUGH, closed_at=NOW - timedelta(days=30))
+LONG_CLOSED = replace(ENOUGH, closed_at=NOW - timedelta(days=31))
 
-JOINED = replace(ENOUGH, merged_cases=1)
 OWN_WORK = replace(ENOUGH, handled_by=frozenset({ACTOR}))
 OWN_DISPATCH = replace(ENOUGH, dispatched_by=frozenset({ACTOR}))
 OWN_PROPOSAL = replace(ENOUGH, proposed_by=ACTOR)
 IS_PARTY = replace(ENOUGH, parties=frozenset({ACTOR}))
 SILENT = replace(ENOUGH, text_length=0)
 GRAVE = replace(ENOUGH, grave=True)
+MAIN_CASE = replace(ENOUGH, merged_cases=1)
 NOT_TAKEN = replace(ENOUGH, lead_taken=False)
 WAITING = replace(ENOUGH, proposed=frozenset({"void"}))
 TOO_MANY_DAYS = replace(ENOUGH, days=31)

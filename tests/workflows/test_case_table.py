@@ -14,10 +14,6 @@ OPEN_STATES = {
     "RESULT_REVIEW",
     "AWAITING_VISIT",
 }
-ENDED_STATES = {"CLOSED", "ARCHIVED", "DECLINED", "MERGED", "WITHDRAWN", "VOIDED"}
-SINCE_ACCEPTED = {
-    *("ACCEPTED", "IN_PROGRESS", "SUSPENDED", "ON_LEDGER", "RESULT_REVIEW", "AWAITING_VISIT", "CLOSED"),
-}
 AT_INTAKE = {"SUBMITTED", "SUPPLEMENT_REQUESTED"}
 BEFORE_RESULT = {"SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED", "IN_PROGRESS", "SUSPENDED", "ON_LEDGER"}
 
@@ -32,7 +28,13 @@ LEAD_HEAD = {("unit_leader", "lead_unit")}
 ASSIST = {("handler", "assist_unit"), ("unit_leader", "assist_unit")}
 REVIEWER = {("reviewer", "duty"), ("director", "duty")}
 VISITOR = {("visitor", "duty")}
-ARCHIVIST = {("archivist", "holder")}
+ARCHIVIST = {("archivist", "duty")}
+ANYBODY_AT_WORK = {
+    *LEAD,
+    *ASSIST,
+    *((role, "holder") for role in ("intake_clerk", "dispatcher", "reviewer", "visitor", "director")),
+    *((role, "duty") for role in ("reviewer", "visitor", "director")),
+}
 OVERSIGHT = {
     *(("dispatcher", "holder"), ("supervisor", "holder"), ("director", "holder")),
     *(("supervisor", "superior"), ("director", "superior"), ("overseer", "superior")),
@@ -58,15 +60,15 @@ CASE_1: dict[str, Row] = {
         ["not_grave", "category_given", "words_given", "both_agreed", "actor_not_party"],
         {"stops": ["accept", "dispatch", "handle"]}),
     "propose_decline": (AT_INTAKE, None, CLERK,
-        ["nothing_proposed", "stands_alone", "decline_reason_given", "channel_named", "actor_not_party"], {}),
+        ["nothing_proposed", "not_a_main_case", "decline_reason_given", "channel_named", "actor_not_party"], {}),
     "decline": (AT_INTAKE, "DECLINED", NOBODY, [], {"stops": ["accept", "supplement"]}),
     "merge": ({"SUBMITTED", "ACCEPTED"}, "MERGED", CLERK | DISPATCHER,
-        ["not_a_main_case", "main_open", "main_another", "alike_sealed", "actor_not_party"],
+        ["not_a_main_case", "safe_to_join", "main_open", "main_another", "alike_sealed", "actor_not_party"],
         {"stops": ["accept", "dispatch", "handle"]}),
     "unmerge": ({"MERGED"}, "SUBMITTED", CLERK | DISPATCHER,
-        ["merged_before_acceptance", "words_given"], {"reopens": ["accept"]}),
+        ["merged_before_acceptance", "words_given", "actor_not_party"], {"reopens": ["accept"]}),
     "unmerge_accepted": ({"MERGED"}, "ACCEPTED", CLERK | DISPATCHER,
-        ["merged_after_acceptance", "words_given"], {"reopens": ["dispatch", "handle"]}),
+        ["merged_after_acceptance", "words_given", "actor_not_party"], {"reopens": ["dispatch", "handle"]}),
     "correct_place": ({"SUBMITTED", "ACCEPTED"}, None, CLERK | DISPATCHER,
         ["place_given", "place_differs", "words_given", "actor_not_party"], {}),
     "accept": ({"SUBMITTED"}, "ACCEPTED", CLERK,
@@ -76,24 +78,23 @@ CASE_1: dict[str, Row] = {
         ["one_lead", "lead_active", "lead_has_duty", "handler_not_party", "actor_not_party"],
         {"stops": ["dispatch"]}),
     "rule_back": ({"IN_PROGRESS"}, None, RULER,
-        ["order_disputed", "not_own_dispatch", "words_given"], {"drives": "rule_back"}),
+        ["order_disputed", "not_own_dispatch", "words_given", "actor_not_party"], {"drives": "rule_back"}),
     "reassign": ({"IN_PROGRESS"}, None, RULER,
         ["order_disputed", "not_own_dispatch", "one_lead", "lead_active", "another_unit", "handler_not_party",
-         "words_given"],
+         "words_given", "actor_not_party"],
         {"drives": "reassign"}),
     "ask_help": ({"IN_PROGRESS"}, None, LEAD | DISPATCHER,
-        ["lead_taken", "helper_free", "words_given", "actor_not_party"], {}),
-    "recuse": ({"ACCEPTED", "IN_PROGRESS"}, None, LEAD | ASSIST | DISPATCHER | DIRECTOR,
-        ["person_named", "words_given"], {}),
+        ["helper_free", "words_given", "actor_not_party"], {}),
     "propose_extension": ({"IN_PROGRESS"}, None, LEAD_HEAD,
         ["lead_taken", "nothing_proposed", "not_extended", "not_late", "days_given", "words_given",
          "actor_not_party"], {}),
     "extend": ({"IN_PROGRESS"}, None, NOBODY, [], {"extends": ["handle"]}),
     "propose_suspension": ({"IN_PROGRESS"}, None, LEAD_HEAD | DISPATCHER,
         ["lead_taken", "nothing_proposed", "suspension_reason_given", "words_given", "actor_not_party"], {}),
-    "suspend": ({"IN_PROGRESS"}, "SUSPENDED", NOBODY, [], {"pauses": ["handle"], "drives": "pause"}),
+    "suspend": ({"IN_PROGRESS"}, "SUSPENDED", NOBODY, [], 
+        {"starts": ["suspension"], "pauses": ["handle"], "drives": "pause"}),
     "resume": ({"SUSPENDED"}, "IN_PROGRESS", LEAD_HEAD | DISPATCHER | DIRECTOR,
-        ["words_given", "actor_not_party"], {"resumes": ["handle"], "drives": "resume"}),
+        ["words_given", "actor_not_party"], {"stops": ["suspension"], "resumes": ["handle"], "drives": "resume"}),
     "propose_ledger": ({"IN_PROGRESS"}, None, LEAD_HEAD,
         ["lead_taken", "nothing_proposed", "days_given", "words_given", "actor_not_party"], {}),
     "put_on_ledger": ({"IN_PROGRESS"}, "ON_LEDGER", NOBODY, [],
@@ -103,13 +104,13 @@ CASE_1: dict[str, Row] = {
     "write_off": ({"ON_LEDGER"}, "IN_PROGRESS", LEAD_HEAD | DIRECTOR, ["words_given", "actor_not_party"],
         {"stops": ["ledger"], "resumes": ["handle"], "drives": "resume"}),
     "propose_void": (BEFORE_RESULT, None, CLERK | DISPATCHER,
-        ["nothing_proposed", "stands_alone", "words_given", "actor_not_party"], {}),
+        ["nothing_proposed", "not_a_main_case", "words_given", "actor_not_party"], {}),
     "void": (BEFORE_RESULT, "VOIDED", NOBODY, [],
-        {"stops": ["accept", "supplement", "dispatch", "handle", "ledger"], "drives": "cancel"}),
+        {"stops": ["accept", "supplement", "dispatch", "handle", "suspension", "ledger"], "drives": "cancel"}),
     "urge": (OPEN_STATES, None, APPLICANT, ["urge_rested"], {}),
     "press": (OPEN_STATES, None, OVERSIGHT, ["words_given", "actor_not_party"], {}),
-    "withdraw": (BEFORE_RESULT, "WITHDRAWN", APPLICANT, ["may_withdraw", "stands_alone"],
-        {"stops": ["accept", "supplement", "dispatch", "handle", "ledger"], "drives": "cancel"}),
+    "withdraw": (BEFORE_RESULT, "WITHDRAWN", APPLICANT | CLERK, ["may_withdraw", "not_a_main_case"],
+        {"stops": ["accept", "supplement", "dispatch", "handle", "suspension", "ledger"], "drives": "cancel"}),
     "submit_result": ({"IN_PROGRESS"}, "RESULT_REVIEW", LEAD,
         ["lead_taken", "demands_answered", "assists_closed", "actor_not_party"],
         {"starts": ["review"], "stops": ["handle"], "drives": "submit_result"}),
@@ -126,12 +127,11 @@ CASE_1: dict[str, Row] = {
         {"starts": ["handle"], "stops": ["visit"], "next_round": True}),
     "visit_unreached": ({"AWAITING_VISIT"}, "CLOSED", VISITOR,
         ["visitor_stands_apart", "missed_three_times"], {"stops": ["visit"]}),
-    "reopen": ({"CLOSED"}, "SUBMITTED", APPLICANT, ["reopen_in_time", "words_given"],
+    "reopen": ({"CLOSED"}, "SUBMITTED", APPLICANT | CLERK, ["reopen_in_time", "words_given"],
         {"starts": ["accept"], "next_round": True}),
     "archive": ({"CLOSED"}, "ARCHIVED", ARCHIVIST, ["reopen_over", "documents_there"], {}),
-    "publish": (SINCE_ACCEPTED, None, CLERK | DISPATCHER | DIRECTOR,
-        ["publishable", "not_published", "words_given", "names_nobody", "actor_not_party"], {}),
-    "unpublish": (OPEN_STATES | ENDED_STATES, None, CLERK | DISPATCHER | DIRECTOR, ["published"], {}),
+    "recuse": (OPEN_STATES, None, ANYBODY_AT_WORK,
+        ["person_named", "words_given"], {}),
 }
 # fmt: on
 

@@ -23,7 +23,7 @@ ORDER_1: dict[str, Row] = {
     "submit_result": ({"TAKEN", "RETURNED"}, "RESULT_SUBMITTED", ASSIST, ["progress_told", "actor_not_party"],
         {"stops": ["feedback"]}),
     "reject": ({"SENT", "TAKEN"}, "REJECTED", HEADS,
-        ["clause_named", "rejection_reasoned", "reject_in_time", "not_ruled"],
+        ["clause_named", "rejection_reasoned", "reject_in_time", "not_ruled", "actor_not_party"],
         {"starts": ["rule"], "stops": ["take", "feedback"]}),
     "approve": ({"RESULT_SUBMITTED"}, "APPROVED", NOBODY, [], {}),
     "return_result": ({"RESULT_SUBMITTED"}, "RETURNED", NOBODY, [], {}),

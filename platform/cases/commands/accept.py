@@ -52,7 +52,7 @@ async def accept_case(
             accepted_at=change.moment,
             first_receiver=actor.person_id if first else change.case.first_receiver,
             first_receiver_as=actor.title if first else change.case.first_receiver_as,
-            register_number=await _register_number(change),
+            register_number=change.case.register_number or await _register_number(change),
         )
         change.tell_move(move, category=category, grade=grade)
 

@@ -51,22 +51,28 @@ async def dispatch_case(
         change.tell_move(move, lead=str(lead), assists=[str(helper) for helper in helpers], **note)
 
 
+def offered(units: Mapping[UUID, Unit], unit_id: UUID) -> bool:
+    return unit_id in units and units[unit_id].active
+
+
 def _check_offered(units: Mapping[UUID, Unit], lead: UUID, helpers: Iterable[UUID]) -> None:
     """No page offers another unit than those of this desk and of the desks above."""
     wrong = {}
     if lead not in units:
         wrong["lead"] = "请从名单里选定一个主办单位。"
-    if not all(helper in units and units[helper].active for helper in helpers):
+    if not all(offered(units, helper) for helper in helpers):
         wrong["assist"] = "请从名单里选协办单位。"
     if wrong:
         raise Invalid(wrong)
 
 
-def send_order(change: Change, unit_id: UUID, part: str, why: str) -> DispatchOrder:
+def send_order(
+    change: Change, unit_id: UUID, part: str, why: str, *, since: str = "dispatch", ruled: bool = False
+) -> DispatchOrder:
     """A new order with its clocks running; its row is written by write_orders."""
     order_id = new_id()
     for name in ORDER.begins:
-        change.start_clock(name, "dispatch", order_id)
+        change.start_clock(name, since, order_id)
     due, clock = change.clocks.next_due(order_id)
     change.tell("order.send", "dispatch_order", order_id, unit=str(unit_id), part=part, round=change.round_no)
     return DispatchOrder(
@@ -80,6 +86,7 @@ def send_order(change: Change, unit_id: UUID, part: str, why: str) -> DispatchOr
         sent_from=change.case.holder,
         sent_by=change.actor.person_id or change.case.applicant,
         sent_at=change.moment,
+        ruled=ruled,
         next_due=due,
         next_clock=clock,
         **change.hangs,

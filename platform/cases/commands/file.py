@@ -9,10 +9,12 @@ from uuid import UUID
 from piccolo.query.methods.insert import Insert
 
 from cases.attaching import Brought, attachment_row, handed_over
+from cases.circle import circle_of
 from cases.clocks import Clocks
 from cases.filing import Filing, Slip
 from cases.in_force import in_force
 from cases.new_case import (
+    Circle,
     NewCase,
     case_row,
     demand_rows,
@@ -25,11 +27,11 @@ from cases.new_case import (
     words_row,
 )
 from cases.once import once
-from cases.queries.case import keepers
 from cases.tables import Attachment, Case, CaseGrant, CaseWords, Demand, Note, Party
 from journal.record import record
 from kernel.crypto import derive
 from kernel.db import database
+from kernel.errors import Invalid
 from kernel.ids import county_letters, new_id, new_letters
 from kernel.instant import now
 from kernel.together import insert_together
@@ -37,7 +39,7 @@ from people.actor import Actor
 from people.roles import Role
 from people.tables import Person
 from tenants.keys import CountyKey, Seal, keyring, make_seals, seal_of
-from tenants.scope import opened
+from tenants.scope import enter, opened
 from tenants.tree import tree
 from workflows.case import CASE, CaseState
 from workflows.engine import Move, Where
@@ -57,16 +59,21 @@ async def file_case(filing: Filing, *, key: UUID, actor: Actor) -> Slip:
     new = _new(filing, actor, at_window)
     # The rows are read back as they are written, so the scope names the new case and its people already.
     names = {*actor.scope.who, filing.files.owner, *new.names, *(f"p:{person}" for person in new.persons.values())}
-    async with opened(replace(actor.scope, who=tuple(names))):
+    scope = replace(actor.scope, who=tuple(names))
+    async with opened(replace(scope, who=(*scope.who, "system"))):
         county = await keyring.of(actor.county_id)
         await once(actor.county_id, key, new.id, new.number)
+        circle = await circle_of(new, county)
+        _check_apart(circle, actor)
+        await enter(scope)
+        new = replace(new, holder=circle.holder)
         secret = slip_secret(county, key)
         seals = await _seals(new, county)
         clocks = await _clocks(new, move)
         said = said_row(new, seals[new.id])
         slip = county.blind("slip", f"{new.number}|{secret}")
         files = await _files(new, county, seals[new.id])
-        await _insert(new, slip, clocks, county, seals, said, files)
+        await _insert(new, circle, slip, clocks, county, seals, said, files)
         await clocks.write(new.county_id, new.id, filing.place, new.sealed)
         await record(new.county_id, [filed_entry(new, said, files)], cause=key, actor=actor.by)
     return Slip(new.number, secret)
@@ -130,15 +137,14 @@ async def _clocks(new: NewCase, move: Move) -> Clocks:
     return clocks
 
 
-async def _seen_by(new: NewCase) -> list[str]:
-    seen_by = ["system", "slip", *new.names]
-    if not new.sealed:
-        return [*seen_by, f"t:{new.holder}"]
-    return [*seen_by, *(f"p:{keeper}" for keeper in await keepers(new.county_id, new.holder))]
+def _check_apart(circle: Circle, actor: Actor) -> None:
+    if f"p:{actor.person_id}" in circle.barred and Role.CITIZEN not in actor.roles:
+        raise Invalid({}, "这件事涉及您本人，按规定回避：请换一位同事来登记。")
 
 
 async def _insert(
     new: NewCase,
+    circle: Circle,
     slip: bytes,
     clocks: Clocks,
     county: CountyKey,
@@ -146,11 +152,10 @@ async def _insert(
     said: Note,
     files: list[Attachment],
 ) -> None:
-    seen_by = await _seen_by(new)
     due, name = clocks.next_due()
     inserts: list[Insert[Any]] = [
-        Case.insert(case_row(new, slip, seen_by, {"next_due": due, "next_clock": name})),
-        CaseGrant.insert(*grant_rows(new, seen_by)),
+        Case.insert(case_row(new, slip, circle, {"next_due": due, "next_clock": name})),
+        CaseGrant.insert(*grant_rows(new, circle.seen_by)),
         Party.insert(*party_rows(new, county, seals)),
         Note.insert(said),
         CaseWords.insert(words_row(new, county)),

@@ -6,23 +6,22 @@ from uuid import UUID
 
 from cases.changing import Change, changing
 from cases.driving import drivable, drive
-from cases.duty import duty_of
-from cases.queries.case import note_body
+from cases.duty import falls_on
 from cases.relations import relations_to_proposal
 from cases.tables import Proposal
 from kernel.errors import Conflict
 from kernel.ids import new_id
 from people.actor import Actor
 from people.roles import Role
-from workflows.case import ENDED
 from workflows.engine import Move
 from workflows.method import Method
 from workflows.proposal import DRIVES, PROPOSAL, Kind, ProposalState
 from workflows.refusals import NotOpen
 from workflows.terms import Term, Unit
-from workflows.words import word
 
 DECIDERS = (Role.DIRECTOR,)
+# The applicant reads the words once it is granted (信访工作条例 34: an extension is told with its reason).
+TOLD = frozenset({Kind.DECLINE, Kind.EXTENSION, Kind.SUSPENSION, Kind.LEDGER})
 
 
 def most_days(kind: Kind, method: Method) -> int:
@@ -48,7 +47,7 @@ async def propose(
             text_length=len(text.strip()), reason=reason, days=days, most_days=most_days(kind, change.method)
         )
         move = change.permit(f"propose_{kind}", facts)
-        note = await change.note(f"propose_{kind}", text, public=False)
+        note = await change.note(f"propose_{kind}", text, public=kind in TOLD)
         change.apply(move)
         proposal = await _insert(change, kind, move, UUID(note["note"]), reason or None, days or None)
         change.tell_move(move, proposal=str(proposal), reason=reason, days=days, **note)
@@ -56,7 +55,7 @@ async def propose(
 
 async def _insert(change: Change, kind: Kind, move: Move, note: UUID, reason: str | None, days: int | None) -> UUID:
     proposal_id, actor = new_id(), change.actor
-    duty = duty_of(change, DECIDERS, {actor.person_id}, why="decide")
+    desk = falls_on(change, DECIDERS, {actor.person_id})
     for name in PROPOSAL.begins:
         change.start_clock(name, move.name, proposal_id)
     decide = change.clocks.of("decide", proposal_id)
@@ -74,8 +73,7 @@ async def _insert(change: Change, kind: Kind, move: Move, note: UUID, reason: st
             reason=reason,
             days=days,
             note_id=note,
-            duty_at=duty.place,
-            seen_by=list(duty.who),
+            duty_at=desk or change.case.holder,
             next_due=decide.due_at if decide else None,
             **change.hangs,
         )
@@ -91,14 +89,10 @@ async def grant_proposal(
         proposal = await _decide(change, proposal_id, "grant", text)
         kind = Kind(proposal["kind"])
         move = change.procedure.follow(DRIVES[kind], state=change.case.state)
-        if move.target in ENDED and change.case.joined:
-            raise Conflict(word("need", "stands_alone"))
-        told = await _EFFECTS.get(kind, _nothing_else)(change, proposal)
-        change.apply(move, **({"closed_at": change.moment} if move.target in ENDED else {}))
+        change.apply(move, **await _EFFECTS.get(kind, _nothing_else)(change, proposal))
         if move.drives:
             await drive(change, move, drivable(change, move))
-        data = {"reason": proposal["reason"] or "", "days": proposal["days"] or 0}
-        change.tell_move(move, proposal=str(proposal_id), **data, **told)
+        change.tell_move(move, proposal=str(proposal_id), note=str(proposal["note_id"]), **_asked(proposal))
 
 
 async def refuse_proposal(
@@ -125,6 +119,10 @@ async def _decide(change: Change, proposal_id: UUID, name: str, text: str) -> An
     await _settle(change, proposal, move, note)
     change.tell(f"proposal.{name}", "proposal", proposal_id, kind=proposal["kind"], **note)
     return proposal
+
+
+def _asked(proposal: Any) -> dict[str, Any]:
+    return {"reason": proposal["reason"] or "", "days": proposal["days"] or 0}
 
 
 def _state_of(change: Change, proposal_id: UUID) -> str:
@@ -155,30 +153,28 @@ async def _settle(change: Change, proposal: Any, move: Move, note: Mapping[str, 
         raise Conflict("这项申请刚刚有人决定了，请看看最新情况。")
 
 
-async def _nothing_else(_: Change, __: Any) -> dict[str, str]:
+async def _nothing_else(_: Change, __: Any) -> dict[str, Any]:
     return {}
 
 
-async def _extend(change: Change, proposal: Any) -> dict[str, str]:
+async def _extend(change: Change, proposal: Any) -> dict[str, Any]:
     change.clocks.extend("handle", proposal["days"])
     return {}
 
 
-async def _look_back(change: Change, proposal: Any) -> dict[str, str]:
+async def _look_back(change: Change, proposal: Any) -> dict[str, Any]:
     """The ledger's clock is the one that was asked for, not the longest of the method."""
     change.terms["ledger"] = Term(proposal["days"], Unit.CALENDAR_DAYS)
     return {}
 
 
-async def _name_channel(change: Change, proposal: Any) -> dict[str, str]:
-    """The right channel, which only the staff read while it was proposed, is told to the applicant."""
-    body = await note_body(change.case.county_id, change.case.id, proposal["note_id"])
-    return await change.note("decline", change.seal.open("note.body", proposal["note_id"], body), public=True)
+async def _end(change: Change, _: Any) -> dict[str, Any]:
+    return {"closed_at": change.moment}
 
 
-# What else a granted proposal does, and what the journal row of the case's move says of it.
-_EFFECTS: Mapping[Kind, Callable[[Change, Any], Awaitable[dict[str, str]]]] = {
-    Kind.DECLINE: _name_channel,
+_EFFECTS: Mapping[Kind, Callable[[Change, Any], Awaitable[dict[str, Any]]]] = {
+    Kind.DECLINE: _end,
     Kind.EXTENSION: _extend,
     Kind.LEDGER: _look_back,
+    Kind.VOID: _end,
 }

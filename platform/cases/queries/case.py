@@ -85,25 +85,6 @@ async def timeline(county_id: int, case_id: UUID, since: datetime, limit: int = 
     return await database.fetch(TIMELINE, county_id, case_id, since, now() + AHEAD, limit)
 
 
-async def note_body(county_id: int, case_id: UUID, note_id: UUID) -> bytes:
-    """Still sealed."""
-    row = await database.fetch_one(
-        "select body from note where county_id = $1 and case_id = $2 and id = $3", county_id, case_id, note_id
-    )
-    return bytes(row["body"])
-
-
 async def find_act(county_id: int, key: UUID) -> str | None:
     row = await database.fetch_one("select answer from act where county_id = $1 and key = $2", county_id, key)
     return row["answer"] if row else None
-
-
-async def keepers(county_id: int, place: str) -> list[UUID]:
-    """Persons who may read what is sealed at this desk: its director and its reviewers."""
-    rows = await database.fetch(
-        "select distinct person_id from post where county_id = $1 and place = $2 and ended_at is null"
-        " and roles && array['director', 'reviewer']",
-        county_id,
-        place,
-    )
-    return [row["person_id"] for row in rows]

@@ -6,21 +6,17 @@ from uuid import UUID
 from kernel.db import database
 
 DESKS = """
-select c.holder, c.duty_at, array(select distinct o.unit_id from dispatch_order o
-  where o.county_id = c.county_id and o.case_id = c.id) as units,
-  array(select distinct p.duty_at from proposal p where p.county_id = c.county_id and p.case_id = c.id) as deciders
+select c.holder, array(select distinct o.unit_id from dispatch_order o
+  where o.county_id = c.county_id and o.case_id = c.id) as units
 from "case" c where c.county_id = $1 and c.id = $2"""
 
 
 @dataclass(frozen=True, slots=True)
 class Desks:
-    places: list[str]
+    holder: str
     units: list[UUID]
 
 
 async def desks_of(county_id: int, case_id: UUID) -> Desks:
     row = await database.fetch_one(DESKS, county_id, case_id)
-    if row is None:
-        return Desks([], [])
-    places = dict.fromkeys(filter(None, (row["holder"], row["duty_at"], *row["deciders"])))
-    return Desks(list(places), row["units"])
+    return Desks(row["holder"], row["units"]) if row else Desks("", [])

@@ -79,7 +79,7 @@ class CasePage:
 
     @property
     def running(self) -> list[ClockView]:
-        return [clock for clock in self.clocks if clock.state not in ("stopped", "paused")]
+        return [clock for clock in self.clocks if clock.state != "stopped"]
 
 
 async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> CasePage:

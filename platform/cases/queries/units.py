@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from kernel.db import database
@@ -10,24 +12,43 @@ from tenants.place import ancestors
 # Of the units asked about, those that this desk may send a case to: its own and those of the desks above.
 REACHABLE = """
 select d.id, d.name, d.active, array(select u.category from duty u
-  where u.county_id = d.county_id and u.department_id = d.id) as categories
+  where u.county_id = d.county_id and u.department_id = d.id
+  union all select r.category from ruling r where r.county_id = d.county_id and r.unit_id = d.id
+    and r.place = any($3) and r.withdrawn_at is null) as categories
 from department d where d.county_id = $1 and d.id = any($2) and d.place = any($3)"""
 
-# Own desk first, then the desks above; on the same desk by the priority of the duty list. A unit that has
-# the category in several clauses is suggested by the first of them.
+# A ruling goes before the duty list. Own desk first, then the desks above; on the same desk by the priority of
+# the duty list. A unit that has the category in several clauses is suggested by the first of them.
 SUGGESTIONS = """
-select d.id, d.name, d.short, d.place, d.kind, u.clause, u.text, u.priority, s.mode, s.window_no
-from (select distinct on (department_id) department_id, clause, text, priority from duty
-  where county_id = $1 and category = $2 order by department_id, priority, clause) u
+select d.id, d.name, d.short, d.place, d.kind, u.clause, u.text, u.priority, u.ruled_at, s.mode, s.window_no
+from (select distinct on (department_id) department_id, clause, text, priority, ruled_at from (
+  select department_id, clause, text, priority, null::timestamptz as ruled_at from duty
+    where county_id = $1 and category = $2
+  union all select unit_id, clause, sentence, 0, ruled_at from ruling
+    where county_id = $1 and category = $2 and place = any($3) and withdrawn_at is null) w
+  order by department_id, ruled_at desc nulls last, priority, clause) u
 join department d on d.county_id = $1 and d.id = u.department_id
 left join lateral (select mode, window_no from stationing s
   where s.county_id = $1 and s.department_id = d.id order by s.id limit 1) s on true
 where d.place = any($3) and d.active
-order by length(d.place) desc, u.priority, d.name limit 8"""
+order by u.ruled_at desc nulls last, length(d.place) desc, u.priority, d.name limit 8"""
 
 UNITS = """
 select d.id, d.name, d.short, d.place from department d
 where d.county_id = $1 and d.place = any($2) and d.active order by length(d.place) desc, d.name limit 200"""
+
+STAFF = """
+select person_id, name from post where county_id = $1 and place = $2 and ended_at is null and unit_id is null
+order by name limit 100"""
+
+# Keepers of what is sealed are directors and reviewers; involved is who has a party's phone, or the accused's name.
+INVOLVED = """
+select p.person_id, p.place,
+  p.place = any($2) and p.reach = 'range' and p.roles && array['director', 'reviewer'] as keeps,
+  coalesce(x.phone_blind = any($3) or x.name_blind = any($4), false) as involved
+from post p join person x on x.county_id = p.county_id and x.id = p.person_id
+where p.county_id = $1 and p.ended_at is null and (x.phone_blind = any($3) or x.name_blind = any($4)
+  or (p.place = any($2) and p.roles && array['director', 'reviewer']))"""
 
 NAMES = "select id, name, short, place from department where county_id = $1 and id = any($2)"
 
@@ -49,8 +70,14 @@ class UnitName:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    person_id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A unit whose duty list has the category: `clause` and `text` are the reason."""
+    """A unit whose duty list, or a ruling, has the category: `clause` and `text` are the reason."""
 
     id: UUID
     name: str
@@ -60,6 +87,7 @@ class Suggestion:
     clause: str
     text: str
     priority: int
+    ruled_at: datetime | None  # when a ruling gave such matters to this unit
     mode: str | None
     window_no: str | None
 
@@ -78,6 +106,16 @@ async def suggested_units(county_id: int, category: str, desk: str) -> list[Sugg
 async def units_near(county_id: int, desk: str) -> list[UnitName]:
     rows = await database.fetch(UNITS, county_id, ancestors(desk))
     return [UnitName(**dict(row)) for row in rows]
+
+
+async def staff_at(county_id: int, desk: str) -> list[Colleague]:
+    rows = await database.fetch(STAFF, county_id, desk)
+    return [Colleague(**dict(row)) for row in rows]
+
+
+async def staff_involved(county_id: int, *, desks: list[str], phones: list[bytes], names: list[bytes]) -> list[Any]:
+    """Those of the staff who are a party, and the keepers of these desks. As the system: a filer sees no staff."""
+    return await database.fetch(INVOLVED, county_id, desks, phones, names)
 
 
 async def unit_names(county_id: int, ids: set[UUID]) -> dict[UUID, UnitName]:

@@ -13,8 +13,7 @@ from cases.tables.file import (
     ReturnVisit,
     Supplement,
 )
-from cases.tables.publication import Publication
-from cases.tables.work import Clock, DispatchOrder, Proposal
+from cases.tables.work import Clock, DispatchOrder, Proposal, Ruling
 
 __all__ = (
     "Act",
@@ -30,8 +29,8 @@ __all__ = (
     "Note",
     "Party",
     "Proposal",
-    "Publication",
     "RegisterCounter",
     "ReturnVisit",
+    "Ruling",
     "Supplement",
 )

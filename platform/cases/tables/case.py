@@ -49,8 +49,6 @@ class Case(Table, tablename="case"):
     barred = Array(base_column=Text())
     archived_at = Timestamptz(null=True, default=None)
     archive_number = Text(null=True, default=None)
-    joined = Integer()
-    published_at = Timestamptz(null=True, default=None)
 
 
 class RegisterCounter(Table, tablename="register_counter"):

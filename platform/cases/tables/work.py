@@ -85,4 +85,19 @@ class Proposal(Table, tablename="proposal"):
     decided_at = Timestamptz(null=True, default=None)
     decision_note = UUID(default=None, null=True)
     next_due = Timestamptz(null=True, default=None)
-    seen_by = Array(base_column=Text())
+
+
+class Ruling(Table, tablename="ruling"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    case_id = UUID(default=None)
+    place = Text()
+    category = Text()
+    unit_id = UUID(default=None)
+    not_unit = UUID(default=None, null=True)
+    clause = Text()
+    sentence = Text()
+    ruled_by = UUID(default=None)
+    ruled_as = Text()
+    ruled_at = Timestamptz(default=None)
+    withdrawn_at = Timestamptz(null=True, default=None)

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.commands.accept import accept_case
-from console.moves.shared import Shown, at_fields, changed_rows, marks
+from console.moves.shared import Shown, at_fields, marks
 from kernel.errors import Invalid
 from people.actor import Actor
 from web.forms import Form
@@ -69,7 +69,7 @@ async def facts(shown: Shown) -> dict[str, Any]:
         "reason": why_grade(suggestion) if suggestion else "",
         "grade": suggestion.grade.value if suggestion and asked else form.value("grade"),
         "grades": [_grade(key, suggestion) for key in Grade],
-        "extra": changed_rows(form, "demand", MOST_DEMANDS),
+        "extra": rows(form),
         "most_demands": MOST_DEMANDS,
     }
 
@@ -80,6 +80,18 @@ def categories(method: Method) -> list[dict[str, Any]]:
         option = {"value": category.key, "label": word("category", category.key)}
         groups.setdefault(category.matter_class, []).append(option)
     return [{"label": word("matter_class", group), "options": options} for group, options in groups.items()]
+
+
+def rows(form: Form) -> list[str]:
+    """The demands that the clerk adds, after `add` and `remove-n`."""
+    typed = form.values("demand")[:MOST_DEMANDS]
+    do = form.value("do")
+    if do == "add":
+        return [*typed, ""]
+    gone = do.removeprefix("remove-")
+    if do.startswith("remove-") and gone.isascii() and gone.isdigit():
+        return [text for index, text in enumerate(typed) if index != int(gone[:4])]
+    return typed
 
 
 def _grade(key: Grade, suggestion: Suggestion | None) -> dict[str, str]:

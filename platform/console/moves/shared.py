@@ -40,15 +40,3 @@ def marks(form: Form) -> Marks:
 def at_fields(wrong: Invalid, fields: Mapping[str, str]) -> Invalid:
     """Needs of the procedure, told at the fields that meet them."""
     return Invalid({fields.get(name, name): sentence for name, sentence in wrong.fields.items()}, wrong.sentence)
-
-
-def changed_rows(form: Form, name: str, most: int) -> list[str]:
-    """Repeated texts of one name, after `add` and `remove-n`."""
-    typed = form.values(name)[:most]
-    do = form.value("do")
-    if do == "add":
-        return [*typed, ""]
-    gone = do.removeprefix("remove-")
-    if do.startswith("remove-") and gone.isascii() and gone.isdigit():
-        return [text for index, text in enumerate(typed) if index != int(gone[:4])]
-    return typed

@@ -16,6 +16,9 @@ from workflows.words import word
 # In the order of the page: what it is, and who may.
 SUBJECTS = (
     ("people", Permission.MANAGE_STAFF),
+    ("units", Permission.MANAGE_UNITS),
+    ("catalogue", Permission.SEE_CATALOGUE),
+    ("settings", Permission.CHANGE_SETTINGS),
     ("log", Permission.READ_LOGS),
     ("sign-ins", Permission.READ_LOGS),
 )

@@ -106,8 +106,9 @@ def _shown(row: Logged, url: str, period: Period) -> dict[str, Any]:
 def did(row: Logged) -> str:
     """What the timeline of a case calls it, too; values that only a case page knows are left out."""
     words = wording()
-    key = row.verb.replace(".", "_")
-    text = words["log_verb"].get(key) or words["verb"].get(key) or row.verb
+    room, _, move = row.verb.partition(".")
+    moves = {"case": words["move"], "order": words["order_move"]}.get(room, {})
+    text = words["log_verb"].get(f"{room}_{move}") or moves.get(move) or words["verb"].get(f"{room}_{move}", row.verb)
     return re.sub(r"[“（]?%\(\w+\)s[”）]?", "", text).strip("，：、。 ") or row.verb
 
 

@@ -2,7 +2,7 @@
 
 from litestar.types import ControllerRouterHandler
 
-from console.upkeep import absent, home, invite, leaving, log, people, post, sign_ins
+from console.upkeep import absent, catalogue, choices, home, invite, leaving, log, people, post, sign_ins, units
 
 ROUTES: list[ControllerRouterHandler] = [
     *home.ROUTES,
@@ -11,6 +11,9 @@ ROUTES: list[ControllerRouterHandler] = [
     *post.ROUTES,
     *leaving.ROUTES,
     *absent.ROUTES,
+    *units.ROUTES,
+    *catalogue.ROUTES,
+    *choices.ROUTES,
     *log.ROUTES,
     *sign_ins.ROUTES,
 ]

@@ -11,8 +11,8 @@ from cases.queries.page import CasePage, case_page
 from kernel.errors import NotFound, Trouble
 from kernel.instant import now
 from people.actor import Actor
-from portal.matter.declined import declined
 from portal.matter.paper import listed
+from portal.matter.requests import offered
 from portal.matter.told import tell
 from portal.matter.visit_form import questions
 from portal.shell import screen
@@ -70,12 +70,10 @@ def case_screen(
         topic=word("topic", shown.case.topic),
         questions=questions(shown, form, wrong) if may_answer else [],
         action=f"{home}/case/{shown.case.number}/visit",
-        missing=[asked for asked in shown.supplements if asked.given_at is None],
-        supplement_url=f"{home}/case/{shown.case.number}/supplement",
-        declined=declined(shown),
         qr=f"{home}/qr/{shown.case.number}.svg",
         kept=kept or [],
         papers=listed(shown, anyone, home),
+        requests=offered(shown, f"{home}/case/{shown.case.number}"),
         # Whoever needs to leave in a hurry is not asked to keep it on this phone.
         claim=f"{home}/mine/add?no={shown.case.number}" if anyone.case_id and not shown.case.sealed else "",
         leave=f"{home}/leave" if shown.case.sealed else "",

@@ -18,6 +18,7 @@ from workflows.words import word, wording
 CLOCK_OF = {
     "SUBMITTED": "accept",
     "SUPPLEMENT_REQUESTED": "supplement",
+    "DISPUTED": "rule",
     "ACCEPTED": "dispatch",
     "DISPATCHED": "take",
     "REDO": "take",
@@ -64,8 +65,6 @@ def _waits(shown: CasePage) -> ClockView | None:
 
 def _title(shown: CasePage, waits: ClockView | None, now: datetime) -> str:
     values = {"centre": centre(shown), "unit": shown.lead_unit or centre(shown)}
-    if waits is not None and waits.state == "late" and shown.shown == "SUPPLEMENT_REQUESTED":
-        return word("headline", "supplement_late")
     if waits is not None and waits.state == "late" and shown.shown != "AWAITING_VISIT":
         late = shown.lead_unit if waits.name in OF_THE_UNIT and shown.lead_unit else values["centre"]
         return word("headline", "late", centre=values["centre"], unit=late, when="")
@@ -78,7 +77,7 @@ def _title(shown: CasePage, waits: ClockView | None, now: datetime) -> str:
 def _text(shown: CasePage, waits: ClockView | None) -> str:
     if shown.shown == "AWAITING_VISIT":
         return word("portal_matter", "please_check")
-    if shown.case.closed_at is not None:
+    if shown.shown in ("CLOSED", "ARCHIVED") and shown.case.closed_at is not None:
         return word("portal_matter", "closed", day=moment(shown.case.closed_at))
     if waits is None:
         return ""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from workflows.facts import Facts
-from workflows.local_time import half_day
+from workflows.local_time import half_day, local, midnight_after
 from workflows.needs.registry import from_form, standing
 
 LEAST_MISSED_VISITS = 3
@@ -63,10 +63,11 @@ def reopen_in_time(facts: Facts) -> bool:
 
 @standing
 def reopen_over(facts: Facts) -> bool:
-    """A case is put away only once nobody can ask for it again."""
+    """A case is put away only once nobody can ask for it again: the last day counts whole (民法典 201, 203)."""
     if facts.closed_at is None or facts.moment is None:
         return False
-    return facts.moment >= facts.closed_at + timedelta(days=facts.reopen_days)
+    last = local(facts.closed_at).date() + timedelta(days=facts.reopen_days)
+    return facts.moment >= midnight_after(last)
 
 
 @from_form

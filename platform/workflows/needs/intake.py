@@ -6,6 +6,8 @@ from workflows.needs.registry import from_form, standing
 
 LEAST_TEXT = 10
 MOST_SPEAKERS = 5
+# A case is joined until its result is handed in.
+MAIN_STATES = frozenset({"SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED", "IN_PROGRESS", "SUSPENDED", "ON_LEDGER"})
 
 # Why a matter is not taken in, each with a right channel (domain: 不予受理情形).
 DECLINE_REASONS = frozenset(
@@ -112,14 +114,14 @@ def not_a_main_case(facts: Facts) -> bool:
 
 
 @standing
-def stands_alone(facts: Facts) -> bool:
-    """Whoever joined is not declined, withdrawn or voided along with somebody else's case."""
-    return facts.moment is not None and facts.merged_cases == 0
+def safe_to_join(facts: Facts) -> bool:
+    """Where somebody may be hurt, the matter goes its own way: it is not settled along with another."""
+    return facts.moment is not None and not facts.grave
 
 
 @from_form
 def main_open(facts: Facts) -> bool:
-    return facts.main_state in {"SUBMITTED", "ACCEPTED", "IN_PROGRESS", "SUSPENDED", "ON_LEDGER"}
+    return facts.main_state in MAIN_STATES
 
 
 @from_form
@@ -145,26 +147,6 @@ def merged_after_acceptance(facts: Facts) -> bool:
 @from_form
 def place_differs(facts: Facts) -> bool:
     return facts.place != facts.old_place
-
-
-@standing
-def publishable(facts: Facts) -> bool:
-    return facts.publishable
-
-
-@standing
-def published(facts: Facts) -> bool:
-    return facts.published
-
-
-@standing
-def not_published(facts: Facts) -> bool:
-    return facts.moment is not None and not facts.published
-
-
-@from_form
-def names_nobody(facts: Facts) -> bool:
-    return facts.names_nobody
 
 
 @standing
