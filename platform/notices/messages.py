@@ -1,5 +1,6 @@
 """The listener that writes messages to applicants; its effect and its cursor commit together."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -8,37 +9,46 @@ from cases.queries.case import case_file, open_case
 from cases.queries.units import unit_names
 from cases.view import CaseFile, CaseRow
 from journal.cursors import Happened
-from notices.rules import SILENT_TOPICS, rule_for
+from notices.rules import Rule, rule_for, silent
 from tenants.keys import CountyKey, keyring
 from tenants.outbox import send_soon
 from tenants.tree import tree
 from workflows.phrases import spoken
+from workflows.words import wording
 
 LISTENER = "messages"
 
 
 async def tell_applicants(row: Happened) -> None:
+    """Those of the cases that are handled along with it too, each by their own number."""
     rule = rule_for(row)
     if rule is None or row.case_id is None:
         return
-    case = await open_case(row.county_id, row.case_id)
-    if case.topic in SILENT_TOPICS:
-        return
+    main = await open_case(row.county_id, row.case_id)
     file = await case_file(row.county_id, row.case_id)
-    variables = await _variables(row, case, file)
-    county = await keyring.of(row.county_id)
-    for phone in _phones(file, county):
+    await _tell(row, rule, main, file, _when(row, rule, file))
+    for merged in file.merged:
+        case = await open_case(row.county_id, merged["id"])
+        own = await case_file(row.county_id, case.id)
+        await _tell(row, rule, replace(case, lead_unit=main.lead_unit), own, _when(row, rule, file))
+
+
+async def _tell(row: Happened, rule: Rule, case: CaseRow, file: CaseFile, when: str) -> None:
+    if silent(case):
+        return
+    variables = {**await _variables(row, case), "when": when}
+    for phone in _phones(file, await keyring.of(row.county_id)):
         await send_soon(
             row.county_id,
             template=rule.template,
             to=phone,
             variables=variables,
-            case_id=row.case_id,
+            case_id=case.id,
             seq=row.seq,
         )
 
 
-async def _variables(row: Happened, case: CaseRow, file: CaseFile) -> dict[str, str]:
+async def _variables(row: Happened, case: CaseRow) -> dict[str, str]:
     desk = tree.at(case.holder)
     units = await unit_names(row.county_id, {case.lead_unit}) if case.lead_unit else {}
     return {
@@ -46,15 +56,15 @@ async def _variables(row: Happened, case: CaseRow, file: CaseFile) -> dict[str, 
         "centre": desk.centre,
         "phone": desk.phone,
         "unit": next((unit.name for unit in units.values()), ""),
-        "when": _when(row, file),
+        "days": str(row.data.get("days", "")),
+        "reason": wording()["suspension_reason"].get(row.data.get("reason", ""), ""),
     }
 
 
-def _when(row: Happened, file: CaseFile) -> str:
-    """By when: what runs for the whole case, as it was when the row was written."""
-    waited_for = "accept" if row.verb == "case.submit" else "handle"
-    clocks = [clock for clock in file.clocks if clock["name"] == waited_for and clock["order_id"] is None]
-    return spoken(clocks[-1]["due_at"], row.at) if clocks else ""
+def _when(row: Happened, rule: Rule, file: CaseFile) -> str:
+    """By when: what runs for the whole case. A clock that stands still promises nothing."""
+    clocks = [clock for clock in file.clocks if clock["name"] == rule.clock and clock["order_id"] is None]
+    return spoken(clocks[-1]["due_at"], row.at) if clocks and clocks[-1]["due_at"] else ""
 
 
 def _phones(file: CaseFile, county: CountyKey) -> list[str]:

@@ -1,12 +1,20 @@
 """Who is told what: one message to each applicant for what concerns them, none where it could do harm."""
 
 import asyncio
+from typing import Any
 
+import asyncpg
+import pytest
+
+from cases.commands.proposals import grant_proposal, propose
+from cases.commands.supplement import request_supplement
 from cases.filing import Who
+from kernel.ids import new_id
 from people.roles import Role
 from tests.cast import County, hire
 from tests.matters import DEMANDS, STORY, WORKERS, a_case
 from tests.notices.outbox import messages, relayed, said, templates
+from workflows.proposal import Kind
 
 
 async def test_a_filing_is_told_to_each_of_the_three_workers_once(own_county: County) -> None:
@@ -106,3 +114,72 @@ async def test_an_unreached_applicant_is_told_of_the_end_and_not_of_each_call(ow
     await relayed(own_county)
 
     assert await templates(matter) == ["received", "accepted", "taken", "verify"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "template", "said_so"),
+    [
+        (Kind.EXTENSION, {"days": 5}, "extended", {"days": "5"}),
+        (Kind.SUSPENSION, {"reason": "appraisal"}, "suspended", {"reason": "正在鉴定、检测或评估"}),
+        (Kind.LEDGER, {"days": 30}, "on_ledger", {"days": "30"}),
+    ],
+)
+async def test_what_a_second_person_granted_is_told_to_the_applicant(
+    own_county: County, kind: Kind, more: dict[str, Any], template: str, said_so: dict[str, str]
+) -> None:
+    matter = await a_case(own_county, "taken", applicants=WORKERS[:1])
+    act: dict[str, Any] = {"text": "等省级鉴定机构出具报告。", "key": new_id(), "actor": own_county.unit_leader}
+    await propose(kind, matter.id, version=await matter.version(), **act, **more)
+    [proposal] = await matter.rows("proposal")
+    how: dict[str, Any] = {"version": await matter.version(), "key": new_id(), "actor": own_county.director}
+    await grant_proposal(matter.id, proposal["id"], **how)
+
+    await relayed(own_county)
+
+    assert await templates(matter) == ["received", "accepted", "taken", template]
+    words = (await said(matter))[-1][1]
+    assert {name: words[name] for name in said_so} == said_so
+    assert "鉴定机构" not in "".join(words.values())
+
+
+async def test_the_list_of_what_is_missing_is_announced_and_not_written_into_a_message(own_county: County) -> None:
+    matter = await a_case(own_county, applicants=WORKERS[:1])
+    how: dict[str, Any] = {"version": 1, "items": ("工资条",), "key": new_id(), "actor": own_county.clerk}
+    await request_supplement(matter.id, **how)
+
+    await relayed(own_county)
+
+    assert await templates(matter) == ["received", "supplement"]
+    words = (await said(matter))[-1][1]
+    assert words["when"]
+    assert "工资条" not in "".join(words.values())
+
+
+async def test_those_whose_matter_was_merged_hear_of_the_main_one_by_their_own_number(
+    own_county: County, owner: asyncpg.Connection
+) -> None:
+    main = await a_case(own_county, "taken", applicants=WORKERS[:1])
+    other = await a_case(own_county, applicants=WORKERS[1:2])
+    await relayed(own_county)
+    merge = """update "case" set state = 'MERGED', merged_into = $3 where county_id = $1 and id = $2"""
+    await owner.execute(merge, own_county.id, other.id, main.id)
+    await main.submit_result()
+    await main.approve()
+
+    await relayed(own_county)
+
+    assert await templates(other) == ["received", "verify"]
+    to, words = (await said(other))[-1]
+    assert to == "13800000018"
+    assert words["number"].replace("-", "") == other.slip.number
+
+
+async def test_a_matter_found_to_be_violence_at_home_is_written_about_no_more(
+    own_county: County, owner: asyncpg.Connection
+) -> None:
+    matter = await a_case(own_county, "accepted", applicants=WORKERS[:1])
+    await owner.execute("""update "case" set category = 'domestic_violence' where id = $1""", matter.id)
+
+    await relayed(own_county)
+
+    assert await messages(matter) == []

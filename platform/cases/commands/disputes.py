@@ -73,7 +73,9 @@ async def reassign(
             change.columns |= {"lead_order": new.id, "lead_unit": unit, "lead_state": OrderState.SENT.value}
         await write_orders(change, [new])
         await _keep(change, unit, order["unit_id"], order["clause"], sentence)
-        change.tell_move(move, order=str(order_id), unit=str(unit), rejected=str(order["unit_id"]))
+        change.tell_move(
+            move, order=str(order_id), part=order["part"], unit=str(unit), rejected=str(order["unit_id"])
+        )
 
 
 def _disputed(change: Change, order_id: UUID) -> Any:

@@ -1,0 +1,59 @@
+"""The table of who is told what: nothing that happens is forgotten in it, no template is without words."""
+
+import re
+import tomllib
+
+import pytest
+
+from notices.gateway import TEMPLATES
+from notices.rules import RULES, UNTOLD
+from tests.house.sources import PLATFORM
+from workflows.case import CASE
+from workflows.order import ORDER
+from workflows.proposal import PROPOSAL
+
+PROCEDURES = (CASE, ORDER, PROPOSAL)
+MOVES = {f"{procedure.name}.{move.name}" for procedure in PROCEDURES for move in procedure.moves}
+# What is no move of its own: an order that is sent along with a dispatch, a date that passes.
+BESIDES = {"order.send", "clock.breach"}
+TEXTS = {
+    name: row["text"] for name, row in tomllib.loads(TEMPLATES.read_text("utf-8")).items() if name != "signature"
+}
+GIVEN = {"number", "centre", "phone", "unit", "when", "days", "reason"}
+SECRET = re.compile(r"https?:|www\.|\.cn|\.com")
+
+
+def test_whatever_the_procedures_write_is_told_to_somebody_or_has_a_reason_why_not() -> None:
+    told = {rule.verb for rule in RULES}
+
+    assert (MOVES | BESIDES) - told - set(UNTOLD) == set()
+    assert told | set(UNTOLD) <= MOVES | BESIDES
+    assert told & set(UNTOLD) == set()
+    assert all(UNTOLD.values())
+
+
+def test_orders_and_clocks_write_the_verbs_that_the_table_knows() -> None:
+    written = {
+        verb
+        for path in (PLATFORM / "cases").rglob("*.py")
+        for verb in re.findall(
+            r'(?:change\.tell|Entry)\(\s*"((?:order|clock|proposal)\.\w+)"', path.read_text("utf-8")
+        )
+    }
+
+    assert {"order.take", "order.send", "clock.breach"} <= written
+    assert written <= MOVES | BESIDES
+
+
+def test_every_template_is_used_and_every_rule_has_its_template() -> None:
+    assert {rule.template for rule in RULES} | {"code"} == set(TEXTS)
+
+
+@pytest.mark.parametrize("name", sorted(set(TEXTS) - {"code"}))
+def test_a_template_makes_sense_without_a_link_and_names_a_phone(name: str) -> None:
+    text = TEXTS[name]
+
+    assert set(re.findall(r"{(\w+)}", text)) <= GIVEN
+    assert {"{number}", "{phone}"} <= set(re.findall(r"{\w+}", text))
+    assert not SECRET.search(text)
+    assert text.endswith("。")
