@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from cases.queries.lists import count_cases, list_cases, subject
+from cases.queries.lists import Cursor, count_cases, list_cases, subject
 from cases.queries.live import desks_of
 from cases.queries.mine import case_by_number, my_cases
 from cases.queries.page import case_page
@@ -97,7 +97,7 @@ def _counts(actor: Actor) -> Callable[[], Awaitable[Any]]:
     return lambda: count_cases(queues_of(actor), actor)
 
 
-def _list(queue: Queue, actor: Actor, after: Any = None) -> Callable[[], Awaitable[Any]]:
+def _list(queue: Queue, actor: Actor, after: Cursor | None = None) -> Callable[[], Awaitable[Any]]:
     return lambda: list_cases(queue, actor, after)
 
 
@@ -106,5 +106,5 @@ async def deep(connection: Any, key: str, actor: Actor, offset: int) -> Everyday
     queue = find_queue(actor, key)
     assert queue is not None
     row = await connection.fetchrow(CURSORS[queue.kind], actor.county_id, subject(queue, actor), offset)
-    after = (row[0], row[1])
+    after = Cursor(row[0], row[1])
     return Everyday(f"{actor.title}: {key} after {offset}", actor, _list(queue, actor, after))

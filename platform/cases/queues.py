@@ -16,6 +16,7 @@ RULE = "rule"  # disputed orders that this desk rules on
 WORK = "work"  # everything that this post must do now
 SUBTREE = "subtree"  # open cases of my place and everything below it
 DONE = "done"  # cases that ended here
+ALL = "all"  # every case of my place and everything below it, newest first
 UNIT = "unit"  # orders of my unit in given states
 UNIT_DONE = "unit_done"  # approved orders of my unit
 
@@ -54,6 +55,7 @@ CENTRE_QUEUES = (
     Queue("first", "watch", FIRST),
     Queue("open", "past", SUBTREE),
     Queue("done", "past", DONE),
+    Queue("all", "past", ALL),
 )
 
 

@@ -1,21 +1,22 @@
 """The lists of a post: what it must do now, and every other queue, with a case beside the list on request."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from cases.filters import BY_MADE
 from cases.in_force import in_force
-from cases.queries.lists import Page, list_cases
+from cases.queries.lists import Counted, Cursor, Page, Row, list_cases
 from cases.queries.page import case_page
+from cases.queries.walks import SORTED_BY_MADE
 from cases.queues import Queue, find_queue, queues_of
-from console.frame import frame, home, manages, queue_url
+from console.frame import around, counts_of, frame, home, manages, sides
 from console.headline import headline
+from console.looking import ListAddress, chips, plain, read_cursor, read_look
 from console.rows import Sight, bands
 from console.view import parts
 from kernel.errors import NotFound
@@ -28,6 +29,8 @@ from tenants.scope import opened
 from web.forms import Form
 from web.pages import page, see
 from web.visitor import Asked
+from workflows.method import Method
+from workflows.words import word
 
 By = NamedDependency[Actor]
 Who = NamedDependency[Visitor | None]
@@ -37,16 +40,18 @@ Who = NamedDependency[Visitor | None]
 async def work(request: Asked, actor: By, visitor: Who) -> Response[Any]:
     """Work first; a post that has none opens the first list that it has, one that only manages what it manages."""
     if manages(actor) and not actor.may(Permission.SEE_WORK) and not request.query_params:
-        return see(f"{home(_signed_in(visitor))}/upkeep")
+        return see(f"{home(signed_in(visitor))}/upkeep")
     actor.require(Permission.SEE_WORK)
     queues = queues_of(actor)
-    return await _list(request, actor, _signed_in(visitor), queues[0] if queues else None)
+    if not queues:
+        return await _none(request, actor, signed_in(visitor))
+    return await _list(request, actor, signed_in(visitor), queues[0])
 
 
 @get("/console/{post:str}/start", name="console.start")
 async def start(actor: By, visitor: Who) -> Response[Any]:
     """Where this post wants to begin its day; its work where it never said."""
-    base = home(_signed_in(visitor))
+    base = home(signed_in(visitor))
     async with opened(actor.scope):
         key = await opens_with(actor)
     return see(queue_url(base, key) if key and find_queue(actor, key) else base)
@@ -54,53 +59,101 @@ async def start(actor: By, visitor: Who) -> Response[Any]:
 
 @get("/console/{post:str}/queue/{key:str}", name="console.queue")
 async def queue(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> Response[str]:
+    return await _list(request, actor, signed_in(visitor), queue_of(actor, key))
+
+
+def queue_of(actor: Actor, key: str) -> Queue:
+    """Raises NotFound for a list that this post does not have."""
     actor.require(Permission.SEE_WORK)
     found = find_queue(actor, key)
     if found is None:
         raise NotFound()
-    return await _list(request, actor, _signed_in(visitor), found)
+    return found
 
 
-def _signed_in(visitor: Visitor | None) -> Visitor:
+def signed_in(visitor: Visitor | None) -> Visitor:
     assert visitor is not None  # there is no actor without one
     return visitor
 
 
-async def _list(request: Asked, actor: Actor, visitor: Visitor, queue: Queue | None) -> Response[str]:
-    after = read_cursor(request.query_params.get("after", ""))
-    beside = _case_id(request.query_params.get("open", ""))
+async def _none(request: Asked, actor: Actor, visitor: Visitor) -> Response[str]:
     async with opened(actor.scope):
-        around = await frame(actor, visitor, queue.key if queue else "")
-        found = await list_cases(queue, actor, after) if queue else Page([], False)
+        context = await frame(actor, visitor)
+    return page(request, "console/pages/list.html", **context, queue=None, title="", case=None)
+
+
+async def _list(request: Asked, actor: Actor, visitor: Visitor, queue: Queue) -> Response[str]:
+    base = home(visitor)
+    cursor, beside = read_cursor(request.query_params), _case_id(request.query_params.get("open", ""))
+    async with opened(actor.scope):
         method = await in_force.method(actor.county_id, in_force.digest_at(actor.place))
+        address = ListAddress(base, queue.key, read_look(request.query_params, queue, method))
+        counts, length = await counts_of(actor, (queue, address.look, cursor))
+        found = await list_cases(queue, actor, cursor, address.look)
         case = await case_page(beside, actor=actor) if beside else None
-    url = queue_url(home(visitor), queue.key) if queue else home(visitor)
-    here = f"{url}?after={_written(after)}&" if after else f"{url}?"
-    moment = now()
-    context: dict[str, Any] = {**around, "bands": [], "title": "", "text": "", "queue": queue}
-    if queue:
-        sight = Sight(queue, actor, home(visitor), moment, method, here, str(beside or ""))
-        context |= {"bands": bands(found.rows, sight), **_headline(queue, found, around, after)}
+    moment, counted = now(), _in_place(length, found, cursor)
+    sight = Sight(
+        queue, actor, base, moment, method, address.at(cursor, open=""), address.look.sort, str(beside or "")
+    )
+    title, text = headline(queue, found, counted, moment, first=cursor is None, look=address.look)
+    context: dict[str, Any] = {
+        **around(actor, visitor),
+        **sides(actor, base, counts, queue.key),
+        **_ways(address, queue, found, counted, cursor, method),
+    }
     if case:
-        context |= parts(case, actor, home(visitor), moment)
+        context |= parts(case, actor, base, moment)
     return page(
         request,
         "console/pages/list.html",
         **context,
+        queue=queue,
+        title=title,
+        text=text,
+        bands=bands(found.rows, sight),
         case=case,
         beside=True,
         form=Form(),
-        first_url=url if after else None,
-        older_url=f"{url}?after={_written(found.after)}" if found.after else None,
-        close_url=here.rstrip("?&"),
+        close_url=address.at(cursor),
     )
 
 
-def _headline(
-    queue: Queue, found: Page, around: Mapping[str, Any], after: tuple[datetime, UUID] | None
-) -> dict[str, str]:
-    title, text = headline(queue, found, around["counts"][queue.key], now(), first=after is None)
-    return {"title": title, "text": text}
+def _in_place(counted: Counted, found: Page, cursor: Cursor | None) -> Counted:
+    """Counted before a page that was reached backwards are its own rows too."""
+    before = counted.before - len(found.rows) if cursor and cursor.back else counted.before
+    return Counted(counted.total, max(before, 0))
+
+
+def _ways(
+    address: ListAddress, queue: Queue, found: Page, counted: Counted, cursor: Cursor | None, method: Method
+) -> dict[str, Any]:
+    """Every way from this page of the list to another."""
+    units = {row.lead_unit: row.unit for row in found.rows if row.lead_unit and row.unit}
+    return {
+        "tools": _tools(address, queue),
+        "chips": list(chips(address, method, units)),
+        "unfiltered_url": ListAddress(address.base, address.key, plain(address.look)).at(),
+        "first_url": address.at() if cursor else None,
+        "newer_url": address.at(found.newer) if found.newer else None,
+        "older_url": address.at(found.older) if found.older else None,
+        "position": _position(counted, found.rows),
+    }
+
+
+def _tools(address: ListAddress, queue: Queue) -> list[dict[str, str]]:
+    tools = [{"label": word("filter", "filter"), "icon": "filter", "href": address.to("filter")}]
+    if queue.kind in SORTED_BY_MADE:
+        other = "" if address.look.sort else BY_MADE
+        turned = ListAddress(address.base, address.key, replace(address.look, sort=other))
+        tools.append({"label": word("filter", f"sort_{other or 'due'}"), "icon": "clock", "href": turned.at()})
+    return tools
+
+
+def _position(counted: Counted, rows: list[Row]) -> tuple[int, int, int] | None:
+    """From which to which of how many; None where all of them stand on the page."""
+    if len(rows) == counted.total:
+        return None
+    return counted.before + 1, counted.before + len(rows), counted.total
 
 
 def _case_id(text: str) -> UUID | None:
@@ -108,21 +161,6 @@ def _case_id(text: str) -> UUID | None:
         return UUID(text) if text else None
     except ValueError:
         return None
-
-
-def read_cursor(text: str) -> tuple[datetime, UUID] | None:
-    """None, so the first page, for what is no cursor of ours."""
-    at, _, key = text.partition("~")
-    try:
-        moment = datetime.fromisoformat(at)
-        return (moment, UUID(key)) if moment.tzinfo else None
-    except ValueError:
-        return None
-
-
-def _written(cursor: tuple[datetime, UUID]) -> str:
-    at, key = cursor
-    return quote(f"{at.isoformat()}~{key}", safe="~:")
 
 
 ROUTES = [work, start, queue]

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from cases.queries.lists import count_cases
-from cases.queues import Queue, queues_of
+from cases.filters import EVERYTHING, Look
+from cases.queries.lists import Counted, Cursor, count_looks
+from cases.queues import ALL, Queue, queues_of
 from people.actor import Actor
 from people.permissions import Permission
 from people.sessions import PostView, Visitor
@@ -14,6 +15,7 @@ from workflows.words import word
 GROUPS = ("do", "watch", "past")
 # Queues whose length is bad news: their counts stand in ink.
 LATE = frozenset({"untaken", "late"})
+Asked = tuple[Queue, Look, Cursor | None]
 ICONS = {
     "work": "clock",
     "intake": "inbox",
@@ -29,6 +31,7 @@ ICONS = {
     "first": "star",
     "open": "list",
     "done": "done",
+    "all": "book",
     "unit_done": "done",
     "register": "book",
     "upkeep": "people",
@@ -63,14 +66,23 @@ def topic_of(actor: Actor) -> str:
 async def frame(actor: Actor, visitor: Visitor, current: str = "") -> dict[str, Any]:
     """Within a transaction in the actor's scope; one statement. The context of ui/layouts/console.html."""
     actor.require(Permission.SEE_WORK)
-    base = home(visitor)
-    queues = queues_of(actor)
-    counts = await count_cases(queues, actor)
-    return {
-        **around(actor, visitor),
-        "counts": counts,
-        "queues": [*_groups(queues, counts, base, current), own_entries(actor, base, current)],
-    }
+    counts, _ = await counts_of(actor)
+    return {**around(actor, visitor), **sides(actor, home(visitor), counts, current)}
+
+
+async def counts_of(actor: Actor, here: Asked | None = None) -> tuple[dict[str, int], Counted]:
+    """Of every queue of the post, and of the list that is looked at; one statement."""
+    queues = [queue for queue in queues_of(actor) if queue.kind != ALL]
+    looks: list[Asked] = [(queue, EVERYTHING, None) for queue in queues]
+    found = await count_looks([*looks, *([here] if here else [])], actor)
+    counts = {queue.key: counted.total for queue, counted in zip(queues, found, strict=False)}
+    return counts, found[-1] if here else Counted(0)
+
+
+def sides(actor: Actor, base: str, counts: Mapping[str, int], current: str) -> dict[str, Any]:
+    """What stands at the left of every screen."""
+    groups = _groups(queues_of(actor), counts, base, current)
+    return {"counts": counts, "queues": [*groups, own_entries(actor, base, current)]}
 
 
 async def any_frame(actor: Actor, visitor: Visitor, current: str = "") -> dict[str, Any]:
@@ -129,19 +141,19 @@ def around(actor: Actor, visitor: Visitor) -> dict[str, Any]:
 def _groups(queues: Iterable[Queue], counts: Mapping[str, int], base: str, current: str) -> list[dict[str, Any]]:
     groups = []
     for group in GROUPS:
-        items = [_item(queue, counts[queue.key], base, current) for queue in queues if queue.group == group]
+        items = [_item(queue, counts.get(queue.key), base, current) for queue in queues if queue.group == group]
         if items:
             groups.append({"title": word("queue_group", group), "items": items})
     return groups
 
 
-def _item(queue: Queue, count: int, base: str, current: str) -> dict[str, Any]:
+def _item(queue: Queue, count: int | None, base: str, current: str) -> dict[str, Any]:
     return {
         "key": queue.key,
         "label": word("queue", queue.key),
         "icon": ICONS[queue.key],
         "url": queue_url(base, queue.key),
         "count": count,
-        "late": queue.key in LATE and count > 0,
+        "late": queue.key in LATE and bool(count),
         "current": queue.key == current,
     }

@@ -2,21 +2,33 @@
 
 from datetime import datetime
 
-from cases.queries.lists import EXACT_UP_TO, Page, Row
-from cases.queues import DONE, UNIT, UNIT_DONE, Queue
+from cases.filters import BY_MADE, EVERYTHING, Look
+from cases.queries.lists import EXACT_UP_TO, Counted, Page, Row
+from cases.queues import ALL, DONE, UNIT, UNIT_DONE, Queue
 from workflows.case import CaseState
 from workflows.grading import Grade
 from workflows.phrases import Band, band, span
 from workflows.words import word
 
+ENDED = frozenset({DONE, UNIT_DONE})
 
-def headline(queue: Queue, found: Page, count: int, now: datetime, *, first: bool) -> tuple[str, str]:
+
+def headline(
+    queue: Queue, found: Page, counted: Counted, now: datetime, *, first: bool, look: Look = EVERYTHING
+) -> tuple[str, str]:
     """Title and text. Late rows lead the list, so its first page knows how many there are or that there are more."""
+    count = counted.total
     said = word("console", "more_than", n=EXACT_UP_TO) if count > EXACT_UP_TO else str(count)
-    title = word("console_title", queue.key, n=said) if count else word("console_none", queue.key)
+    if look.filters:
+        title = word("console_filtered", "some" if count else "none", list=word("queue", queue.key), n=said)
+    else:
+        title = word("console_title", queue.key, n=said) if count else word("console_none", queue.key)
+    by_made = look.sort == BY_MADE or queue.kind == ALL
     if not first:
-        return title, word("console", "further")
-    if not count or queue.kind in (DONE, UNIT_DONE):
+        return title, word("console", "further_made" if by_made else "further")
+    if by_made and count:
+        return title, word("console_search", "newest_first")
+    if not count or queue.kind in ENDED:
         return title, ""
     return title, "".join((_by_clock(found, now), _red(queue, found, now)))
 
@@ -24,7 +36,7 @@ def headline(queue: Queue, found: Page, count: int, now: datetime, *, first: boo
 def _by_clock(found: Page, now: datetime) -> str:
     where = [band(row.sort_at, now) for row in found.rows]
     late, soon = where.count(Band.LATE), where.count(Band.SOON)
-    if late == len(where) and found.more:
+    if late == len(where) and found.older:
         return word("console_brief", "all_late", n=late)
     if late and soon:
         return word("console_brief", "late_and_soon", late=late, soon=soon)

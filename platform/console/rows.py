@@ -8,11 +8,12 @@ from typing import Any
 from cases.filing import shown_number
 from cases.in_force import in_force
 from cases.queries.lists import Row
-from cases.queues import DONE, UNIT, UNIT_DONE, Queue
+from cases.queues import ALL, DONE, UNIT, UNIT_DONE, Queue
 from console.steps import SCREENS, Screen
 from people.actor import Actor
 from tenants.tree import tree
 from workflows.case import CASE, CaseState, shown_state
+from workflows.case import ENDED as ENDED_STATES
 from workflows.engine import Where
 from workflows.local_time import last_day, local
 from workflows.method import Method
@@ -21,7 +22,7 @@ from workflows.phrases import Band, band, left, moment, say_term, share_used
 from workflows.terms import MINUTES_IN, Term, Unit
 from workflows.words import word
 
-ENDED = frozenset({DONE, UNIT_DONE})
+ENDED = frozenset({ALL, DONE, UNIT_DONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,19 @@ class Sight:
     base: str
     now: datetime
     method: Method
-    here: str  # the address of this page of the list, ready for one more parameter
+    here: str  # the address of this page of the list, ready for the key of a case
+    sort: str = ""
     opened: str = ""
 
 
 def bands(rows: Iterable[Row], sight: Sight) -> list[dict[str, Any]]:
-    """By clock; what has ended stands in one band without a name."""
-    if sight.queue.kind in ENDED:
+    """By clock; what is sorted by another date stands in one band without a name."""
+    if sight.queue.kind in ENDED or sight.sort:
         lines = [_line(row, sight) for row in rows]
         return [{"title": "", "rows": lines}] if lines else []
     found: dict[Band, list[dict[str, Any]]] = {}
     for row in rows:
-        found.setdefault(band(row.sort_at, sight.now), []).append(_line(row, sight))
+        found.setdefault(band(row.due_at, sight.now), []).append(_line(row, sight))
     return [
         {"title": word("clock", f"band_{key}"), "note": word("console", "cases", n=len(lines)), "rows": lines}
         for key, lines in found.items()
@@ -53,7 +55,7 @@ def bands(rows: Iterable[Row], sight: Sight) -> list[dict[str, Any]]:
 
 def _line(row: Row, sight: Sight) -> dict[str, Any]:
     case = str(row.case_id)
-    whole, beside = f"{sight.base}/case/{case}", f"{sight.here}open={case}"
+    whole, beside = f"{sight.base}/case/{case}", f"{sight.here}{case}"
     return {
         "id": row.sort_id,
         "title": row.title,
@@ -61,7 +63,7 @@ def _line(row: Row, sight: Sight) -> dict[str, Any]:
         "url": whole if case == sight.opened else beside,
         "peek_url": beside,
         "selected": case == sight.opened,
-        "at": local(row.sort_at).isoformat(timespec="minutes"),
+        "at": local(at).isoformat(timespec="minutes") if (at := _moment(row, sight)) else None,
         "clock": _clock(row, sight),
         "grade": row.grade,
         "sub": [shown_number(row.number), word("source", row.source), tree.name(row.place)],
@@ -78,32 +80,40 @@ def _in_hands_of(row: Row) -> str:
     return holder.name if holder else ""
 
 
+def _moment(row: Row, sight: Sight) -> datetime | None:
+    """When it ended, else when its clock runs out; nothing of a clock that is paused."""
+    if sight.queue.kind in (DONE, UNIT_DONE):
+        return row.sort_at
+    return row.closed_at if row.state in ENDED_STATES else row.due_at
+
+
 def _clock(row: Row, sight: Sight) -> dict[str, Any]:
-    if sight.queue.kind in ENDED:
-        return {"state": "done", "text": moment(row.sort_at)}
-    where = band(row.sort_at, sight.now)
+    at = _moment(row, sight)
+    if sight.queue.kind in (DONE, UNIT_DONE) or row.state in ENDED_STATES:
+        return {"state": "done", "text": moment(at or row.made_at)}
+    where = band(at, sight.now)
     rule = sight.method.clocks.get(row.next_clock or "")
     term = rule.term(grade=row.grade, urgent=row.urgent) if rule else None
     # Terms by the hour end today or tomorrow, which is said by the hour whatever the unit.
     unit = term.unit if term else Unit.WORKING_DAYS
     return {
         "state": where.value if where in (Band.LATE, Band.SOON, Band.PAUSED) else "ok",
-        "text": left(row.sort_at, sight.now, unit, in_force.calendar),
+        "text": left(at, sight.now, unit, in_force.calendar),
         "rule": f"{word('clock', row.next_clock)} {say_term(term)}" if row.next_clock and term else "",
-        "share": _share(row, where, term, sight.now) if term else None,
+        "share": _share(row, at, term, sight.now) if term and at else None,
     }
 
 
-def _share(row: Row, where: Band, term: Term, now: datetime) -> int | None:
+def _share(row: Row, at: datetime, term: Term, now: datetime) -> int | None:
     """The part of the term that is used, where the date alone tells it."""
-    if where is Band.LATE:
+    if at <= now:
         return 100
     if row.state == CaseState.SUBMITTED:
-        return share_used(row.made_at, row.sort_at, now)
+        return share_used(row.made_at, at, now)
     if term.unit in (Unit.MINUTES, Unit.HOURS):
-        return share_used(row.sort_at - timedelta(minutes=term.amount * MINUTES_IN[term.unit]), row.sort_at, now)
+        return share_used(at - timedelta(minutes=term.amount * MINUTES_IN[term.unit]), at, now)
     if term.unit is Unit.WORKING_DAYS:
-        days = in_force.calendar.working_days_after(local(now).date(), last_day(row.sort_at))
+        days = in_force.calendar.working_days_after(local(now).date(), last_day(at))
         return max(0, 100 * (term.amount - days) // term.amount)
     return None
 

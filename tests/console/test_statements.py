@@ -2,7 +2,7 @@
 
 import pytest
 
-from kernel.db import counted
+from infra.bench.statements import counting, that_count
 from tests.client import Client
 from tests.console.conftest import SignIn
 from tests.console.matters import brought_to
@@ -14,11 +14,9 @@ MOST_LIST, MOST_CASE, MOST_SUBMIT = 4, 8, 12
 
 async def cost(client: Client, path: str, fields: Fields | None = None) -> tuple[int, list[str]]:
     await client.get(path)
-    statements: list[str] = []
-    token = counted.set(statements)
-    answer = await (client.get(path) if fields is None else client.post(path, fields))
-    counted.reset(token)
-    return answer.status_code, statements
+    with counting() as sent:
+        answer = await (client.get(path) if fields is None else client.post(path, fields))
+    return answer.status_code, that_count(sent)
 
 
 @pytest.mark.parametrize(

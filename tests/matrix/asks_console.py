@@ -72,6 +72,7 @@ def desk(stage: Stage) -> Iterator[Ask]:
         yield _at(handle, of, "")
         for key in ("intake", "take", "open", "done"):
             yield _at(handle, of, "/queue/{key}", key)
+        yield _at(handle, of, "/queue/{key}/filter", "open")
         yield _at(handle, of, "/search")
         yield _at(handle, of, "/sessions")
         yield _at(handle, of, "/sessions", "all others", {"which": "others"})

@@ -1,0 +1,143 @@
+"""Filters as conditions of SQL; a text that somebody chose is always an argument."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from cases.filters import DATES, LATE, Filters
+from cases.queries.walks import Branch
+from kernel.instant import now
+from workflows.case import CaseState, shown_state
+from workflows.local_time import LOCAL
+from workflows.order import OrderState
+from workflows.phrases import SOON
+
+# {0} and {1} are the arguments, {due} the date that a list of this kind is about.
+Condition = tuple[str, list[Any]]
+# The same without what was chosen: its text and how many arguments it has.
+Text = tuple[str, int]
+_PLACE = re.compile(r"\$\d+")
+ROUNDS = {1: "c.round = 1", 2: "c.round > 1"}
+# Ids are made a moment before the row says when; they carry the time, and every index ends in them.
+SLACK = timedelta(minutes=1)
+
+
+def texts(found: Iterable[Condition]) -> tuple[Text, ...]:
+    return tuple((text, len(chosen)) for text, chosen in found)
+
+
+def values(found: Iterable[Condition]) -> list[Any]:
+    return [value for _, chosen in found for value in chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Writes the parts of one list into a statement, with the places of its arguments."""
+
+    subject: int
+    now: int
+    first: int  # of the conditions; a cursor follows them
+
+    def rows(self, branch: Branch, wanted: Sequence[Text]) -> str:
+        places = {"$2": f"${self.subject}", "$3": f"${self.now}"}
+        said, at = _PLACE.sub(lambda found: places.get(found[0], found[0]), branch.rows), self.first
+        for text, arguments in wanted:
+            said += " and " + text.format(*(f"${at + n}" for n in range(arguments)), due=branch.due)
+            at += arguments
+        return said
+
+    def after(self, wanted: Sequence[Text]) -> int:
+        return self.first + sum(arguments for _, arguments in wanted)
+
+    def cursor(self, branch: Branch, wanted: Sequence[Text], compared: str) -> str:
+        at = self.after(wanted)
+        if branch.by_id:
+            # The moment is not compared with, and named all the same, so that it has a type.
+            return f" and {branch.key} {compared} ${at + 1}::uuid and ${at}::timestamptz is not null"
+        return f" and ({branch.at}, {branch.key}) {compared} (${at}, ${at + 1})"
+
+
+def conditions(filters: Filters) -> Iterator[Condition]:
+    if filters.state:
+        yield _shown(filters.state), []
+    for name in ("grade", "category", "source"):
+        if chosen := getattr(filters, name):
+            yield f"c.{name} = any({{0}}::text[])", [list(chosen)]
+    if filters.place:
+        yield "c.place >= {0} and c.place < {1}", [filters.place, filters.place[:-1] + "0"]
+    yield from _single(filters)
+    if filters.clock:
+        yield from _clock(filters.clock)
+    for name in DATES:
+        yield from _days(name, getattr(filters, f"{name}_from"), getattr(filters, f"{name}_to"))
+
+
+def _single(filters: Filters) -> Iterator[Condition]:
+    if filters.unit:
+        yield "c.lead_unit = {0}", [filters.unit]
+    if filters.people:
+        yield "c.people >= {0}", [filters.people]
+    if filters.urgent:
+        yield "c.urgent", []
+    if filters.repeat:
+        yield "c.repeat_of is not null", []
+
+
+def _clock(which: str) -> Iterator[Condition]:
+    moment = now()
+    if which == LATE:
+        yield "{due} < {0}", [moment]
+    else:
+        yield "{due} >= {0} and {due} < {1}", [moment, moment + SOON]
+
+
+def _days(name: str, first: date | None, last: date | None) -> Iterator[Condition]:
+    column = "{due}" if name == "due" else f"c.{name}_at"
+    if first:
+        start = datetime.combine(first, time(), LOCAL)
+        yield f"{column} >= {{0}}", [start]
+        if name == "made":
+            yield "c.id >= {0}", [_first_id(start - SLACK)]
+    if last:
+        end = datetime.combine(last, time(), LOCAL) + timedelta(days=1)
+        yield f"{column} < {{0}}", [end]
+        if name == "made":
+            yield "c.id < {0}", [_first_id(end + SLACK)]
+
+
+def _first_id(moment: datetime) -> UUID:
+    """The lowest key that could have been made then."""
+    return UUID(int=int(moment.timestamp() * 1000) << 80)
+
+
+def _shown(states: tuple[str, ...]) -> str:
+    return f"({' or '.join(sorted({part for state in states for part in _stored(state)}))})"
+
+
+@cache
+def _stored(shown: str) -> tuple[str, ...]:
+    """What rows hold that are shown like this, read from the very function that shows them."""
+    found = []
+    for state in CaseState:
+        alike = [
+            (lead, number)
+            for lead in (None, *OrderState)
+            for number in ROUNDS
+            if shown_state(state, lead_state=lead, round_no=number) == shown
+        ]
+        if len(alike) == len(ROUNDS) * (len(OrderState) + 1):
+            found.append(f"c.state = '{state}'")
+        elif alike:
+            found += [f"(c.state = '{state}' and {part})" for part in _leads(alike)]
+    return tuple(found) or ("false",)
+
+
+def _leads(alike: list[tuple[OrderState | None, int]]) -> Iterator[str]:
+    for number, said in ROUNDS.items():
+        leads = ", ".join(f"'{lead or ''}'" for lead, of in alike if of == number)
+        if leads:
+            yield f"{said} and coalesce(c.lead_state, '') in ({leads})"

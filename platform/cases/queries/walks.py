@@ -1,0 +1,126 @@
+"""Where each queue starts: the ranges of an index that it unites, and what it is sorted by."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cases.queues import ALL, DECIDE, DESK, DONE, DUTY, FIRST, LATE, RULE, SUBTREE, UNIT, UNIT_DONE, WORK, Queue
+
+OPEN = "c.state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', 'VOIDED')"
+ENDED = "c.state in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', 'VOIDED')"
+
+CASES = 'from "case" c where c.county_id = $1'
+OF_UNIT = "where o.county_id = $1 and o.unit_id = $2::uuid"
+PROPOSALS = (
+    'from proposal p join "case" c on c.county_id = p.county_id and c.id = p.case_id where p.county_id = $1'
+    " and p.duty_at = $2 and p.state = 'PROPOSED'"
+)
+ITS_CASE = ' join "case" c on c.county_id = o.county_id and c.id = o.case_id'
+# The unit's order that waits: whatever its part, the desk that sent it or the one above rules on it.
+DISPUTES = (
+    f"from dispatch_order o{ITS_CASE} where o.county_id = $1 and o.state = 'REJECTED' and c.state = 'IN_PROGRESS'"
+)
+ORDERS = f"from dispatch_order o{ITS_CASE} {OF_UNIT}"
+
+# What is paused has no date and comes last.
+HAS_DATE = " and c.next_due is not null"
+NEVER = "'infinity'::timestamptz"
+
+# Kinds whose index by date of filing holds; the others are sorted by their clock alone.
+SORTED_BY_MADE = frozenset({DESK, SUBTREE})
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One index range, and what it is sorted by. Ids sort by when they were made, so `by_id` needs no more."""
+
+    rows: str
+    at: str
+    key: str = "c.id"
+    by_id: bool = False
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return (self.key,) if self.by_id else (self.at, self.key)
+
+    @property
+    def due(self) -> str:
+        return {"o.id": "o.next_due", "p.id": "p.next_due"}.get(self.key, "c.next_due")
+
+    @property
+    def also(self) -> str:
+        """What a unit sees of its own order; a director, what waits for a word."""
+        own = {
+            "o.id": ("o.next_clock", "o.state", "'order'"),
+            "p.id": ("'decide'", "p.kind", "'proposal'"),
+        }
+        clock, state, kind = own.get(self.key, ("c.next_clock", "null::text", "'case'"))
+        return f"{clock} as next_clock, {self.due} as due_at, {state} as own_state, {kind} as of"
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """How one queue is walked: by the ranges that it unites."""
+
+    branches: tuple[Branch, ...]
+    descending: bool = False
+
+
+def walk_of(queue: Queue, depth: int, *, by_made: bool = False) -> Walk:
+    """`depth` is that of the actor's place: 1 county, 2 township, 3 village."""
+    walk = _walk(queue, depth)
+    if not by_made or queue.kind not in SORTED_BY_MADE:
+        return walk
+    dated = [branch for branch in walk.branches if branch.at != NEVER]
+    every = (replace(branch, rows=branch.rows.removesuffix(HAS_DATE), at="c.made_at", by_id=True) for branch in dated)
+    return Walk(tuple(every), descending=True)
+
+
+def _walk(queue: Queue, depth: int) -> Walk:
+    if queue.kind == WORK:
+        return Walk(tuple(branch for part in queue.parts for branch in _walk(part, depth).branches))
+    if queue.kind == UNIT:
+        ranges = (Branch(f"{ORDERS} and o.state = '{s}'", "o.next_due", "o.id") for s in queue.states)
+        return Walk(tuple(branch for one in ranges for branch in _dated(one)))
+    if queue.kind == UNIT_DONE:
+        return Walk((Branch(f"{ORDERS} and o.state = 'APPROVED'", "o.result_at", "o.id"),), descending=True)
+    if queue.kind == DECIDE:
+        return Walk((Branch(PROPOSALS, "p.next_due", "p.id"),))
+    if queue.kind == RULE:
+        own = f"{DISPUTES} and o.sent_from = $2 and c.duty_at is null"
+        above = f"{DISPUTES} and c.duty_at = $2"
+        return Walk((Branch(own, "o.next_due", "o.id"), Branch(above, "o.next_due", "o.id")))
+    if queue.kind in (DESK, DUTY):
+        return Walk(tuple(_of_desk(queue)))
+    return _of_cases(queue, depth)
+
+
+def _of_desk(queue: Queue) -> Iterator[Branch]:
+    led = f" and c.lead_state in ({_literals(queue.lead_states)})" if queue.lead_states else ""
+    duty = " and c.duty_at is null" if queue.kind == DUTY else ""
+    for state in queue.states:
+        yield Branch(f"{CASES} and c.holder = $2 and c.state = '{state}'{led}{duty}", "c.next_due")
+        if duty:
+            yield Branch(f"{CASES} and c.duty_at = $2 and c.state = '{state}'", "c.next_due")
+
+
+def _of_cases(queue: Queue, depth: int) -> Walk:
+    if queue.kind == DONE:
+        return Walk((Branch(f"{CASES} and c.holder = $2 and {ENDED}", "c.closed_at"),), descending=True)
+    if queue.kind == LATE:
+        return Walk((Branch(f"{CASES} and c.holder = $2 and c.next_due < $3 and {OPEN}", "c.next_due"),))
+    if queue.kind == FIRST:
+        return Walk(_dated(Branch(f"{CASES} and c.first_receiver = $2::uuid and {OPEN}", "c.next_due")))
+    column = {1: "", 2: " and c.town = $2"}.get(depth, " and c.place = $2")
+    if queue.kind == ALL:
+        return Walk((Branch(f"{CASES}{column}", "c.made_at", by_id=True),), descending=True)
+    return Walk(_dated(Branch(f"{CASES}{column} and {OPEN}", "c.next_due")))
+
+
+def _dated(branch: Branch) -> tuple[Branch, Branch]:
+    """A date that is compared with is none that is missing: what is paused is a range of its own."""
+    paused = replace(branch, rows=f"{branch.rows} and {branch.at} is null", at=NEVER)
+    return replace(branch, rows=branch.rows + HAS_DATE.replace("c.next_due", branch.at)), paused
+
+
+def _literals(values: Sequence[str]) -> str:
+    return ", ".join(f"'{value}'" for value in values)
