@@ -14,7 +14,7 @@ from cases.queries.lists import Counted, Cursor, Page, Row, list_cases
 from cases.queries.page import case_page
 from cases.queries.walks import SORTED_BY_MADE
 from cases.queues import Queue, find_queue, queues_of
-from console.frame import around, counts_of, frame, home, manages, sides
+from console.frame import around, counts_of, frame, home, manages, queue_url, sides
 from console.headline import headline
 from console.looking import ListAddress, chips, plain, read_cursor, read_look
 from console.rows import Sight, bands
