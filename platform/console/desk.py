@@ -103,19 +103,9 @@ async def _list(request: Asked, actor: Actor, visitor: Visitor, queue: Queue) ->
     }
     if case:
         context |= parts(case, actor, base, moment)
-    return page(
-        request,
-        "console/pages/list.html",
-        **context,
-        queue=queue,
-        title=title,
-        text=text,
-        bands=bands(found.rows, sight),
-        case=case,
-        beside=True,
-        form=Form(),
-        close_url=address.at(cursor),
-    )
+    context |= {"queue": queue, "title": title, "text": text, "bands": bands(found.rows, sight), "case": case}
+    here = {"beside": True, "form": Form(), "close_url": address.at(cursor)}
+    return page(request, "console/pages/list.html", **context, **here)
 
 
 def _in_place(counted: Counted, found: Page, cursor: Cursor | None) -> Counted:
