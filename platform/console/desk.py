@@ -104,8 +104,8 @@ async def _list(request: Asked, actor: Actor, visitor: Visitor, queue: Queue) ->
     if case:
         context |= parts(case, actor, base, moment)
     context |= {"queue": queue, "title": title, "text": text, "bands": bands(found.rows, sight), "case": case}
-    here = {"beside": True, "form": Form(), "close_url": address.at(cursor)}
-    return page(request, "console/pages/list.html", **context, **here)
+    context |= {"beside": True, "form": Form(), "close_url": address.at(cursor)}
+    return page(request, "console/pages/list.html", **context)
 
 
 def _in_place(counted: Counted, found: Page, cursor: Cursor | None) -> Counted:
