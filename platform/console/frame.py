@@ -90,7 +90,14 @@ async def any_frame(actor: Actor, visitor: Visitor, current: str = "") -> dict[s
     if actor.may(Permission.SEE_WORK):
         return await frame(actor, visitor, current)
     entries = own_entries(actor, home(visitor), current)
-    return {**around(actor, visitor), "live_url": None, "live_topics": "", "counts": {}, "queues": [entries]}
+    return {
+        **around(actor, visitor),
+        "search_url": None,
+        "live_url": None,
+        "live_topics": "",
+        "counts": {},
+        "queues": [entries],
+    }
 
 
 def manages(actor: Actor) -> bool:

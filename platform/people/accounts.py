@@ -3,9 +3,9 @@
 import re
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from journal.record import Entry, record
@@ -40,47 +40,67 @@ class Invitation:
     token: str | None  # None: this login signs in already, the new post simply joins its others
 
 
-async def invite_staff(
-    *,
-    place: str,
-    login: str,
-    name: str,
-    phone: str,
-    title: str,
-    post_name: str,
-    roles: Iterable[Role],
-    reach: Literal["range", "unit"] = "range",
-    unit_id: UUID | None = None,
-    key: UUID | None = None,
-    actor: Actor,
-) -> Invitation:
-    """Makes the post, and the person and the account where the login is new here.
+@dataclass(frozen=True, slots=True)
+class NewStaff:
+    """`title` is the office (值班主任), `post_name` what others read (兴宾区综治中心 陈主任)."""
 
-    `title` is the office (值班主任), `post_name` what others read (兴宾区综治中心 陈主任).
-    """
-    actor.require(Permission.MANAGE_STAFF)
-    if not actor.scope.covers(place):
-        raise Forbidden(NOT_HERE)
-    may_give(frozenset(roles := tuple(roles)), actor)
-    login, mobile = _checked(login, phone, reach, unit_id)
-    if wrong := complaint(frozenset(roles), place, reach):
-        raise Invalid({"roles": wrong})
-    county_id = actor.county_id
+    place: str
+    login: str
+    name: str
+    phone: str
+    title: str
+    post_name: str
+    roles: tuple[Role, ...]
+    reach: Literal["range", "unit"] = "range"
+    unit_id: UUID | None = None
+    key: UUID | None = None
+
+
+async def invite_staff(*, roles: Iterable[Role], actor: Actor, **facts: Any) -> Invitation:
+    """Makes the post, and the person and the account where the login is new here; takes what `NewStaff` has."""
+    new = checked(NewStaff(roles=tuple(roles), **facts), actor)
     async with opened(actor.scope):
-        await check_unit(unit_id, actor)
-        account_id = await _account(login)
-        await not_oneself(account_id, actor)
-        await check_apart(county_id, account_id, roles)
-        person_id = await known_person(county_id, account_id) or await _person(actor, place, account_id, name, mobile)
-        post = NewPost(
-            key or new_id(), person_id, account_id, place, reach, unit_id, tuple(roles), title=title, name=post_name
-        )
-        handle = await put_post(county_id, post)
-        token = await _invitation(account_id)
-        data = {"account": str(account_id), "roles": [role.value for role in roles], "reach": reach}
-        entry = Entry("staff.invite", "post", post.id, place, data=data)
-        await record(county_id, [entry], cause=new_id(), actor=actor.by)
-    return Invitation(handle, account_id, person_id, post.id, token)
+        invitation, entry = await put_staff(new, actor)
+        await record(actor.county_id, [entry], cause=new_id(), actor=actor.by)
+    return invitation
+
+
+def checked(new: NewStaff, actor: Actor) -> NewStaff:
+    """As it is kept. Raises Forbidden and Invalid for everything that no row need be read for."""
+    actor.require(Permission.MANAGE_STAFF)
+    if not actor.scope.covers(new.place):
+        raise Forbidden(NOT_HERE)
+    may_give(frozenset(new.roles), actor)
+    login, mobile = _checked(new.login, new.phone, new.reach, new.unit_id)
+    if wrong := complaint(frozenset(new.roles), new.place, new.reach):
+        raise Invalid({"roles": wrong})
+    return replace(new, login=login, phone=mobile)
+
+
+async def put_staff(new: NewStaff, actor: Actor) -> tuple[Invitation, Entry]:
+    """Within an open transaction; the journal row is the caller's to write."""
+    county_id = actor.county_id
+    await check_unit(new.unit_id, actor)
+    account_id = await _account(new.login)
+    await not_oneself(account_id, actor)
+    await check_apart(county_id, account_id, new.roles)
+    person_id = await known_person(county_id, account_id) or await _person(actor, account_id, new)
+    post = NewPost(
+        id=new.key or new_id(),
+        person_id=person_id,
+        account_id=account_id,
+        place=new.place,
+        reach=new.reach,
+        unit_id=new.unit_id,
+        roles=new.roles,
+        title=new.title,
+        name=new.post_name,
+    )
+    handle = await put_post(county_id, post)
+    token = await _invitation(account_id)
+    data = {"account": str(account_id), "roles": [role.value for role in new.roles], "reach": new.reach}
+    entry = Entry("staff.invite", "post", post.id, new.place, data=data)
+    return Invitation(handle, account_id, person_id, post.id, token), entry
 
 
 def may_give(roles: frozenset[Role], actor: Actor) -> None:
@@ -135,7 +155,7 @@ async def _account(login: str) -> UUID:
     return found
 
 
-async def _person(actor: Actor, place: str, account_id: UUID, name: str, phone: str) -> UUID:
+async def _person(actor: Actor, account_id: UUID, new: NewStaff) -> UUID:
     person_id, county_id = new_id(), actor.county_id
     county = await keyring.of(county_id)
     seal = (await make_seals(county, [person_id]))[person_id]
@@ -143,13 +163,13 @@ async def _person(actor: Actor, place: str, account_id: UUID, name: str, phone: 
         Person(
             county_id=county_id,
             id=person_id,
-            place=place,
+            place=new.place,
             account_id=account_id,
-            name=seal.close("person.name", person_id, name),
-            phone=seal.close("person.phone", person_id, phone),
-            name_blind=county.blind("name", name),
-            phone_blind=county.blind("phone", phone),
-            tail_blind=county.blind("tail", phone[-4:]),
+            name=seal.close("person.name", person_id, new.name),
+            phone=seal.close("person.phone", person_id, new.phone),
+            name_blind=county.blind("name", new.name),
+            phone_blind=county.blind("phone", new.phone),
+            tail_blind=county.blind("tail", new.phone[-4:]),
             made_at=now(),
         )
     )

@@ -1,5 +1,6 @@
 """What is asked of an administrator's screens: people and posts, of one's own range and of others'."""
 
+import json
 from collections.abc import Callable, Iterator
 
 from infra.county import Staff
@@ -63,6 +64,18 @@ def units(stage: Stage) -> Iterator[Ask]:
         yield _ask("GET", "/units/{unit_id}/duty", of, f"/units/{unit}/duty")
         yield _ask("POST", "/units/{unit_id}/duty", of, f"/units/{unit}/duty", _duty())
     yield _ask("POST", "/settings", "a setting", "/settings", {"setting": "intake", "intake": "否"})
+
+
+def imports(stage: Stage) -> Iterator[Ask]:
+    """Lists of staff and of duties, as a page of ours carries their rows; anything else is no list."""
+    staff = ["陈四鸣", "13800000005", "new.imported", "05 号窗口", "清禾县", "", "受理员"]
+    duty = ["石桥镇", "人社所", "职责清单 7", "邻里", "调处邻里纠纷", "2"]
+    for kind, row in (("staff", staff), ("duties", duty), ("nothing", staff)):
+        path = f"/import/{kind}"
+        yield _ask("GET", "/import/{kind}", kind, path)
+        yield _ask("GET", "/import/{kind}/template", kind, f"{path}/template")
+        yield _ask("POST", "/import/{kind}", kind, path, {"rows": json.dumps([row])})
+        yield _ask("POST", "/import/{kind}/wrong", kind, f"{path}/wrong", {"rows": json.dumps([[*row, "不对"]])})
 
 
 def _unit(place: str) -> Fields:

@@ -30,6 +30,7 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "console people": asks_upkeep.people,
     "by provider": asks_provider.by_provider,
     "console units": asks_upkeep.units,
+    "console imports": asks_upkeep.imports,
     "console logs": asks_upkeep.logs,
     "console own": asks_upkeep.own,
     "foreign names": asks_foreign.foreign,

@@ -2,7 +2,20 @@
 
 from litestar.types import ControllerRouterHandler
 
-from console.upkeep import absent, catalogue, choices, home, invite, leaving, log, people, post, sign_ins, units
+from console.upkeep import (
+    absent,
+    catalogue,
+    choices,
+    home,
+    imports,
+    invite,
+    leaving,
+    log,
+    people,
+    post,
+    sign_ins,
+    units,
+)
 
 ROUTES: list[ControllerRouterHandler] = [
     *home.ROUTES,
@@ -12,6 +25,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *leaving.ROUTES,
     *absent.ROUTES,
     *units.ROUTES,
+    *imports.ROUTES,
     *catalogue.ROUTES,
     *choices.ROUTES,
     *log.ROUTES,
