@@ -8,9 +8,11 @@ from cases.filing import SEALED_TOPICS, TOPICS
 from people.actor import Actor
 from portal.desk import contact_rows, desk_at
 from portal.filing.answers import Answers
+from portal.kiosk import start_clean
 from portal.shell import screen
 from portal.terms import promises_at
 from tenants.tree import TenantView, tree
+from web import kiosk
 from web.visitor import Asked
 from workflows.words import word
 
@@ -39,16 +41,21 @@ async def show(
 
 async def front_door(request: Asked, tenant: TenantView, anyone: Actor, bearer: str | None) -> Response[str]:
     return screen(
+    shared = bool(kiosk.marked(request))
+    response = screen(
         request,
         "home.html",
         tenant,
-        begun=await _begun(tenant, anyone, bearer),
+        begun=[] if shared else await _begun(tenant, anyone, bearer),
         topics=[_topic(tenant, key) for key in TOPICS],
         terms=await promises_at(tenant.place, anyone),
         contact=contact_rows(tenant),
         desk=desk_at(tenant.place),
         towns=[_below(child) for child in tree.children(tenant.place)] if tenant.level == "COUNTY" else [],
     )
+    if shared:
+        await start_clean(request, response, anyone, bearer)
+    return response
 
 
 def _topic(tenant: TenantView, key: str) -> dict[str, str]:

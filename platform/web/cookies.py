@@ -45,6 +45,10 @@ def keep_away(response: Response[Any], browser: str) -> None:
     response.set_cookie(_guarded(AWAY, browser, max_age=TWENTY_MINUTES))
 
 
+def forget(response: Response[Any], name: str) -> None:
+    response.set_cookie(_guarded(name, "", max_age=0))
+
+
 def prefer(response: Response[Any], name: str, value: str) -> None:
     """How pages look; nothing hangs on it."""
     response.set_cookie(_guarded(name, value, max_age=A_YEAR if value else 0))

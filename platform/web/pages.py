@@ -16,7 +16,7 @@ from markupsafe import Markup
 from kernel.errors import Trouble
 from kernel.ids import new_id
 from kernel.instant import now
-from web import csrf, shown
+from web import csrf, kiosk, shown
 from web.cookies import face_of, keep_bearer
 from web.forms import Form
 from workflows.words import word
@@ -85,6 +85,7 @@ def page(
 ) -> Response[str]:
     """`session` is the cookie that this very answer sets: its forms are for the session that begins here."""
     tokens = _Tokens(request, session)
+    shared = face_of(request.scope["path"]) == "portal" and bool(kiosk.marked(request))
     html = (
         environment()
         .get_template(template)
@@ -95,7 +96,8 @@ def page(
                 "csrf_token": tokens.bare,
                 "form_key_field": form_key_field,
                 "demo": request.app.state.settings.demo,
-                "large": request.cookies.get("large") == "1",
+                "large": request.cookies.get("large") == "1" or shared,
+                "kiosk": shared,
                 "theme": theme if (theme := request.cookies.get("theme")) in ("light", "dark") else "",
                 "visitor": request.scope["state"].get("visitor"),
                 "here": here(request),

@@ -104,6 +104,8 @@ def own(stage: Stage) -> Iterator[Ask]:
     for route in ("/start", "/own", "/own/password", "/own/code"):
         yield _ask("GET", route, "own post", route)
         yield _as("GET", route, "another's post", "enrolled", stage.home.staff["clerk"].handle)
+    yield _ask("GET", "/kiosk", "own post", "/kiosk")
+    yield _ask("POST", "/kiosk", "mark", "/kiosk", {"do": "mark"})
     yield _ask("POST", "/own", "phone", "/own", {"phone": "13800000004"})
     yield _ask("POST", "/own", "first page", "/own", {"do": "opens", "opens": ""})
     new = {"old": PASSWORD, "password": PASSWORD + "又一年", "again": PASSWORD + "又一年"}

@@ -2,6 +2,6 @@
 
 from litestar.types import ControllerRouterHandler
 
-from console.own import code, password, settings
+from console.own import code, kiosk, password, settings
 
-ROUTES: list[ControllerRouterHandler] = [*settings.ROUTES, *password.ROUTES, *code.ROUTES]
+ROUTES: list[ControllerRouterHandler] = [*settings.ROUTES, *password.ROUTES, *code.ROUTES, *kiosk.ROUTES]

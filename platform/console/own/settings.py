@@ -12,6 +12,7 @@ from console.upkeep.sign_ins import result
 from kernel.errors import Invalid, Trouble
 from kernel.instant import now
 from people.actor import Actor
+from people.kiosks import has_hall
 from people.own_person import change_phone, open_with, opens_with, own_phone
 from people.sessions import Visitor
 from people.sign_in_log import own_attempts
@@ -79,6 +80,7 @@ async def _screen(
             for one in tried
         ],
         saved=request.query_params.get("saved") == "1",
+        hall=has_hall(actor),
         url=f"{home(account)}/own",
     )
 

@@ -1,0 +1,22 @@
+"""On a centre's own terminal the front door is a clean start: whoever was here before has left nothing."""
+
+from typing import Any
+
+from litestar import Response
+
+from cases.drafts import drafts_of, drop_draft
+from people import sessions
+from people.actor import Actor
+from web.cookies import BEARER, forget, presented, sign_out
+from web.visitor import Asked
+
+
+async def start_clean(request: Asked, response: Response[Any], actor: Actor, bearer: str | None) -> None:
+    """Ends the session, drops what was begun and not sent, and takes both cookies away."""
+    if cookie := presented(request, "portal"):
+        await sessions.end(cookie)
+        sign_out(response, "portal")
+    if bearer:
+        for draft in await drafts_of(bearer=bearer, actor=actor):
+            await drop_draft(draft.id, bearer=bearer, actor=actor)
+        forget(response, BEARER)
