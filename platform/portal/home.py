@@ -40,7 +40,6 @@ async def show(
 
 
 async def front_door(request: Asked, tenant: TenantView, anyone: Actor, bearer: str | None) -> Response[str]:
-    return screen(
     shared = bool(kiosk.marked(request))
     response = screen(
         request,
