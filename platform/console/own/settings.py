@@ -15,7 +15,7 @@ from people.actor import Actor
 from people.kiosks import has_hall
 from people.own_person import change_phone, open_with, opens_with, own_phone
 from people.sessions import Visitor
-from people.sign_in_log import own_attempts
+from people.sign_in_log import Attempt, own_attempts
 from tenants.scope import opened
 from web import shown
 from web.forms import Form, read_form
@@ -68,21 +68,16 @@ async def _screen(
         opens=opens or "work",
         queues_open=[{"value": queue.key, "label": word("queue", queue.key)} for queue in queues_of(actor)],
         login=account.login,
-        tried=[
-            {
-                "cells": [
-                    {"text": shown.moment(one.at)},
-                    {"text": result(one)},
-                    {"text": one.address},
-                    {"text": one.device},
-                ]
-            }
-            for one in tried
-        ],
+        tried=[_tried(one) for one in tried],
         saved=request.query_params.get("saved") == "1",
         hall=has_hall(actor),
         url=f"{home(account)}/own",
     )
+
+
+def _tried(one: Attempt) -> dict[str, Any]:
+    texts = (shown.moment(one.at), result(one), one.address, one.device)
+    return {"cells": [{"text": text} for text in texts]}
 
 
 ROUTES = [show, change]
