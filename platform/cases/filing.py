@@ -1,6 +1,9 @@
 """What somebody says when they file: the form of a new case."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
 
 from files.holding import NO_FILES, Bundle
 
@@ -8,8 +11,60 @@ from files.holding import NO_FILES, Bundle
 TOPICS = ("neighbour", "wage", "land", "care", "village", "harm", "staff", "unsure")
 SEALED_TOPICS = frozenset({"harm", "staff"})
 
-SOURCES = ("online", "walk_in", "phone", "grid", "police", "hotline", "inspection", "petition")
+# At a window nobody is asked what a resident chooses; the category says it.
+TOPIC_OF = {
+    "family": "neighbour",
+    "neighbour": "neighbour",
+    "wages": "wage",
+    "debt": "wage",
+    "forest_land": "land",
+    "housing": "land",
+    "expropriation": "land",
+    "medical": "care",
+    "traffic": "care",
+    "damages": "care",
+    "environment": "village",
+    "village_affairs": "village",
+    "domestic_violence": "harm",
+    "staff_conduct": "staff",
+}
+
+# Form 1 of the register (domain.md E1); whoever sits at a window takes everything but what comes from a phone.
+WINDOW_SOURCES = (
+    "walk_in",
+    "phone",
+    "grid",
+    "inspection",
+    "superior",
+    "subordinate",
+    "police",
+    "court",
+    "procuratorate",
+    "petition",
+    "hotline",
+    "reception",
+)
+SOURCES = ("online", *WINDOW_SOURCES)
+MEDIATION = ("yes", "no", "unasked")
+# How somebody agreed to the notice of what is kept about them.
+CONSENTS = ("online", "paper", "spoken")
 NOTICE_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What the register asks of a person besides name and phone; all of it optional, all of it sealed."""
+
+    id_number: str = ""
+    sex: str = ""
+    nation: str = ""
+    born: str = ""
+    job: str = ""
+    address: str = ""
+
+    @property
+    def kept(self) -> dict[str, str]:
+        return {name: text for name, text in asdict(self).items() if text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +73,7 @@ class Who:
     phone: str = ""
     detail: str = ""
     kind: str = "person"
+    papers: Papers = field(default_factory=Papers)
     # Speaks for the group; the first applicant always does.
     speaks: bool = False
 
@@ -36,6 +92,18 @@ class Filing:
     urgent: bool = False
     notice: str = NOTICE_VERSION
     files: Bundle = NO_FILES
+    consent: str = "online"
+    category: str = ""
+    # Person-visits (人次): how many came this time, where `people` are those whom the matter concerns.
+    callers: int = 1
+    amount: Decimal | None = None
+    occurred_on: date | None = None
+    mediation: str = "unasked"
+    evidence: str = ""
+    # The ended case that this one asks for again.
+    repeat_of: UUID | None = None
+    # What the window does in the same breath: accept, answer or settle.
+    then: str = ""
 
     @property
     def speakers(self) -> list[Who]:

@@ -8,14 +8,13 @@ from uuid import UUID
 from cases.attaching import hashes
 from cases.filing import SEALED_TOPICS, Filing, Who
 from cases.in_force import in_force
-from cases.tables import Attachment, Case, CaseGrant, CaseWords, Demand, Note, Party
+from cases.tables import Attachment, Case, CaseGrant, CaseWords, Demand, Note
 from cases.words import grams_of
 from journal.record import Entry
 from kernel.crypto import digest
 from kernel.ids import new_id
 from kernel.instant import now
 from people.actor import Actor
-from people.tables import Person
 from tenants.keys import CountyKey, Seal
 from tenants.place import ancestors, town_of
 from tenants.tree import tree
@@ -54,8 +53,10 @@ class NewCase:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Who may read the case by name from its first moment."""
-        return f"c:{self.id}", *(f"p:{self.persons[who]}" for who in self.filing.applicants)
+        """Who may read the case by name from its first moment: its people, and whoever received them first."""
+        people = (f"p:{self.persons[who]}" for who in self.filing.applicants)
+        receiver = (f"p:{self.actor.person_id}",) if self.at_window and not self.sealed else ()
+        return f"c:{self.id}", *people, *receiver
 
     @property
     def hangs(self) -> dict[str, Any]:
@@ -83,7 +84,12 @@ def desk_for(filing: Filing) -> str:
     return up[-2] if filing.topic == "staff" and len(up) > 1 else desk
 
 
-def case_row(new: NewCase, slip: bytes, circle: Circle, clock: Mapping[str, Any]) -> Case:
+def title_of(filing: Filing) -> str:
+    """What the clerk wrote, else what kind of matter it is: never a name."""
+    return filing.title or (word("category", filing.category) if filing.category else word("topic", filing.topic))
+
+
+def case_row(new: NewCase, slip: bytes, circle: Circle, seal: Seal, clock: Mapping[str, Any]) -> Case:
     filing = new.filing
     return Case(
         county_id=new.county_id,
@@ -104,59 +110,28 @@ def case_row(new: NewCase, slip: bytes, circle: Circle, clock: Mapping[str, Any]
         topic=filing.topic,
         urgent=filing.urgent,
         source=filing.source,
-        title=filing.title or word("topic", filing.topic),
+        title=title_of(filing),
+        category=filing.category or None,
         people=max(filing.people, len(filing.applicants)),
         applicant=new.applicant,
         first_receiver=new.actor.person_id if new.at_window else None,
         first_receiver_as=new.actor.title if new.at_window else None,
         made_at=now(),
+        **_registered(new, seal),
         **clock,
     )
 
 
-def person_row(new: NewCase, who: Who, county: CountyKey, seal: Seal) -> Person:
-    person_id = new.persons[who]
-    return Person(
-        county_id=new.county_id,
-        id=person_id,
-        place=new.filing.place,
-        name=seal.close("person.name", person_id, who.name),
-        phone=seal.close("person.phone", person_id, who.phone) if who.phone else None,
-        made_at=now(),
-        **_blind(county, who),
-    )
-
-
-def party_rows(new: NewCase, county: CountyKey, seals: Mapping[UUID, Seal]) -> list[Party]:
-    parts = [(who, "applicant") for who in new.filing.applicants]
-    parts += [(who, "respondent") for who in new.filing.respondents]
-    return [
-        _party(new, who, part, seq, county, seals[new.persons[who]]) for seq, (who, part) in enumerate(parts, start=1)
-    ]
-
-
-def _party(new: NewCase, who: Who, part: str, seq: int, county: CountyKey, seal: Seal) -> Party:
-    party_id = new_id()
-    return Party(
-        id=party_id,
-        person_id=new.persons[who],
-        part=part,
-        kind=who.kind,
-        seq=seq,
-        speaks=part == "applicant" and who in new.filing.speakers,
-        name=seal.close("party.name", party_id, who.name),
-        phone=seal.close("party.phone", party_id, who.phone) if who.phone else None,
-        detail=seal.close("party.detail", party_id, who.detail) if who.detail else None,
-        **_blind(county, who),
-        **new.hangs,
-    )
-
-
-def _blind(county: CountyKey, who: Who) -> dict[str, Any]:
+def _registered(new: NewCase, seal: Seal) -> dict[str, Any]:
+    """What only the register of a window asks."""
+    filing = new.filing
     return {
-        "name_blind": county.blind("name", who.name),
-        "phone_blind": county.blind("phone", who.phone) if who.phone else None,
-        "tail_blind": county.blind("tail", who.phone[-4:]) if who.phone else None,
+        "callers": max(filing.callers, 1),
+        "amount": filing.amount,
+        "occurred_on": filing.occurred_on,
+        "mediation": filing.mediation,
+        "evidence": seal.close("case.evidence", new.id, filing.evidence) if filing.evidence else None,
+        "repeat_of": filing.repeat_of,
     }
 
 
@@ -191,7 +166,7 @@ def words_row(new: NewCase, county: CountyKey) -> CaseWords:
     filing = new.filing
     grams = grams_of(
         county,
-        heads=(filing.title, word("topic", filing.topic)),
+        heads=(title_of(filing), word("topic", filing.topic)),
         said=(filing.say, *filing.demands),
         places=(filing.place, new.holder),
     )
@@ -199,12 +174,19 @@ def words_row(new: NewCase, county: CountyKey) -> CaseWords:
 
 
 def filed_entry(new: NewCase, said: Note, files: Sequence[Attachment]) -> Entry:
-    data = {
+    filing = new.filing
+    data: dict[str, Any] = {
         "set": {"state": CaseState.SUBMITTED.value, "round": 1, "holder": new.holder},
-        "topic": new.filing.topic,
-        "source": new.filing.source,
+        "topic": filing.topic,
+        "source": filing.source,
+        "notice": filing.notice,
+        "consent": filing.consent,
         "note": str(said.id),
-        "note_hash": digest(new.filing.say).hex(),
+        "note_hash": digest(filing.say).hex(),
         **({"files": hashes(files)} if files else {}),
     }
+    if filing.category:
+        data["set"] |= {"category": filing.category}
+    if filing.then:
+        data["then"] = filing.then
     return Entry("case.submit", "case", new.id, new.filing.place, new.id, new.sealed, data=data)

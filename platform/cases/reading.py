@@ -1,33 +1,20 @@
-"""A case as a person reads it: seals opened, names masked, clocks in words."""
+"""A case as a person reads it: seals opened, clocks in words."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from cases.clocks import Ticking, read_clock
 from cases.in_force import in_force
-from cases.masking import masked_name, masked_phone
 from cases.view import CaseFile, CaseRow
-from tenants.keys import CountyKey, Seal
+from tenants.keys import Seal
 from workflows.clocks import Clock
 from workflows.method import Method
 from workflows.phrases import Band, band, left, moment, say_term, share_used, span
 from workflows.reason import why
 from workflows.words import word
-
-
-@dataclass(frozen=True, slots=True)
-class PartyView:
-    id: UUID
-    part: str
-    kind: str
-    speaks: bool
-    name: str
-    phone: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,29 +121,6 @@ def read_supplements(file: CaseFile, seal: Seal) -> list[SupplementView]:
         )
         for row in file.supplements
     ]
-
-
-def read_parties(file: CaseFile, county: CountyKey, *, plain: bool) -> list[PartyView]:
-    return [_party(row, file.keys, county, plain) for row in file.parties]
-
-
-def _party(row: Any, keys: Mapping[UUID, bytes], county: CountyKey, plain: bool) -> PartyView:
-    wrapped = keys.get(row["person_id"])
-    if wrapped is None:
-        return PartyView(row["id"], row["part"], row["kind"], row["speaks"], "已删除", "", "")
-    seal = county.unwrap(wrapped, row["person_id"])
-    name = _open(seal, "party.name", row["id"], row["name"])
-    phone = _open(seal, "party.phone", row["id"], row["phone"])
-    shown = plain or row["kind"] == "organisation"
-    return PartyView(
-        id=row["id"],
-        part=row["part"],
-        kind=row["kind"],
-        speaks=row["speaks"],
-        name=name if shown else masked_name(name),
-        phone=phone if plain or not phone else masked_phone(phone),
-        detail=_open(seal, "party.detail", row["id"], row["detail"]) if plain else "",
-    )
 
 
 def _open(seal: Seal, column: str, row: UUID, sealed: bytes | None) -> str:

@@ -124,6 +124,8 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "urges": data.get("urges", ""),
         "what": word("proposal", data["kind"]) if data.get("kind") in wording()["proposal"] else "",
         "suspension": wording()["suspension_reason"].get(data.get("reason", ""), ""),
+        "batch": data.get("batch", ""),
+        "callers": data.get("callers", ""),
         "clock": word("clock", data["clock"]) if data.get("clock") else "",
     }
 

@@ -1,7 +1,8 @@
 """A case and its rows as commands and pages read them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +53,11 @@ class CaseRow:
     barred: list[str]
     archived_at: datetime | None
     archive_number: str | None
+    callers: int
+    amount: Decimal | None
+    occurred_on: date | None
+    mediation: str
+    evidence: bytes | None
 
     @property
     def desk_on_duty(self) -> str:

@@ -10,7 +10,7 @@ from litestar.params import FromPath
 
 from cases.queries.page import CasePage, case_page
 from console.frame import frame, home
-from console.moves.shared import Shown
+from console.moves.shared import Shown, refused
 from console.refusal import refuse
 from console.steps import SCREENS, Screen
 from console.view import order_for, parts, screens_open
@@ -23,7 +23,6 @@ from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
 from web.visitor import Asked
-from workflows.needs import NEEDS
 from workflows.words import word
 
 By = NamedDependency[Actor]
@@ -82,16 +81,8 @@ async def _screen(
         kept = _kept(form, case, screen)
         return page(request, "console/pages/gone.html", wrong=wrong, **context, screen=screen, kept=kept)
     order = order_for(case, screen) if screen.of == "order" else None
-    context |= {"screen": screen, "order": order, "refused": _refused(wrong)}
+    context |= {"screen": screen, "order": order, "refused": refused(wrong)}
     return page(request, f"console/pages/{screen.page or screen.name}.html", wrong=wrong, **context)
-
-
-def _refused(wrong: Trouble | None) -> list[dict[str, str]]:
-    """The summary above a refused form. What no field can mend carries no link."""
-    if not isinstance(wrong, Invalid):
-        return []
-    told = [{"field": "" if name in NEEDS else name, "text": text} for name, text in wrong.fields.items()]
-    return told or [{"field": "", "text": wrong.sentence}]
 
 
 def _kept(form: Form, case: CasePage, screen: Screen) -> list[dict[str, str]]:

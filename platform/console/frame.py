@@ -6,6 +6,7 @@ from typing import Any
 from cases.filters import EVERYTHING, Look
 from cases.queries.lists import Counted, Cursor, count_looks
 from cases.queues import ALL, Queue, queues_of
+from console.window.may import may_receive
 from people.actor import Actor
 from people.permissions import Permission
 from people.sessions import PostView, Visitor
@@ -82,7 +83,8 @@ async def counts_of(actor: Actor, here: Asked | None = None) -> tuple[dict[str, 
 def sides(actor: Actor, base: str, counts: Mapping[str, int], current: str) -> dict[str, Any]:
     """What stands at the left of every screen."""
     groups = _groups(queues_of(actor), counts, base, current)
-    return {"counts": counts, "queues": [*groups, own_entries(actor, base, current)]}
+    queues = [*_window(actor, base, current), *groups, own_entries(actor, base, current)]
+    return {"counts": counts, "queues": queues}
 
 
 async def any_frame(actor: Actor, visitor: Visitor, current: str = "") -> dict[str, Any]:
@@ -143,6 +145,15 @@ def around(actor: Actor, visitor: Visitor) -> dict[str, Any]:
         "posts_url": "/console/posts" if len(visitor.posts) > 1 else None,
         "signout_url": "/console/sign-out",
     }
+
+
+def _window(actor: Actor, base: str, current: str) -> list[dict[str, Any]]:
+    """Above the queues: where a person who stands here begins."""
+    if not may_receive(actor):
+        return []
+    url = f"{base}/receive"
+    item = {"label": word("window", "receive"), "icon": "plus", "url": url, "current": current == "receive"}
+    return [{"title": "", "items": [{**item, "press": "n"}]}]
 
 
 def _groups(queues: Iterable[Queue], counts: Mapping[str, int], base: str, current: str) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from console import (
 )
 from console.own import routes as own
 from console.upkeep import routes as upkeep
+from console.window import new_slip, receive, slip
 
 ROUTES: list[ControllerRouterHandler] = [
     *sign_in.ROUTES,
@@ -29,6 +30,9 @@ ROUTES: list[ControllerRouterHandler] = [
     *case.ROUTES,
     *paper.ROUTES,
     *register.ROUTES,
+    *receive.ROUTES,
+    *slip.ROUTES,
+    *new_slip.ROUTES,
     *act.ROUTES,
     *live.ROUTES,
     *upkeep.ROUTES,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from console.moves import accept, colleagues, dispatch, disputes, orders, proposing, result, said, visit
+from console.moves import accept, colleagues, dispatch, disputes, orders, proposing, result, said, spot, visit
 from console.moves.shared import Shown
 from people.actor import Actor
 from web.forms import Form
@@ -49,6 +49,9 @@ PROPOSED = {Kind.EXTENSION: "calendar", Kind.SUSPENSION: "pause", Kind.LEDGER: "
 _ALL = (
     Screen("accept", {"accept"}, "inbox", accept.act, accept.KEPT, facts=accept.facts, more=accept.more),
     Screen("dispatch", {"dispatch"}, "send", dispatch.act, ("instruction",), facts=dispatch.facts),
+    Screen("answer", {"answer"}, "speak", spot.answer, ("text",), facts=spot.facts),
+    Screen("settle", {"settle"}, "done", spot.settle, ("text",), facts=spot.facts),
+    Screen("come_again", {"come_again"}, "people", spot.come_again, ("text",), facts=spot.sources, seldom=True),
     Screen("take", {"take"}, "check", orders.take, of="order", direct=True),
     Screen("feedback", {"feedback"}, "pen", orders.feedback, ("text",), of="order"),
     Screen("hand_in", {"submit_result"}, "file", orders.hand_in, ("text",), of="order"),

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from cases.filing import Papers
 from cases.queries.page import CasePage
-from cases.reading import ClockView, DemandView, OrderView, PartyView
+from cases.reading import ClockView, DemandView, OrderView
+from cases.reading_people import PartyView
 from cases.telling import Step
 from console.steps import SCREENS, Screen
 from people.actor import Actor
@@ -34,13 +36,14 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "stopped": [_stopped(clock) for clock in page.clocks if clock.state == "stopped"],
         "steps": [_step(step, now) for step in page.steps],
         "story": next((step for step in reversed(page.steps) if step.verb == "case.submit"), None),
-        "parties": [_party(party) for party in page.parties],
+        "parties": _parties(page.parties),
         "demands": [_demand(demand) for demand in page.demands],
         "orders": [_order(order) for order in _newest(page.orders)],
         "units": len({order.unit_id for order in page.orders}),
         "instruction": next((step.text for step in page.steps if step.verb == "case.dispatch"), ""),
         "about": _about(page),
         "may_see_plain": actor.may(Permission.SEE_PLAIN),
+        "may_reprint": actor.may(Permission.REPRINT_SLIP),
     }
 
 
@@ -126,13 +129,25 @@ def _short(at: datetime, now: datetime) -> str:
     return f"{here.month}-{here.day} {time}" if here.year == today.year else f"{here:%Y}-{here.month}-{here.day}"
 
 
-def _party(party: PartyView) -> dict[str, str]:
-    note = [word("console_party", party.part), party.phone, party.detail]
+def _parties(parties: list[PartyView]) -> list[dict[str, str]]:
+    """Who speaks is worth saying only where several applied."""
+    group = sum(party.part == "applicant" for party in parties) > 1
+    return [_party(party, group) for party in parties]
+
+
+def _party(party: PartyView, group: bool) -> dict[str, str]:
+    part = word("console_party", "speaks" if group and party.speaks else party.part)
+    note = [part, party.phone, party.detail, *_papers(party.papers)]
     return {
         "icon": "user" if party.kind == "person" else "home",
         "text": party.name,
         "note": " · ".join(filter(None, note)),
     }
+
+
+def _papers(papers: Papers) -> list[str]:
+    sex = word("sex", papers.sex) if papers.sex else ""
+    return [sex, papers.nation, papers.born, papers.id_number, papers.job, papers.address]
 
 
 def _demand(demand: DemandView) -> dict[str, Any]:
@@ -165,8 +180,13 @@ def _about(page: CasePage) -> list[dict[str, str]]:
     rows = [
         ("place", tree.full_name(case.place)),
         ("source", f"{word('source', case.source)} · {moment(case.made_at)}"),
-        ("topic", word("topic", case.topic)),
+        ("topic", word("topic", case.topic) if case.source == "online" else ""),
         ("people", word("console", "people", n=case.people)),
+        ("batches", word("console", "batches", batches=case.batches, callers=case.callers)),
+        ("amount", word("console", "yuan", amount=f"{case.amount.normalize():,f}") if case.amount else ""),
+        ("occurred", say_day(case.occurred_on) if case.occurred_on else ""),
+        ("mediation", "" if case.mediation == "unasked" else word("mediation", case.mediation)),
+        ("repeat", word("console", "repeats") if case.repeat_of else ""),
         ("first", case.first_receiver_as or ""),
         ("register", case.register_number or ""),
         ("closed", day(case.closed_at)),

@@ -9,7 +9,7 @@ from journal.cursors import Happened
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`only` must all stand in the journal row's data; `clock` of the case says by when."""
+    """`only` must all stand in the journal row's data, "" for what does not; `clock` of the case says by when."""
 
     verb: str
     template: str
@@ -19,7 +19,7 @@ class Rule:
 
 # fmt: off
 RULES = (
-    Rule("case.submit",             "received",   "accept"),
+    Rule("case.submit",             "received",   "accept", only=(("then", ""),)),
     Rule("case.request_supplement", "supplement", "supplement"),
     Rule("case.answer",             "answered"),
     Rule("case.settle",             "settled"),
@@ -53,7 +53,7 @@ SILENT_CATEGORIES = frozenset({"domestic_violence"})
 
 def rule_for(row: Happened) -> Rule | None:
     for rule in RULES:
-        if rule.verb == row.verb and all(row.data.get(name) == value for name, value in rule.only):
+        if rule.verb == row.verb and all(row.data.get(name, "") == value for name, value in rule.only):
             return rule
     return None
 

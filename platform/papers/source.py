@@ -9,7 +9,8 @@ from cases.clocks import read_clock
 from cases.in_force import in_force
 from cases.queries.case import case_file, timeline
 from cases.queries.page import CasePage, case_page
-from cases.reading import ClockView, OrderView, PartyView, ProposalView, read_clocks, read_proposals
+from cases.reading import ClockView, OrderView, ProposalView, read_clocks, read_proposals
+from cases.reading_people import PartyView
 from cases.telling import Step
 from cases.view import CaseFile
 from kernel.ids import new_id

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     EXPORT_REGISTER = "导出台账"
     EXPORT_PLAIN = "导出有姓名和电话的内部台账"
     ATTACH = "给案件加材料"
+    REPRINT_SLIP = "补打回执"
     MANAGE_STAFF = "管理人员和岗位"
     MANAGE_UNITS = "管理部门、职责清单和词典"
     SEE_CATALOGUE = "看派单目录"
@@ -44,11 +45,11 @@ _ADMIN = {
 _SHEETS = {Permission.EXPORT_REGISTER, Permission.EXPORT_PLAIN}
 
 MAY: Mapping[Role, Set[Permission]] = {
-    Role.INTAKE_CLERK: _CENTRE | _SHEETS,
+    Role.INTAKE_CLERK: _CENTRE | _SHEETS | {Permission.REPRINT_SLIP},
     Role.DISPATCHER: _CENTRE | {Permission.SEE_CATALOGUE, Permission.EXPORT_REGISTER},
     Role.REVIEWER: _CENTRE,
     Role.VISITOR: _CENTRE,
-    Role.DIRECTOR: _CENTRE | _SHEETS | {Permission.SEE_CATALOGUE},
+    Role.DIRECTOR: _CENTRE | _SHEETS | {Permission.SEE_CATALOGUE, Permission.REPRINT_SLIP},
     Role.SUPERVISOR: _CENTRE | {Permission.EXPORT_REGISTER},
     Role.ARCHIVIST: _CENTRE | {Permission.EXPORT_REGISTER},
     Role.OVERSEER: _STAFF | {Permission.SEE_CASES, Permission.EXPORT_REGISTER},

@@ -37,6 +37,11 @@ class Form:
     def values(self, name: str) -> list[str]:
         return self._typed.get(name, [])
 
+    def replaced(self, **typed: str) -> "Form":
+        """The same form with these fields typed otherwise."""
+        kept = [(name, value) for name, values in self._typed.items() if name not in typed for value in values]
+        return Form([*kept, *typed.items()])
+
     def error(self, name: str, wrong: Trouble | None) -> str:
         return wrong.fields.get(name, "") if isinstance(wrong, Invalid) else ""
 

@@ -62,6 +62,8 @@ BEFORE_RESULT = AT_INTAKE | {ACCEPTED, IN_PROGRESS, SUSPENDED, ON_LEDGER}
 
 APPLICANT = at(Where.APPLICANT, Role.CITIZEN, Role.GUEST)
 CLERK = at(Where.HOLDER, Role.INTAKE_CLERK)
+# A grid member files for a villager at the door; what follows is the clerk's.
+WINDOW = CLERK | at(Where.HOLDER, Role.GRID_MEMBER)
 # Whoever receives a person who comes again, wherever the case lies by then.
 ANY_CLERK = CLERK | at(Where.OWNER, Role.INTAKE_CLERK) | at(Where.SUPERIOR, Role.INTAKE_CLERK)
 DISPATCHER = at(Where.HOLDER, Role.DISPATCHER)
@@ -88,7 +90,7 @@ OVERSIGHT = at(Where.HOLDER, Role.DISPATCHER, Role.SUPERVISOR, Role.DIRECTOR) | 
 # fmt: off
 CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
     #    move               from                         to              who
-    Move("submit",          frozenset({DRAFT}),          SUBMITTED,      APPLICANT | CLERK,
+    Move("submit",          frozenset({DRAFT}),          SUBMITTED,      APPLICANT | WINDOW,
          needs=("notice_accepted", "place_given", "told_enough", "few_speakers"),
          starts=("accept",)),
     Move("come_again",      OPEN,                        None,           ANY_CLERK,

@@ -40,7 +40,9 @@ def counts(page: httpx.Response) -> dict[str, int]:
     """Every queue of the side navigation: its address and its count."""
     side = re.search(r'<nav class="side".*?</nav>', page.text, flags=re.S)
     assert side
-    found = re.findall(r'<a href="(/console/[^"]+)"[^>]*>.*?<span class="count"[^>]*>(\d+)', side[0], flags=re.S)
+    found = re.findall(
+        r'<a href="(/console/[^"]+)"[^>]*>(?:(?!</a>).)*<span class="count"[^>]*>(\d+)', side[0], flags=re.S
+    )
     return {url: int(count) for url, count in found}
 
 

@@ -11,13 +11,13 @@ from tests.console.world import World
 
 # The forms that each person sees at each step, written by hand from the procedure; nobody else sees any.
 SHOWN = {
-    "filed": {"chen": ["accept"]},
-    "accept": {"chen": ["dispatch"]},
-    "dispatch": {"liu": ["take"]},
-    "take": {"liu": ["feedback", "submit_result"]},
-    "feed_back": {"liu": ["submit_result", "feedback"]},
-    "submit": {"chen": ["review"], "xu": ["review"], "zhou": ["review"]},
-    "approve": {"chen": ["visit"], "xu": ["visit"]},
+    "filed": {"chen": ["accept", "answer", "settle", "come_again"]},
+    "accept": {"chen": ["dispatch", "settle", "come_again"]},
+    "dispatch": {"chen": ["come_again"], "liu": ["take"]},
+    "take": {"chen": ["come_again"], "liu": ["feedback", "submit_result"]},
+    "feed_back": {"chen": ["come_again"], "liu": ["submit_result", "feedback"]},
+    "submit": {"chen": ["review", "come_again"], "xu": ["review"], "zhou": ["review"]},
+    "approve": {"chen": ["visit", "come_again"], "xu": ["visit"]},
 }
 # Behind "more": what is seldom done, in every step the same for those who only look on.
 LOOKING_ON = {"xu": ["recuse"], "zhou": ["press", "recuse"], "gao": ["press"], "liu": ["recuse"]}
@@ -34,7 +34,10 @@ SELDOM = {
     "approve": {"chen": ["press", "recuse"]},
 }
 READERS = ("chen", "xu", "zhou", "gao", "liu")
-FORMS = ("accept", "dispatch", "take", "feedback", "hand_in", "submit_result", "review", "visit")
+FORMS = (
+    *("accept", "answer", "settle", "come_again", "dispatch"),
+    *("take", "feedback", "hand_in", "submit_result", "review", "visit"),
+)
 TO_UNIT = ("dispatch", "take", "feed_back", "submit", "approve")
 
 

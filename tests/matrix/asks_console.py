@@ -7,6 +7,7 @@ from kernel.ids import new_id
 from kernel.instant import now
 from people import sessions, totp
 from tests.matrix.asking import Ask, Fields, Make, Sent
+from tests.matrix.at_the_window import AT_THE_WINDOW
 from tests.matrix.matters import FACTORS, OBJECTS, STAGES, Matter
 from tests.matrix.readers import Reader
 from tests.matrix.stage import PASSWORD, Stage
@@ -193,6 +194,9 @@ def states(stage: Stage) -> Iterator[Ask]:
 # The step's screen, which way it is taken, and how far the case has come before it.
 STEPS = (
     ("accept", "", "filed"),
+    ("answer", "", "filed"),
+    ("settle", "", "filed"),
+    ("come_again", "", "filed"),
     ("dispatch", "", "accepted"),
     ("take", "", "dispatched"),
     ("take", "assist", "dispatched"),
@@ -210,6 +214,7 @@ STEPS = (
 def form(screen: str, label: str, matter: Matter, stage: Stage) -> Fields:
     """What the page of this step would send: the same for everybody."""
     filled: dict[str, str | list[str]] = {"version": str(matter.version), "form_key": str(new_id())}
+    filled |= AT_THE_WINDOW.get(screen, {})
     match screen:
         case "accept":
             filled |= {"title": "三个人的工钱", "category": "wages", "grade": "blue"}

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 
 from litestar import Litestar
 
-from tests.matrix import asks_console, asks_foreign, asks_machine, asks_portal, asks_provider, asks_upkeep
+from tests.matrix import (
+    asks_console,
+    asks_foreign,
+    asks_machine,
+    asks_portal,
+    asks_provider,
+    asks_upkeep,
+    asks_window,
+)
 from tests.matrix.asking import DENIED, Answer, Ask, Sent, names_in, put
 from tests.matrix.canaries import INSIDE, PERSONAL, Canary
 from tests.matrix.inventory import Row
@@ -27,6 +35,7 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "console register": asks_console.register,
     "console moves": asks_console.moves,
     "console states": asks_console.states,
+    "console window": asks_window.window,
     "console people": asks_upkeep.people,
     "by provider": asks_provider.by_provider,
     "console units": asks_upkeep.units,

@@ -19,6 +19,7 @@ BEFORE_RESULT = {"SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED", "IN_PROGRESS",
 
 APPLICANT = {("citizen", "applicant"), ("guest", "applicant")}
 CLERK = {("intake_clerk", "holder")}
+WINDOW = {("intake_clerk", "holder"), ("grid_member", "holder")}
 ANY_CLERK = {("intake_clerk", "holder"), ("intake_clerk", "owner"), ("intake_clerk", "superior")}
 DISPATCHER = {("dispatcher", "holder")}
 DIRECTOR = {("director", "holder")}
@@ -44,7 +45,7 @@ NOBODY: set[tuple[str, str]] = set()
 # move: from, to, who, needs, and every column that is not at rest
 # fmt: off
 CASE_1: dict[str, Row] = {
-    "submit": ({"DRAFT"}, "SUBMITTED", APPLICANT | CLERK,
+    "submit": ({"DRAFT"}, "SUBMITTED", APPLICANT | WINDOW,
         ["notice_accepted", "place_given", "told_enough", "few_speakers"],
         {"starts": ["accept"]}),
     "come_again": (OPEN_STATES, None, ANY_CLERK, ["words_given"], {}),

@@ -4,19 +4,10 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from cases.changing import Change, changing
-from cases.filing import register_number
+from cases.registering import first_receiver, next_register_number
 from cases.tables import Assessment, Demand
-from kernel.db import database
 from kernel.ids import new_id
 from people.actor import Actor
-from tenants.tree import tree
-from workflows.local_time import local
-
-# The number of this centre and this year: counted late, so that nobody waits for it.
-NEXT_NUMBER = """
-insert into register_counter (county_id, place, year, count) values ($1, $2, $3, 1)
-on conflict (county_id, place, year) do update set count = register_counter.count + 1
-returning count"""
 
 
 async def accept_case(
@@ -43,16 +34,14 @@ async def accept_case(
         move = change.permit("accept", facts)
         await _assess(change, factors, grade)
         await _add_demands(change, demands)
-        first = change.case.first_receiver is None
         change.apply(
             move,
             title=title.strip() or change.case.title,
             category=category,
             grade=grade,
             accepted_at=change.moment,
-            first_receiver=actor.person_id if first else change.case.first_receiver,
-            first_receiver_as=actor.title if first else change.case.first_receiver_as,
-            register_number=change.case.register_number or await _register_number(change),
+            register_number=change.case.register_number or await next_register_number(change),
+            **first_receiver(change),
         )
         change.tell_move(move, category=category, grade=grade)
 
@@ -90,9 +79,3 @@ async def _add_demands(change: Change, demands: tuple[str, ...]) -> None:
     if rows:
         change.said.extend(demands)
         await Demand.insert(*rows)
-
-
-async def _register_number(change: Change) -> str:
-    year = local(change.moment).year
-    row = await database.fetch_one(NEXT_NUMBER, change.case.county_id, change.case.holder, year)
-    return register_number(tree.name(change.case.holder), year, row["count"])

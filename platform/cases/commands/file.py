@@ -21,11 +21,10 @@ from cases.new_case import (
     desk_for,
     filed_entry,
     grant_rows,
-    party_rows,
-    person_row,
     said_row,
     words_row,
 )
+from cases.new_people import party_rows, person_row
 from cases.once import once
 from cases.tables import Attachment, Case, CaseGrant, CaseWords, Demand, Note, Party
 from journal.record import record
@@ -45,10 +44,13 @@ from workflows.case import CASE, CaseState
 from workflows.engine import Move, Where
 from workflows.facts import Facts
 
+# Who files for others; a grid member on a phone is a window that walks.
+AT_WINDOWS = frozenset({Role.INTAKE_CLERK, Role.GRID_MEMBER})
+
 
 async def file_case(filing: Filing, *, key: UUID, actor: Actor) -> Slip:
     """Raises workflows.refusals.Needs; AlreadyDone with the number when this form was taken before."""
-    at_window = Role.INTAKE_CLERK in actor.roles
+    at_window = bool(actor.roles & AT_WINDOWS)
     move = CASE.permit(
         "submit",
         roles=actor.roles,
@@ -105,11 +107,18 @@ def _new(filing: Filing, actor: Actor, at_window: bool) -> NewCase:
         id=new_id(),
         number=county_letters(actor.county_id) + new_letters(8),
         filing=filing,
-        holder=actor.place if at_window else desk_for(filing),
+        holder=_holder(filing, actor) if at_window else desk_for(filing),
         persons=persons,
         actor=actor,
         at_window=at_window,
     )
+
+
+def _holder(filing: Filing, actor: Actor) -> str:
+    """What the window does not finish at once goes to a desk that takes matters in: a village may have none."""
+    own = tree.at(actor.place)
+    stays = filing.then or own.intake or own.level != "VILLAGE"
+    return actor.place if stays and filing.topic != "staff" else desk_for(filing)
 
 
 async def _seals(new: NewCase, county: CountyKey) -> dict[UUID, Seal]:
@@ -154,7 +163,7 @@ async def _insert(
 ) -> None:
     due, name = clocks.next_due()
     inserts: list[Insert[Any]] = [
-        Case.insert(case_row(new, slip, circle, {"next_due": due, "next_clock": name})),
+        Case.insert(case_row(new, slip, circle, seals[new.id], {"next_due": due, "next_clock": name})),
         CaseGrant.insert(*grant_rows(new, circle.seen_by)),
         Party.insert(*party_rows(new, county, seals)),
         Note.insert(said),

@@ -12,7 +12,7 @@ from people.actor import Actor
 from workflows.case import CaseState
 from workflows.engine import Move
 from workflows.order import ORDER
-from workflows.refusals import NotOpen
+from workflows.refusals import NotOpen, NotYours
 
 
 async def take_order(case_id: UUID, order_id: UUID, *, version: int, key: UUID, actor: Actor) -> None:
@@ -59,13 +59,10 @@ def find_order(change: Change, order_id: UUID) -> Any:
 
 def permit_order(change: Change, order: Any, name: str, **more: Any) -> Move:
     """Raises Conflict while the case itself stands still: on the ledger, suspended, under review."""
+    roles, relations = change.actor.roles, relations_to_order(order, change.actor)
+    if not any(move.is_for(roles, relations) for move in ORDER.moves if move.name == name):
+        raise NotYours("order", name)
     if change.case.state != CaseState.IN_PROGRESS:
         raise NotOpen("case", name, change.case.state)
     facts = change.facts(**facts_of_order(order, change.method), **more)
-    return ORDER.permit(
-        name,
-        roles=change.actor.roles,
-        relations=relations_to_order(order, change.actor),
-        state=order["state"],
-        facts=facts,
-    )
+    return ORDER.permit(name, roles=roles, relations=relations, state=order["state"], facts=facts)

@@ -13,16 +13,15 @@ from cases.reading import (
     ClockView,
     DemandView,
     OrderView,
-    PartyView,
     ProposalView,
     SupplementView,
     read_clocks,
     read_demands,
     read_orders,
-    read_parties,
     read_proposals,
     read_supplements,
 )
+from cases.reading_people import PartyView, read_parties
 from cases.relations import relations_to_case, relations_to_order, relations_to_proposal
 from cases.telling import Step, tell_resident, tell_staff
 from cases.view import CaseFile, CaseRow
@@ -65,6 +64,7 @@ class CasePage:
     merged: list[str]  # numbers of the cases that joined this one
     lead_unit: str
     attachments: list[AttachmentView]
+    evidence: str  # what the applicant brought, as the clerk listed it
 
     @property
     def proposed(self) -> ProposalView | None:
@@ -112,6 +112,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         merged=[shown_number(row["number"]) for row in file.merged],
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
         attachments=read_attachments(file.attachments, seal, actor),
+        evidence=seal.open("case.evidence", case_id, case.evidence) if case.evidence and not resident else "",
     )
 
 

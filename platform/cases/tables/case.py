@@ -1,6 +1,6 @@
 """The case itself, its numbers, and what is said of it outside."""
 
-from piccolo.columns import UUID, Array, Boolean, Bytea, Integer, Text, Timestamptz
+from piccolo.columns import UUID, Array, Boolean, Bytea, Date, Integer, Numeric, Text, Timestamptz
 from piccolo.table import Table
 
 
@@ -49,6 +49,11 @@ class Case(Table, tablename="case"):
     barred = Array(base_column=Text())
     archived_at = Timestamptz(null=True, default=None)
     archive_number = Text(null=True, default=None)
+    callers = Integer(default=1)
+    amount = Numeric(digits=(14, 2), null=True, default=None)
+    occurred_on = Date(null=True, default=None)
+    mediation = Text(default="unasked")
+    evidence = Bytea(null=True, default=None)
 
 
 class RegisterCounter(Table, tablename="register_counter"):

@@ -64,11 +64,12 @@ async def facts(shown: Shown) -> dict[str, Any]:
     asked = form.value("do") == "suggest" or not form.value("grade")
     return {
         "categories": categories(page.method),
-        "factors": [_factor(factor, form.value(factor)) for factor in FACTORS],
+        "category": form.value("category", page.case.category or ""),
+        "factors": factors_shown(form),
         "suggestion": suggestion,
         "reason": why_grade(suggestion) if suggestion else "",
         "grade": suggestion.grade.value if suggestion and asked else form.value("grade"),
-        "grades": [_grade(key, suggestion) for key in Grade],
+        "grades": grades_shown(suggestion),
         "extra": rows(form),
         "most_demands": MOST_DEMANDS,
     }
@@ -92,6 +93,14 @@ def rows(form: Form) -> list[str]:
     if do.startswith("remove-") and gone.isascii() and gone.isdigit():
         return [text for index, text in enumerate(typed) if index != int(gone[:4])]
     return typed
+
+
+def grades_shown(suggestion: Suggestion | None) -> list[dict[str, str]]:
+    return [_grade(key, suggestion) for key in Grade]
+
+
+def factors_shown(form: Form) -> list[dict[str, Any]]:
+    return [_factor(factor, form.value(factor)) for factor in FACTORS]
 
 
 def _grade(key: Grade, suggestion: Suggestion | None) -> dict[str, str]:

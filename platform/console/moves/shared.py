@@ -9,6 +9,7 @@ from cases.queries.page import CasePage
 from kernel.errors import Invalid, Trouble
 from people.actor import Actor
 from web.forms import Form
+from workflows.needs import NEEDS
 
 MOST_TEXT = 2000
 RELOAD = "这一页不完整。请回到案件页，重新打开再填。"
@@ -40,3 +41,11 @@ def marks(form: Form) -> Marks:
 def at_fields(wrong: Invalid, fields: Mapping[str, str]) -> Invalid:
     """Needs of the procedure, told at the fields that meet them."""
     return Invalid({fields.get(name, name): sentence for name, sentence in wrong.fields.items()}, wrong.sentence)
+
+
+def refused(wrong: Trouble | None) -> list[dict[str, str]]:
+    """The summary above a refused form. What no field can mend carries no link."""
+    if not isinstance(wrong, Invalid):
+        return []
+    told = [{"field": "" if name in NEEDS else name, "text": text} for name, text in wrong.fields.items()]
+    return told or [{"field": "", "text": wrong.sentence}]

@@ -1,6 +1,6 @@
 """表 1 矛盾纠纷（诉求）受理登记表: what somebody brought, as the desk wrote it down."""
 
-from cases.reading import PartyView
+from cases.reading_people import PartyView
 from papers.form import Form
 from papers.forms.shared import evidence, place_of
 from papers.paper import Block, Box, Cell, Grid, Listing, Signs

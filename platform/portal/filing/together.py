@@ -9,8 +9,8 @@ from litestar.di import NamedDependency
 from kernel.errors import Invalid, Trouble
 from people.phones import clean_phone
 from portal.filing.draft import Writing
-from portal.filing.rows import changed_rows
 from web.forms import Form, clean, read_form
+from web.rows import changed_rows
 from web.visitor import Asked
 from workflows.needs.intake import MOST_SPEAKERS
 from workflows.words import word

@@ -8,8 +8,8 @@ from litestar.di import NamedDependency
 
 from kernel.errors import Invalid, Trouble
 from portal.filing.draft import Writing
-from portal.filing.rows import changed_rows
 from web.forms import Form, read_form
+from web.rows import changed_rows
 from web.visitor import Asked
 from workflows.words import word
 

@@ -1,4 +1,4 @@
-/* Console: the keyboard. j k move, Enter opens, x ticks, / searches, ? helps, Ctrl or Command with Enter sends. */
+/* Console: the keyboard. j k move, Enter opens, x ticks, n registers, / searches, ? helps, Ctrl or Command with Enter sends. */
 "use strict";
 (() => {
   const rows = () => [...document.querySelectorAll(".work tbody tr:not(.band)")];
@@ -47,6 +47,7 @@
     k: () => move(-1),
     x: tick,
     Enter: () => { const link = link_of(current()); if (link) link.click(); },
+    n: () => { const link = document.querySelector('.queues a[data-press="n"]'); if (link) link.click(); },
     "/": () => { const find = document.querySelector(".find input"); if (find) find.focus(); },
     "?": () => { const keys = document.getElementById("keys"); if (keys && !keys.open) keys.showModal(); },
   };

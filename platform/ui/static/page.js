@@ -56,15 +56,21 @@
   document.addEventListener("htmx:timeout", lost);
   window.addEventListener("online", () => show("offline", false));
 
-  /* After a swap the reading place is the summary of what is to be changed, else the top of the page. */
+  /* After a swap the reading place is the summary of what is to be changed, else the field where the page
+     says that the hands go on, else the top. */
+  const wanted = () => {
+    const said = document.querySelector("#main [data-focus]");
+    return document.querySelector(".refusals, .conflict") || (said && document.getElementById(said.dataset.focus));
+  };
   const read_from = (place) => {
     if (!place) return;
     place.focus({ preventScroll: true });
-    if (place.getBoundingClientRect().top > window.innerHeight / 2) place.scrollIntoView();
+    const far = place.getBoundingClientRect().top > window.innerHeight / 2;
+    if (far) place.scrollIntoView({ block: place.matches("input, select, textarea, button") ? "center" : "start" });
   };
   const arrive = () => {
     window.scrollTo(0, 0);
-    read_from(document.querySelector(".refusals, .conflict") || document.getElementById("main"));
+    read_from(wanted() || document.getElementById("main"));
   };
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.detail.target && event.detail.target.id === "main") arrive();
@@ -78,5 +84,5 @@
   });
   ["htmx:afterSettle", "live:fresh"].forEach((name) => document.addEventListener(name, () => ready(document)));
   ready(document);
-  read_from(document.querySelector(".refusals, .conflict"));
+  read_from(wanted());
 })();

@@ -1,0 +1,61 @@
+"""Who is on a case as a person reads it: masked, or in plain once the read log has its row."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from cases.filing import Papers
+from cases.masking import masked_name, masked_phone
+from cases.view import CaseFile
+from tenants.keys import CountyKey, Seal
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    id: UUID
+    part: str
+    kind: str
+    speaks: bool
+    name: str
+    phone: str
+    detail: str
+    papers: Papers
+
+
+def read_parties(file: CaseFile, county: CountyKey, *, plain: bool) -> list[PartyView]:
+    return [_party(row, file.keys, county, plain) for row in file.parties]
+
+
+def _party(row: Any, keys: Mapping[UUID, bytes], county: CountyKey, plain: bool) -> PartyView:
+    if row["person_id"] not in keys:
+        return PartyView(row["id"], row["part"], row["kind"], row["speaks"], "已删除", "", "", Papers())
+    view = open_party(row, keys, county)
+    return view if plain else _masked(view)
+
+
+def open_party(row: Any, keys: Mapping[UUID, bytes], county: CountyKey) -> PartyView:
+    """In plain: only after a row of the read log."""
+    seal = county.unwrap(keys[row["person_id"]], row["person_id"])
+    papers = _open(seal, "party.papers", row["id"], row["papers"])
+    return PartyView(
+        id=row["id"],
+        part=row["part"],
+        kind=row["kind"],
+        speaks=row["speaks"],
+        name=_open(seal, "party.name", row["id"], row["name"]),
+        phone=_open(seal, "party.phone", row["id"], row["phone"]),
+        detail=_open(seal, "party.detail", row["id"], row["detail"]),
+        papers=Papers(**json.loads(papers)) if papers else Papers(),
+    )
+
+
+def _masked(view: PartyView) -> PartyView:
+    name = view.name if view.kind == "organisation" else masked_name(view.name)
+    phone = masked_phone(view.phone) if view.phone else ""
+    return replace(view, name=name, phone=phone, detail="", papers=Papers())
+
+
+def _open(seal: Seal, column: str, row: UUID, sealed: bytes | None) -> str:
+    return seal.open(column, row, sealed) if sealed is not None else ""
