@@ -129,11 +129,11 @@ async def house(settings: Settings) -> AsyncIterator[Settings]:
     if ours:
         await database.start(settings, APP, WORKER)
     keyring.start(settings.master_key)
-    if not store.given:
-        store.start(settings.s3_url)
+    store.start(settings.s3_url)
     await publish_calendar()
     await reload()
     yield settings
+    await store.stop()
     if ours:
         await database.stop()
 

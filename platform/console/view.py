@@ -13,6 +13,7 @@ from console.steps import SCREENS, Screen
 from people.actor import Actor
 from people.permissions import Permission
 from tenants.tree import tree
+from web.attached import file_rows, may_add
 from web.shown import day, moment
 from workflows.local_time import last_day, local
 from workflows.phrases import say_day
@@ -44,6 +45,8 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "about": _about(page),
         "may_see_plain": actor.may(Permission.SEE_PLAIN),
         "may_reprint": actor.may(Permission.REPRINT_SLIP),
+        "attached": file_rows(page.attachments, f"{url}/files", actor),
+        "may_attach": may_add(page, actor),
     }
 
 

@@ -10,6 +10,7 @@ from demo.accounts import print_accounts
 from demo.replay import Act, Matter
 from demo.settle import Settled, settle_people, settle_tenants
 from demo.world_files import cases, county_names
+from files.store import store
 from kernel.db import WORKER, database
 from kernel.instant import at, now
 from kernel.settings import Settings
@@ -23,12 +24,14 @@ async def fill(settings: Settings) -> None:
     """Does nothing where a tenant exists already. Progress goes to stderr, the accounts to stdout."""
     await database.start(settings, WORKER)
     keyring.start(settings.master_key)
+    store.start(settings.s3_url)
     try:
         await reload()
         if not tree.counties():
             await _fill()
         print_accounts()
     finally:
+        await store.stop()
         await database.stop()
 
 

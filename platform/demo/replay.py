@@ -14,6 +14,7 @@ from cases.commands.visit import record_visit
 from cases.filing import SEALED_TOPICS, Filing, Who
 from cases.queries.case import case_file, open_case
 from cases.queries.mine import case_by_number
+from demo.photos import add_picture
 from demo.settle import Settled
 from demo.world_files import Row
 from kernel.ids import new_id
@@ -111,6 +112,7 @@ class Matter:
         keeper = self.desk(Role.DIRECTOR if self.sealed else Role.INTAKE_CLERK)
         async with opened(keeper.scope):
             self.case_id = await case_by_number(slip.number, keeper)
+        await add_picture(row["key"], self.case_id, keeper)
 
     def _filing(self, online: bool) -> Filing:
         row = self.row

@@ -25,12 +25,15 @@ UNSIGNED = "UNSIGNED-PAYLOAD"  # what travels is sealed, and a changed byte does
 
 class Store:
     def __init__(self) -> None:
-        self._base = ""
+        self._url = self._base = ""
         self._keys: Credentials | None = None
         self._client: httpx.AsyncClient | None = None
 
     def start(self, url: str, *, silence: float = SILENCE) -> None:
-        """`https://key:secret@host/bucket`; empty for a deployment that keeps no files."""
+        """`https://key:secret@host/bucket`; empty for a deployment that keeps no files. Said twice, begun once."""
+        if url == self._url and self._client is not None:
+            return
+        self._url = url
         parts = urlsplit(url)
         self._base = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path.rstrip('/')}" if url else ""
         self._keys = Credentials(parts.username or "", parts.password or "") if url else None
@@ -52,8 +55,8 @@ class Store:
                 yield piece
                 await asyncio.sleep(0)  # sealing is work: let others in between two pieces
 
-        async with self._asked("PUT", key, {"content-length": str(size)}, content=body()):
-            pass
+        async with self._asked("PUT", key, {"content-length": str(size)}, content=body()) as answer:
+            await answer.aread()  # an answer that breaks off is none
 
     async def get(self, key: str, first: int, last: int) -> AsyncIterator[bytes]:
         # As slow as its reader, so only silence of the store counts.
@@ -63,8 +66,8 @@ class Store:
 
     async def drop(self, key: str) -> None:
         """Again and again, if need be: what is gone already is no mistake."""
-        async with self._asked("DELETE", key):
-            pass
+        async with self._asked("DELETE", key) as answer:
+            await answer.aread()
 
     async def keys(self, prefix: str) -> AsyncIterator[tuple[str, datetime]]:
         """Every object below a prefix, with the moment it was put."""

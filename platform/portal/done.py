@@ -53,6 +53,7 @@ async def show(
         when=spoken(due, now()),
         until=moment(due),
         leave=leave_url(tenant, draft.id),
+        later=kept.get("later", False),
     )
 
 

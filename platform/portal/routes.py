@@ -4,7 +4,7 @@ from litestar.types import ControllerRouterHandler
 
 from portal import about, claim, counties, done, home, leave, live, mine, qr, sign_in, sign_in_with, track
 from portal.filing import routes as filing
-from portal.matter import asking, case, paper, visit
+from portal.matter import asking, case, files, paper, visit
 
 ROUTES: list[ControllerRouterHandler] = [
     counties.choose,
@@ -18,6 +18,7 @@ ROUTES: list[ControllerRouterHandler] = [
     paper.show,
     asking.show,
     asking.send,
+    *files.ROUTES,
     visit.answer,
     visit.back,
     mine.show,

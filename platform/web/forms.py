@@ -15,7 +15,7 @@ from kernel.errors import Invalid, Trouble
 MOST_BYTES, MOST_FIELDS = 100_000, 200
 NEED, CHOOSE = "请填写这一项。", "请选一项。"
 UNREADABLE = "这次提交的内容读不出来。请回到上一页，重新填写再提交。"
-NO_FILES = "这里还不能传文件。请先提交文字，材料可以带到中心，或稍后补充。"
+NO_FILES = "这一页不收文件。请先提交文字，材料到这件事的页面“补充材料”里传。"
 NOBODY = UUID(int=0)
 
 

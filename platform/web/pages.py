@@ -61,6 +61,10 @@ class _Tokens:
             self.key = self.made = secrets.token_urlsafe(32)
         return csrf.token(self.key, action.partition("?")[0])
 
+    def action(self, path: str) -> str:
+        """The address of a form that brings files: they are not read before the token in it was."""
+        return f"{path}?{csrf.FIELD}={self.bare(path)}"
+
     def field(self, action: str) -> Markup:
         return Markup('<input type="hidden" name="{}" value="{}">').format(csrf.FIELD, self.bare(action))
 
@@ -94,6 +98,7 @@ def page(
                 "wrong": wrong,
                 "csrf_field": tokens.field,
                 "csrf_token": tokens.bare,
+                "file_action": tokens.action,
                 "form_key_field": form_key_field,
                 "demo": request.app.state.settings.demo,
                 "large": request.cookies.get("large") == "1" or shared,
@@ -113,8 +118,10 @@ def page(
 
 
 def here(request: Request[Any, Any, Any]) -> str:
-    query: bytes = request.scope["query_string"]
-    return request.scope["path"] + (f"?{query.decode('latin-1')}" if query else "")
+    """The address with its query, without the token that a form with files carries there."""
+    query: str = request.scope["query_string"].decode("latin-1")
+    kept = "&".join(part for part in query.split("&") if not part.startswith(f"{csrf.FIELD}="))
+    return request.scope["path"] + (f"?{kept}" if kept else "")
 
 
 def see(path: str) -> Redirect:

@@ -38,6 +38,17 @@ def phone(value: str | None) -> str:
     return f"{value[:3]}****{value[-4:]}" if value else ""
 
 
+FILE_ICONS = {"photo": "camera", "audio": "mic", "video": "speak", "document": "file"}
+
+
+def file_icon(media: str) -> str:
+    return FILE_ICONS[media]
+
+
+def file_size(count: int) -> str:
+    return f"{count / 1024 / 1024:.1f} MB" if count >= 1024 * 1024 else f"{max(1, count // 1024)} KB"
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "day": day,
     "hour": hour,

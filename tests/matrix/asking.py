@@ -33,6 +33,7 @@ class Sent:
     cookies: Mapping[str, str] = field(default_factory=dict)
     may: frozenset[str] = frozenset()
     stream: bool = False
+    file: bytes = b""  # sent along, in a form of several parts
 
 
 Fields = Mapping[str, str | list[str]]
@@ -108,7 +109,9 @@ async def put(app: Litestar, stage: Stage, ask: Ask, reader: Reader) -> tuple[Se
         client.keep(name, value)
     if sent.stream:
         return sent, await _first_of_stream(app, client, sent.path)
-    if ask.method == "POST":
+    if sent.file:
+        answered = await _with_file(client, sent)
+    elif ask.method == "POST":
         answered = await client.post(sent.path, dict(sent.fields or {}))
     else:
         answered = await client.http.request(ask.method, sent.path)
@@ -125,6 +128,16 @@ def told_in(answered: httpx.Response) -> str:
     if media == "application/pdf":
         return "\n".join(page.extract_text() for page in PdfReader(BytesIO(answered.content)).pages)
     return answered.text
+
+
+async def _with_file(client: Client, sent: Sent) -> httpx.Response:
+    token = client.token(sent.path)
+    return await client.http.post(
+        f"{sent.path}?_token={token}",
+        data=dict(sent.fields or {}),
+        files=[("files", ("a.amr", sent.file, "audio/amr"))],
+        headers={"sec-fetch-site": "same-origin"},
+    )
 
 
 async def _first_of_stream(app: Litestar, client: Client, path: str) -> Answer:
@@ -163,7 +176,8 @@ def names_in(path: str, about: Matter | None) -> tuple[str, ...]:
         return tuple(part for part in re.split(r"[/?=&:]", path) if _is_uuid(part))
     number = about.number
     shown = f"{number[:2]}-{number[2:6]}-{number[6:]}"
-    return (str(about.id), number, shown, *(str(order) for order in about.orders.values()))
+    inside = (*about.orders.values(), *about.files.values())
+    return (str(about.id), number, shown, *(str(one) for one in inside))
 
 
 def _is_uuid(text: str) -> bool:

@@ -6,7 +6,9 @@ from uuid import UUID
 
 import asyncpg
 
+from cases.attaching import Brought
 from cases.commands.accept import accept_case
+from cases.commands.attach import attach_files
 from cases.commands.dispatch import dispatch_case
 from cases.commands.file import file_case
 from cases.commands.orders import give_feedback, hand_in_assist, take_order
@@ -14,13 +16,17 @@ from cases.commands.result import Answer, approve_result, submit_result
 from cases.filing import Filing, Slip, Who
 from cases.queries.mine import case_by_number
 from cases.queries.page import CasePage, case_page
+from files.holding import Bundle
+from files.owners import owner_of
 from kernel.ids import county_letters, new_id, new_letters
 from people import actor as actors
 from people.actor import Actor
 from tenants.scope import opened
+from tests.files.recordings import amr
 from tests.matrix import canaries as kinds
 from tests.matrix.canaries import Canaries
 from tests.matrix.world import County, nobody
+from tests.matters import kept
 
 FACTORS = {"nature": 1, "scale": 2, "difficulty": 2, "impact": 1}
 STAGES = ("filed", "accepted", "dispatched", "taken", "ready", "submitted", "approved")
@@ -66,6 +72,7 @@ class Matter:
     orders: dict[str, UUID] = field(default_factory=lambda: {"lead": nobody(), "assist": nobody()})
     demands: list[UUID] = field(default_factory=lambda: [nobody()])
     lead_unit: UUID = field(default_factory=nobody)
+    files: dict[str, UUID] = field(default_factory=lambda: {"told": nobody(), "inside": nobody()})
 
 
 class Road:
@@ -154,6 +161,14 @@ class Road:
         reviewer = self.actor(self.team.reviewer)
         version = (await self.look(reviewer)).case.version
         await approve_result(self.id, version=version, key=new_id(), actor=reviewer)
+        await self.attached(reviewer)
+
+    async def attached(self, actor: Actor) -> None:
+        """One file that the applicant is told of, and one that stays inside."""
+        for kind, public in ((kinds.TOLD, True), (kinds.INSIDE, False)):
+            file = await kept(actor, amr(), f"{self.word(kind)}.amr")
+            files = Bundle(owner_of(actor), (file,))
+            await attach_files(self.id, files, Brought(public=public, actor=actor), key=new_id())
 
 
 async def new_matter(county: County, kind: str, stage: str, canaries: Canaries, actor: Actor | None = None) -> Matter:
@@ -182,5 +197,7 @@ async def look_up(owner: asyncpg.Connection, matter: Matter) -> None:
     matter.lead_unit = row["lead_unit"] or matter.lead_unit
     orders = await owner.fetch("select id, part from dispatch_order where case_id = $1", matter.id)
     matter.orders |= {order["part"]: order["id"] for order in orders}
+    files = await owner.fetch("select id, public from attachment where case_id = $1", matter.id)
+    matter.files |= {"told" if file["public"] else "inside": file["id"] for file in files}
     demands = await owner.fetch("select id from demand where case_id = $1", matter.id)
     matter.demands = [demand["id"] for demand in demands]

@@ -8,6 +8,7 @@ from litestar import Litestar
 
 from tests.matrix import (
     asks_console,
+    asks_files,
     asks_foreign,
     asks_machine,
     asks_portal,
@@ -28,11 +29,13 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "portal open": asks_portal.open_pages,
     "portal filing": asks_portal.filing,
     "portal cases": asks_portal.cases,
+    "portal files": asks_files.of_residents,
     "console doors": asks_console.doors,
     "console desk": asks_console.desk,
     "console cases": asks_console.cases,
     "console papers": asks_console.papers,
     "console register": asks_console.register,
+    "console files": asks_files.of_staff,
     "console moves": asks_console.moves,
     "console states": asks_console.states,
     "console window": asks_window.window,

@@ -128,7 +128,7 @@ async def test_a_body_of_several_parts_with_the_token_in_its_address_meets_a_sen
     answer = await client.http.post(f"{path}?_token={client.token(path)}", content=b"--x--", headers=headers)
 
     assert answer.status_code == 422
-    assert "这里还不能传文件" in answer.text
+    assert "这一页不收文件" in answer.text
 
 
 async def test_a_script_may_bring_the_token_in_a_header(app: Litestar, county: County) -> None:

@@ -33,6 +33,8 @@ class OpenFile:
 
 async def open_attachment(case_id: UUID, attachment_id: UUID, part: Part, *, actor: Actor) -> OpenFile:
     """Raises NotFound; also once the case's key was destroyed: nothing opens it any more."""
+    if not told_as_resident(actor):
+        actor.require(Permission.SEE_WORK)
     if part == "original":
         actor.require(Permission.SEE_PLAIN)
     async with opened(actor.scope):

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
+from uuid import UUID
 
 from cases.filing import SEALED_TOPICS, Filing, Who
+from files.holding import NO_FILES, Bundle
 
 STEPS = ("topic", "story", "wants", "place", "other", "who", "together", "check")
 NOBODY = "nobody"
@@ -22,6 +24,7 @@ class Answers:
     who: Mapping[str, str] | None = None
     people: int = 1
     members: tuple[Mapping[str, str], ...] | None = None
+    files: tuple[UUID, ...] = ()
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Self:
@@ -35,6 +38,7 @@ class Answers:
             who=kept.get("who"),
             people=together["people"] if together else 1,
             members=tuple(together["members"]) if together else None,
+            files=tuple(map(UUID, kept.get("files", ()))),
         )
 
     @property
@@ -59,7 +63,7 @@ class Answers:
         }
         return next((step for step, answer in answered.items() if answer is None), "check")
 
-    def filing(self, *, notice: str) -> Filing:
+    def filing(self, *, notice: str, files: Bundle = NO_FILES) -> Filing:
         """Once `next_step` is the last one."""
         first = self.who or {}
         others = (Who(row["name"], row["phone"]) for row in self.members or ())
@@ -72,6 +76,7 @@ class Answers:
             respondents=self._respondents,
             people=self.people,
             notice=notice,
+            files=files,
         )
 
     @property

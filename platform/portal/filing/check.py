@@ -9,10 +9,11 @@ from cases.commands.file import file_case
 from cases.drafts import keep_draft
 from cases.filing import NOTICE_VERSION
 from cases.new_case import desk_for
-from kernel.errors import AlreadyDone, Invalid
+from kernel.errors import AlreadyDone, Conflict, Invalid
 from kernel.instant import now
 from portal.filing.answers import Answers
 from portal.filing.draft import Writing
+from portal.filing.held import bundle, held
 from portal.filing.shown import rows
 from tenants.tree import TenantView, tree
 from web.forms import Form, read_form
@@ -26,7 +27,7 @@ from workflows.words import word
 async def show(request: Asked, writing: NamedDependency[Writing]) -> Response[Any]:
     if (missing := writing.answers.next_step) != "check":
         return see(writing.url(missing))
-    return _screen(request, writing, Form())
+    return await _screen(request, writing, Form())
 
 
 @post("/check", name="portal.file.send")
@@ -40,20 +41,25 @@ async def send(request: Asked, writing: NamedDependency[Writing]) -> Response[An
         form.check()
         number = await _file(writing)
     except Invalid as wrong:
-        return _screen(request, writing, form, wrong)
+        return await _screen(request, writing, form, wrong)
     await _strip(writing, number)
     return see(f"/p/{writing.tenant.handle}/done/{writing.draft.form_key}")
 
 
 async def _file(writing: Writing) -> str:
     """The draft's own key goes with the filing: however often it is sent, there is one case."""
-    filing = writing.answers.filing(notice=NOTICE_VERSION)
+    filing = writing.answers.filing(notice=NOTICE_VERSION, files=bundle(writing))
     try:
         slip = await file_case(filing, key=writing.draft.form_key, actor=writing.actor)
     except AlreadyDone as done:
         return done.answer
     except Needs as needs:
         raise Invalid({}, needs.sentence) from None
+    except Conflict as gone:
+        # A photo waited for more than a day: what is left is counted anew, and the next press sends it.
+        left = {**writing.draft.answers, "files": [str(file.id) for file in await held(writing)]}
+        await keep_draft(writing.draft.id, left, bearer=writing.bearer, actor=writing.actor)
+        raise Invalid({}, gone.sentence) from None
     return slip.number
 
 
@@ -66,6 +72,7 @@ async def _strip(writing: Writing, number: str) -> None:
         "place": answers.place,
         "desk": _desk(writing).place,
         "sealed": answers.sealed,
+        **({"later": True} if writing.draft.answers.get("later") else {}),
     }
     await keep_draft(writing.draft.id, kept, bearer=writing.bearer, actor=writing.actor)
 
@@ -74,5 +81,6 @@ def _desk(writing: Writing) -> TenantView:
     return tree.at(desk_for(writing.answers.filing(notice=NOTICE_VERSION)))
 
 
-def _screen(request: Asked, writing: Writing, form: Form, wrong: Invalid | None = None) -> Response[str]:
-    return writing.show(request, "check", form=form, wrong=wrong, rows=rows(writing), desk=_desk(writing))
+async def _screen(request: Asked, writing: Writing, form: Form, wrong: Invalid | None = None) -> Response[str]:
+    files = await held(writing) if writing.answers.files else []
+    return writing.show(request, "check", form=form, wrong=wrong, rows=rows(writing, files), desk=_desk(writing))

@@ -1,18 +1,19 @@
 """The answers as they are shown before sending, each with the way to change it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from files.holding import Held
 from portal.filing.answers import NOBODY, Answers
 from portal.filing.draft import Writing
 from tenants.tree import tree
 from workflows.words import word
 
 
-def rows(writing: Writing) -> list[dict[str, str]]:
+def rows(writing: Writing, files: Sequence[Held] = ()) -> list[dict[str, str]]:
     answers = writing.answers
     shown = {
         "topic": word("topic", answers.topic),
-        "story": answers.story or "",
+        "story": "\n".join(filter(None, (answers.story, _files(files)))),
         "wants": "\n".join(f"{at}. {want}" for at, want in enumerate(answers.wants or (), start=1)),
         "place": tree.full_name(answers.place or ""),
         "other": _other(answers.other or {}),
@@ -23,6 +24,10 @@ def rows(writing: Writing) -> list[dict[str, str]]:
         {"term": word("portal_answer", step), "text": text, "change_url": writing.url(step)}
         for step, text in shown.items()
     ]
+
+
+def _files(files: Sequence[Held]) -> str:
+    return word("portal_answer", "files", names="、".join(file.name for file in files)) if files else ""
 
 
 def _other(other: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ from portal.matter.visit_form import questions
 from portal.shell import screen
 from tenants.scope import opened
 from tenants.tree import TenantView, tree
+from web.attached import file_rows, may_add
 from web.forms import Form
 from web.pages import see
 from web.visitor import Asked
@@ -76,5 +77,7 @@ def case_screen(
         requests=offered(shown, f"{home}/case/{shown.case.number}"),
         # Whoever needs to leave in a hurry is not asked to keep it on this phone.
         claim=f"{home}/mine/add?no={shown.case.number}" if anyone.case_id and not shown.case.sealed else "",
+        attached=file_rows(shown.attachments, f"{home}/case/{shown.case.number}/files", anyone),
+        add_files=f"{home}/case/{shown.case.number}/files" if may_add(shown, anyone) else "",
         leave=f"{home}/leave" if shown.case.sealed else "",
     )

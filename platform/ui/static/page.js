@@ -83,6 +83,34 @@
     if (open && !open.contains(event.target)) open.open = false;
   });
   ["htmx:afterSettle", "live:fresh"].forEach((name) => document.addEventListener(name, () => ready(document)));
+
+  /* A chosen file goes up at once. While it travels the choice is empty, so that the form's own button does not
+     bring it a second time; what did not arrive can be chosen again. */
+  const part_of = (element) => element.closest && element.closest(".upload");
+  const say = (part, name, on) => {
+    const said = part && part.querySelector(`[data-${name}]`);
+    if (said) said.hidden = !on;
+  };
+  document.addEventListener("change", ({ target }) => {
+    const button = target.type === "file" && target.files.length && part_of(target) && part_of(target).querySelector("[data-upload]");
+    if (button && window.htmx) button.click();
+  });
+  document.addEventListener("htmx:beforeSend", ({ detail }) => {
+    const part = part_of(detail.elt);
+    if (!part || !detail.elt.matches("[data-upload]")) return;
+    for (const input of part.querySelectorAll("input[type=file]")) input.value = "";
+    say(part, "cut", false);
+    say(part, "going", true);
+  });
+  document.addEventListener("htmx:xhr:progress", ({ detail, target }) => {
+    const bar = part_of(target) && part_of(target).querySelector("progress");
+    if (bar && detail.lengthComputable) bar.value = Math.round(100 * detail.loaded / detail.total);
+  });
+  ["htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, ({ detail }) => {
+    const part = part_of(detail.elt);
+    say(part, "going", false);
+    say(part, "cut", true);
+  }));
   ready(document);
   read_from(wanted());
 })();
