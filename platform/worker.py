@@ -23,7 +23,7 @@ from kernel.errors import Busy
 from kernel.instant import now
 from kernel.settings import Settings
 from kernel.waking import Woken
-from notices import live, messages
+from notices import live, telling
 from notices.delivery import deliver, next_try
 from notices.gateway import Gateway
 from people.sweep import sweep_county, sweep_sign_in
@@ -34,7 +34,7 @@ from tenants.tree import TenantView, tree
 log = logging.getLogger("zongzhi.worker")
 
 LISTENERS: tuple[tuple[str, Listener], ...] = (
-    (messages.LISTENER, messages.tell_applicants),
+    (telling.LISTENER, telling.tell_people),
     (live.LISTENER, live.tell_screens),
 )
 

@@ -7,6 +7,7 @@ from cases.filters import EVERYTHING, Look
 from cases.queries.lists import Counted, Cursor, count_looks
 from cases.queues import ALL, Queue, queues_of
 from console.window.may import may_receive
+from notices.unread import UNREAD
 from people.actor import Actor
 from people.permissions import Permission
 from people.sessions import PostView, Visitor
@@ -75,9 +76,9 @@ async def counts_of(actor: Actor, here: Asked | None = None) -> tuple[dict[str, 
     """Of every queue of the post, and of the list that is looked at; one statement."""
     queues = [queue for queue in queues_of(actor) if queue.kind != ALL]
     looks: list[Asked] = [(queue, EVERYTHING, None) for queue in queues]
-    found = await count_looks([*looks, *([here] if here else [])], actor)
+    *found, unread = await count_looks([*looks, *([here] if here else [])], actor, (UNREAD,))
     counts = {queue.key: counted.total for queue, counted in zip(queues, found, strict=False)}
-    return counts, found[-1] if here else Counted(0)
+    return {**counts, "inbox": unread.total}, found[-1] if here else Counted(0)
 
 
 def sides(actor: Actor, base: str, counts: Mapping[str, int], current: str) -> dict[str, Any]:
@@ -92,12 +93,13 @@ async def any_frame(actor: Actor, visitor: Visitor, current: str = "") -> dict[s
     if actor.may(Permission.SEE_WORK):
         return await frame(actor, visitor, current)
     entries = own_entries(actor, home(visitor), current)
+    [unread] = await count_looks((), actor, (UNREAD,))
     return {
         **around(actor, visitor),
         "search_url": None,
         "live_url": None,
         "live_topics": "",
-        "counts": {},
+        "counts": {"inbox": unread.total},
         "queues": [entries],
     }
 
@@ -141,6 +143,7 @@ def around(actor: Actor, visitor: Visitor) -> dict[str, Any]:
         "live_url": f"{base}/live",
         "live_topics": topic_of(actor),
         "search_url": f"{base}/search",
+        "inbox_url": f"{base}/inbox",
         "sessions_url": f"{base}/sessions",
         "posts_url": "/console/posts" if len(visitor.posts) > 1 else None,
         "signout_url": "/console/sign-out",

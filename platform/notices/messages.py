@@ -1,4 +1,4 @@
-"""The listener that writes messages to applicants; its effect and its cursor commit together."""
+"""Text messages to applicants: by the number of their matter, without a word of what it is about."""
 
 from dataclasses import replace
 from typing import Any
@@ -9,28 +9,22 @@ from cases.queries.case import case_file, open_case
 from cases.queries.units import unit_names
 from cases.view import CaseFile, CaseRow
 from journal.cursors import Happened
-from notices.rules import Rule, rule_for, silent
+from notices.rules import Rule, silent
 from tenants.keys import CountyKey, keyring
 from tenants.outbox import send_soon
 from tenants.tree import tree
 from workflows.phrases import spoken
 from workflows.words import wording
 
-LISTENER = "messages"
 
-
-async def tell_applicants(row: Happened) -> None:
-    """Those of the cases that are handled along with it too, each by their own number."""
-    rule = rule_for(row)
-    if rule is None or row.case_id is None:
-        return
-    main = await open_case(row.county_id, row.case_id)
-    file = await case_file(row.county_id, row.case_id)
-    await _tell(row, rule, main, file, _when(row, rule, file))
+async def write_messages(row: Happened, rule: Rule, main: CaseRow, file: CaseFile) -> None:
+    """To those of the cases that are handled along with it too, each by their own number."""
+    when = _when(row, rule, file)
+    await _tell(row, rule, main, file, when)
     for merged in file.merged:
         case = await open_case(row.county_id, merged["id"])
         own = await case_file(row.county_id, case.id)
-        await _tell(row, rule, replace(case, lead_unit=main.lead_unit), own, _when(row, rule, file))
+        await _tell(row, rule, replace(case, lead_unit=main.lead_unit), own, when)
 
 
 async def _tell(row: Happened, rule: Rule, case: CaseRow, file: CaseFile, when: str) -> None:

@@ -1,10 +1,36 @@
-"""What happened → who is told → by which template: one table for every message that leaves the house."""
+"""What happened → who is told → by which way → in which words: one table for everything that anybody is told."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cases.view import CaseRow
 from journal.cursors import Happened
+from notices.audience import (
+    APPLICANTS,
+    ASSISTS,
+    CLERK,
+    DECIDING,
+    DIRECTOR,
+    DISPATCHER,
+    FIRST,
+    LEAD,
+    NAMED,
+    PROPOSER,
+    RELIEVED,
+    REVIEWER,
+    RULER,
+    VISITOR,
+    Audience,
+)
+
+
+class Way(StrEnum):
+    SMS = "sms"
+    INBOX = "inbox"
+
+
+SMS, INBOX = Way.SMS, Way.INBOX
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,37 +38,96 @@ class Rule:
     """`only` must all stand in the journal row's data, "" for what does not; `clock` of the case says by when."""
 
     verb: str
+    to: Audience
+    way: Way
     template: str
     clock: str = "handle"
     only: tuple[tuple[str, str], ...] = ()
 
 
+# Text messages in templates.toml, what stands in the inbox in the wording under [notice].
 # fmt: off
 RULES = (
-    Rule("case.submit",             "received",   "accept", only=(("then", ""),)),
-    Rule("case.request_supplement", "supplement", "supplement"),
-    Rule("case.answer",             "answered"),
-    Rule("case.settle",             "settled"),
-    Rule("case.decline",            "declined"),
-    Rule("case.merge",              "merged"),
-    Rule("case.unmerge",            "unmerged"),
-    Rule("case.unmerge_accepted",   "unmerged"),
-    Rule("case.accept",             "accepted"),
-    Rule("order.take",              "taken",      only=(("part", "lead"),)),
-    Rule("case.reassign",           "reassigned", only=(("part", "lead"),)),
-    Rule("case.extend",             "extended"),
-    Rule("case.suspend",            "suspended"),
-    Rule("case.resume",             "resumed"),
-    Rule("case.put_on_ledger",      "on_ledger"),
-    Rule("case.review_ledger",      "still_on_ledger"),
-    Rule("case.write_off",          "resumed"),
-    Rule("case.void",               "voided"),
-    Rule("case.withdraw",           "withdrawn"),
-    Rule("case.approve",            "verify"),
-    Rule("case.visit_unsolved",     "again"),
-    Rule("case.visit_solved",       "closed"),
-    Rule("case.visit_unreached",    "closed"),
-    Rule("case.reopen",             "reopened",   "accept"),
+    Rule("case.submit",            APPLICANTS,  SMS,   "received", clock="accept", only=(("then", ""),)),
+    Rule("case.request_supplement",APPLICANTS,  SMS,   "supplement", clock="supplement"),
+    Rule("case.supplement",        CLERK,       INBOX, "supplement_given"),
+    Rule("case.answer",            APPLICANTS,  SMS,   "answered"),
+    Rule("case.settle",            APPLICANTS,  SMS,   "settled"),
+    Rule("case.propose_decline",   DECIDING,    INBOX, "proposed"),
+    Rule("case.propose_extension", DECIDING,    INBOX, "proposed"),
+    Rule("case.propose_suspension",DECIDING,    INBOX, "proposed"),
+    Rule("case.propose_ledger",    DECIDING,    INBOX, "proposed"),
+    Rule("case.propose_void",      DECIDING,    INBOX, "proposed"),
+    Rule("proposal.grant",         PROPOSER,    INBOX, "granted"),
+    Rule("proposal.refuse",        PROPOSER,    INBOX, "refused"),
+    Rule("proposal.lapse",         PROPOSER,    INBOX, "lapsed"),
+    Rule("case.decline",           APPLICANTS,  SMS,   "declined"),
+    Rule("case.merge",             APPLICANTS,  SMS,   "merged"),
+    Rule("case.unmerge",           APPLICANTS,  SMS,   "unmerged"),
+    Rule("case.unmerge_accepted",  APPLICANTS,  SMS,   "unmerged"),
+    Rule("case.correct_place",     CLERK,       INBOX, "moved_here"),
+    Rule("case.correct_place",     DISPATCHER,  INBOX, "moved_here"),
+    Rule("case.accept",            APPLICANTS,  SMS,   "accepted"),
+    Rule("order.send",             NAMED,       INBOX, "order_sent"),
+    Rule("order.take",             APPLICANTS,  SMS,   "taken", only=(("part", "lead"),)),
+    Rule("order.reject",           RULER,       INBOX, "order_rejected"),
+    Rule("order.reject",           DISPATCHER,  INBOX, "order_rejected"),
+    Rule("order.submit_result",    LEAD,        INBOX, "assist_done"),
+    Rule("order.cancel",           NAMED,       INBOX, "order_cancelled"),
+    Rule("case.rule_back",         NAMED,       INBOX, "ruled_back"),
+    Rule("case.reassign",          APPLICANTS,  SMS,   "reassigned", only=(("part", "lead"),)),
+    Rule("case.reassign",          RELIEVED,    INBOX, "relieved"),
+    Rule("case.come_again",        LEAD,        INBOX, "came_again"),
+    Rule("case.come_again",        DISPATCHER,  INBOX, "came_again"),
+    Rule("case.extend",            APPLICANTS,  SMS,   "extended"),
+    Rule("case.suspend",           APPLICANTS,  SMS,   "suspended"),
+    Rule("case.suspend",           ASSISTS,     INBOX, "stands_still"),
+    Rule("case.resume",            APPLICANTS,  SMS,   "resumed"),
+    Rule("case.resume",            LEAD,        INBOX, "goes_on"),
+    Rule("case.resume",            ASSISTS,     INBOX, "goes_on"),
+    Rule("case.put_on_ledger",     APPLICANTS,  SMS,   "on_ledger"),
+    Rule("case.put_on_ledger",     ASSISTS,     INBOX, "stands_still"),
+    Rule("case.review_ledger",     APPLICANTS,  SMS,   "still_on_ledger"),
+    Rule("case.write_off",         APPLICANTS,  SMS,   "resumed"),
+    Rule("case.write_off",         LEAD,        INBOX, "goes_on"),
+    Rule("case.write_off",         ASSISTS,     INBOX, "goes_on"),
+    Rule("case.void",              APPLICANTS,  SMS,   "voided"),
+    Rule("case.urge",              LEAD,        INBOX, "urged"),
+    Rule("case.urge",              DISPATCHER,  INBOX, "urged"),
+    Rule("case.press",             LEAD,        INBOX, "pressed"),
+    Rule("case.press",             ASSISTS,     INBOX, "pressed"),
+    Rule("case.press",             DISPATCHER,  INBOX, "pressed"),
+    Rule("case.withdraw",          APPLICANTS,  SMS,   "withdrawn"),
+    Rule("case.withdraw",          CLERK,       INBOX, "taken_back"),
+    Rule("case.approve",           APPLICANTS,  SMS,   "verify"),
+    Rule("case.return_result",     LEAD,        INBOX, "returned"),
+    Rule("case.visit_unsolved",    APPLICANTS,  SMS,   "again"),
+    Rule("case.visit_unsolved",    LEAD,        INBOX, "unsolved"),
+    Rule("case.visit_unsolved",    FIRST,       INBOX, "unsolved"),
+    Rule("case.visit_solved",      APPLICANTS,  SMS,   "closed"),
+    Rule("case.visit_solved",      LEAD,        INBOX, "solved"),
+    Rule("case.visit_solved",      FIRST,       INBOX, "solved"),
+    Rule("case.visit_unreached",   APPLICANTS,  SMS,   "closed"),
+    Rule("case.visit_unreached",   FIRST,       INBOX, "unreached"),
+    Rule("case.reopen",            APPLICANTS,  SMS,   "reopened", clock="accept"),
+    Rule("case.reopen",            CLERK,       INBOX, "opened_again"),
+    Rule("case.recuse",            DISPATCHER,  INBOX, "recused"),
+    Rule("case.recuse",            DIRECTOR,    INBOX, "recused"),
+    Rule("clock.breach",           CLERK,       INBOX, "late", only=(("clock", "accept"),)),
+    Rule("clock.breach",           CLERK,       INBOX, "late", only=(("clock", "supplement"),)),
+    Rule("clock.breach",           DISPATCHER,  INBOX, "late", only=(("clock", "dispatch"),)),
+    Rule("clock.breach",           NAMED,       INBOX, "late", only=(("clock", "take"),)),
+    Rule("clock.breach",           DISPATCHER,  INBOX, "late", only=(("clock", "take"),)),
+    Rule("clock.breach",           NAMED,       INBOX, "late", only=(("clock", "feedback"),)),
+    Rule("clock.breach",           RULER,       INBOX, "late", only=(("clock", "rule"),)),
+    Rule("clock.breach",           LEAD,        INBOX, "late", only=(("clock", "handle"),)),
+    Rule("clock.breach",           DISPATCHER,  INBOX, "late", only=(("clock", "handle"),)),
+    Rule("clock.breach",           DIRECTOR,    INBOX, "late", only=(("clock", "handle"),)),
+    Rule("clock.breach",           DECIDING,    INBOX, "late", only=(("clock", "decide"),)),
+    Rule("clock.breach",           LEAD,        INBOX, "late", only=(("clock", "suspension"),)),
+    Rule("clock.breach",           LEAD,        INBOX, "late", only=(("clock", "ledger"),)),
+    Rule("clock.breach",           REVIEWER,    INBOX, "late", only=(("clock", "review"),)),
+    Rule("clock.breach",           VISITOR,     INBOX, "late", only=(("clock", "visit"),)),
 )
 # fmt: on
 
@@ -51,11 +136,12 @@ SILENT_TOPICS = frozenset({"harm"})
 SILENT_CATEGORIES = frozenset({"domestic_violence"})
 
 
-def rule_for(row: Happened) -> Rule | None:
-    for rule in RULES:
-        if rule.verb == row.verb and all(row.data.get(name, "") == value for name, value in rule.only):
-            return rule
-    return None
+def rules_for(row: Happened) -> list[Rule]:
+    return [
+        rule
+        for rule in RULES
+        if rule.verb == row.verb and all(row.data.get(name, "") == value for name, value in rule.only)
+    ]
 
 
 def silent(case: CaseRow) -> bool:
@@ -63,21 +149,15 @@ def silent(case: CaseRow) -> bool:
 
 
 _QUEUE = "它自己排到该办的人的队列里，左边的数就变了"
-_CASE = "案件自己的这一步已经告诉了"
-_NO_NEWS = "对申请人不是新消息，办理过程里看得到"
+_ALONG = "跟着它的另一步已经告诉了"
 
-# Every other verb of the procedures: nobody is written to, because …
+# Every other verb of the procedures: nobody is told, because …
 UNTOLD: Mapping[str, str] = {
-    **dict.fromkeys(("case.supplement", "case.submit_result", "case.dispatch", "case.ask_help"), _QUEUE),
-    **dict.fromkeys(("order.send", "order.reject", "order.submit_result", "case.rule_back"), _QUEUE),
-    **dict.fromkeys(("case.propose_decline", "case.propose_extension", "case.propose_suspension"), _QUEUE),
-    **dict.fromkeys(("case.propose_ledger", "case.propose_void", "case.return_result", "case.correct_place"), _QUEUE),
-    **dict.fromkeys(("order.approve", "order.return_result", "order.rule_back", "order.reassign"), _CASE),
-    **dict.fromkeys(("order.cancel", "order.pause", "order.resume", "proposal.grant", "proposal.lapse"), _CASE),
-    **dict.fromkeys(("order.feedback", "case.come_again", "case.visit_missed", "proposal.refuse"), _NO_NEWS),
-    "case.urge": "催的人自己在页面上看到记下了",
-    "case.press": "中心自己的话，不给申请人",
-    "case.recuse": "谁回避，不告诉外人",
+    **dict.fromkeys(("case.submit_result",), _QUEUE),
+    **dict.fromkeys(("case.dispatch", "case.ask_help"), _ALONG),
+    **dict.fromkeys(("order.approve", "order.return_result", "order.rule_back", "order.reassign"), _ALONG),
+    **dict.fromkeys(("order.pause", "order.resume"), _ALONG),
+    "order.feedback": "办理过程里看得到，不为每次进展打扰人",
+    "case.visit_missed": "回访员自己记的，接着再打",
     "case.archive": "事情早已办结，归档是中心自己的事",
-    "clock.breach": "排在队列最前头；中心先催，再回话",
 }

@@ -17,3 +17,16 @@ class Message(Table, tablename="message"):
     next_try_at = Timestamptz(null=True, default=None)
     made_at = Timestamptz(default=None)
     sent_at = Timestamptz(null=True, default=None)
+
+
+class Notice(Table, tablename="notice"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    owner = Text()
+    post_id = UUID(default=None)
+    case_id = UUID(default=None, null=True)
+    seq = BigInt(default=None)
+    template = Text()
+    about = Text()
+    at = Timestamptz(default=None)
+    read_at = Timestamptz(null=True, default=None)

@@ -116,6 +116,14 @@ def own(stage: Stage) -> Iterator[Ask]:
     yield _as("POST", "/own/code", "right password", "enrolled", one.handle, proof)
 
 
+def inbox(stage: Stage) -> Iterator[Ask]:
+    """One's own inbox; a line that is not in it is not there."""
+    yield _ask("GET", "/inbox", "own post", "/inbox")
+    yield _as("GET", "/inbox", "another's post", "enrolled", stage.home.staff["clerk"].handle)
+    yield _ask("POST", "/inbox", "own post", "/inbox", {"until": now().isoformat()})
+    yield _ask("POST", "/inbox/{notice_id}", "none", f"/inbox/{nobody()}", {})
+
+
 def _as(method: str, route: str, of: str, hat: str, handle: str, fields: Fields | None = None) -> Ask:
     """In the session of this office, whoever sends it."""
 

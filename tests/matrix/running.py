@@ -45,6 +45,7 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "console imports": asks_upkeep.imports,
     "console logs": asks_upkeep.logs,
     "console own": asks_upkeep.own,
+    "console inbox": asks_upkeep.inbox,
     "foreign names": asks_foreign.foreign,
 }
 

@@ -7,7 +7,7 @@ import asyncpg
 
 from journal.relay import relay
 from kernel.db import database
-from notices.messages import LISTENER, tell_applicants
+from notices.telling import LISTENER, tell_people
 from tenants.keys import keyring
 from tenants.scope import opened
 from tests.cast import County
@@ -16,7 +16,7 @@ from tests.matters import Matter
 
 async def relayed(county: County) -> None:
     """Everything that has happened so far is told, as the worker does."""
-    while await relay(county.id, LISTENER, tell_applicants, lambda: opened(county.system.scope)):
+    while await relay(county.id, LISTENER, tell_people, lambda: opened(county.system.scope)):
         pass
 
 

@@ -5,12 +5,15 @@ import tomllib
 
 import pytest
 
+from notices.audience import APPLICANTS
 from notices.gateway import TEMPLATES
-from notices.rules import RULES, UNTOLD
+from notices.rules import RULES, UNTOLD, Way
 from tests.house.sources import PLATFORM
 from workflows.case import CASE
+from workflows.method import CLOCKS
 from workflows.order import ORDER
 from workflows.proposal import PROPOSAL
+from workflows.words import wording
 
 PROCEDURES = (CASE, ORDER, PROPOSAL)
 MOVES = {f"{procedure.name}.{move.name}" for procedure in PROCEDURES for move in procedure.moves}
@@ -46,7 +49,19 @@ def test_orders_and_clocks_write_the_verbs_that_the_table_knows() -> None:
 
 
 def test_every_template_is_used_and_every_rule_has_its_template() -> None:
-    assert {rule.template for rule in RULES} | {"code"} == set(TEXTS)
+    assert {rule.template for rule in RULES if rule.way is Way.SMS} | {"code"} == set(TEXTS)
+    assert {rule.template for rule in RULES if rule.way is Way.INBOX} == set(wording()["notice"])
+
+
+def test_applicants_are_written_to_by_text_message_and_staff_in_their_inbox() -> None:
+    assert {rule.way for rule in RULES if rule.to is APPLICANTS} == {Way.SMS}
+    assert {rule.way for rule in RULES if rule.to is not APPLICANTS} == {Way.INBOX}
+
+
+def test_somebody_is_told_of_every_clock_that_runs_out() -> None:
+    late = [dict(rule.only)["clock"] for rule in RULES if rule.verb == "clock.breach"]
+
+    assert set(late) == set(CLOCKS)
 
 
 @pytest.mark.parametrize("name", sorted(set(TEXTS) - {"code"}))

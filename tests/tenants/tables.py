@@ -14,7 +14,7 @@ from journal.cursors import note_failure
 from journal.record import SYSTEM
 from journal.relay import relay
 from kernel.ids import new_id
-from notices.messages import tell_applicants
+from notices.telling import tell_people
 from tenants.commands import NewDepartment, NewDuty, NewStationing, add_department
 from tenants.scope import opened
 from tests.cast import County
@@ -64,7 +64,7 @@ async def fill_every_table(county: County) -> Matter:
     await request_supplement(other.id, version=2, items=("工资条",), key=new_id(), actor=county.clerk)
     await matter.attach(picture())
     await start_draft("h", {"topic": "wage"}, bearer=str(uuid4()), actor=county.villager)
-    await relay(county.id, "messages", tell_applicants, lambda: opened(county.system.scope))
+    await relay(county.id, "messages", tell_people, lambda: opened(county.system.scope))
     async with opened(county.system.scope):
         await note_failure(county.id, "a listener", 1, "it failed")
     return matter

@@ -118,9 +118,12 @@ async def count_cases(queues: Sequence[Queue], actor: Actor) -> dict[str, int]:
     return {queue.key: counted.total for queue, counted in zip(short, found, strict=True)}
 
 
-async def count_looks(looks: Sequence[tuple[Queue, Look, Cursor | None]], actor: Actor) -> list[Counted]:
-    """One statement for all of them; a cursor asks how much lies before the page that it leads to."""
-    if not looks:
+async def count_looks(
+    looks: Sequence[tuple[Queue, Look, Cursor | None]], actor: Actor, also: tuple[str, ...] = ()
+) -> list[Counted]:
+    """One statement for all of them; a cursor asks how much lies before the page that it leads to. `also`: counts
+    of the rooms above, behind the others, as SQL with $1 the county and POST in the place of the post's id."""
+    if not (looks or also):
         return []
     wanted = [tuple(conditions(look.filters)) for _, look, _ in looks]
     shapes = tuple(
@@ -130,9 +133,11 @@ async def count_looks(looks: Sequence[tuple[Queue, Look, Cursor | None]], actor:
     arguments: list[Any] = [actor.county_id, now()]
     for (queue, _, cursor), found in zip(looks, wanted, strict=True):
         arguments += [subject(queue, actor), *values(found), *((cursor.at, cursor.id) if cursor else ())]
-    row = await database.fetch_one(_count_sql(shapes, actor.place.count("/")), *arguments)
+    statement = _count_sql(shapes, actor.place.count("/"), also)
+    row = await database.fetch_one(statement, *arguments, *([actor.post_id] if also else []))
     counts = iter(row.values())
-    return [Counted(next(counts), next(counts) if cursor else 0) for _, _, cursor in looks]
+    of_looks = [Counted(next(counts), next(counts) if cursor else 0) for _, _, cursor in looks]
+    return [*of_looks, *(Counted(more) for more in counts)]
 
 
 def subject(queue: Queue, actor: Actor) -> Any:
@@ -166,8 +171,8 @@ Shape = tuple[Queue, str, tuple[Text, ...], bool | None]
 
 
 @lru_cache(1000)
-def _count_sql(shapes: tuple[Shape, ...], depth: int) -> str:
-    counts, named, at = [], [], 3
+def _count_sql(shapes: tuple[Shape, ...], depth: int, also: tuple[str, ...] = ()) -> str:
+    counts, named, at = list[str](), list[str](), 3
     for queue, sort, wanted, back in shapes:
         walk = walk_of(queue, depth, by_made=sort == BY_MADE)
         parts = Parts(at, 2, at + 1)
@@ -176,7 +181,8 @@ def _count_sql(shapes: tuple[Shape, ...], depth: int) -> str:
             counts.append(_count(walk, wanted, parts, upto="<" if back else "<="))
         named.append(f"${at}::text is not null")
         at = parts.after(wanted) + (0 if back is None else 2)
-    return f"select {', '.join(counts)} where $2::timestamptz is not null and {' and '.join(named)}"
+    counts += [more.replace("POST", f"${at}::uuid") for more in also]
+    return f"select {', '.join(counts)} where {' and '.join(('$2::timestamptz is not null', *named))}"
 
 
 def _count(walk: Walk, wanted: tuple[Text, ...], parts: Parts, upto: str = "") -> str:

@@ -1,0 +1,51 @@
+"""Who may be told: parts that people have in a case, with the roles that it concerns there."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from people.roles import Role
+
+
+class Part(StrEnum):
+    APPLICANTS = "applicants"
+    LEAD = "lead"
+    ASSISTS = "assists"
+    NAMED = "named"  # the unit that the journal row names
+    RELIEVED = "relieved"  # the unit that a ruling took the order from
+    DESK = "desk"  # where the case lies
+    DUTY = "duty"  # where its review, visit or ruling is due
+    DECIDING = "deciding"  # where its proposal waits for a word
+    FIRST = "first"  # who received the matter first
+    PROPOSER = "proposer"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """`roles`: none named, everybody there."""
+
+    part: Part
+    roles: tuple[Role, ...] = ()
+
+
+def desk(*roles: Role) -> Audience:
+    return Audience(Part.DESK, roles)
+
+
+def duty(*roles: Role) -> Audience:
+    return Audience(Part.DUTY, roles)
+
+
+APPLICANTS = Audience(Part.APPLICANTS)
+LEAD = Audience(Part.LEAD)
+ASSISTS = Audience(Part.ASSISTS)
+NAMED = Audience(Part.NAMED)
+RELIEVED = Audience(Part.RELIEVED)
+DECIDING = Audience(Part.DECIDING, (Role.DIRECTOR,))
+FIRST = Audience(Part.FIRST)
+PROPOSER = Audience(Part.PROPOSER)
+CLERK = desk(Role.INTAKE_CLERK)
+DISPATCHER = desk(Role.DISPATCHER)
+DIRECTOR = desk(Role.DIRECTOR)
+RULER = duty(Role.DIRECTOR)
+REVIEWER = duty(Role.REVIEWER)
+VISITOR = duty(Role.VISITOR)

@@ -1,0 +1,92 @@
+"""Writes into the inboxes of posts: that something happened to a case, nothing of what it is about."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from cases.view import CaseFile, CaseRow
+from journal.cursors import Happened
+from kernel.db import database
+from kernel.ids import new_id
+from notices.audience import Part
+from notices.rules import Rule
+from people.posts import Held, posts_at_desk, posts_of_person, posts_of_units
+
+# One act tells a post once, whatever row of the table says so first.
+PUT = """
+insert into notice (county_id, id, owner, post_id, case_id, seq, template, about, at)
+select $1, n.id, n.owner, n.post_id, $2, $3, $4, $5, $6 from unnest($7::uuid[], $8::text[], $9::uuid[])
+  as n(id, owner, post_id)
+on conflict (county_id, post_id, seq) do nothing"""
+
+
+async def put_notices(row: Happened, rule: Rule, case: CaseRow, file: CaseFile) -> None:
+    """Not to whoever did it themselves, and never to somebody who is barred from the case."""
+    held = [post for post in await _posts(row, rule, case, file) if post.person_id != row.actor]
+    told = [post for post in held if f"p:{post.person_id}" not in case.barred]
+    await database.fetch(
+        PUT,
+        *(row.county_id, case.id, row.seq, rule.template, _about(row), row.at),
+        [new_id() for _ in told],
+        [f"p:{post.person_id}" for post in told],
+        [post.id for post in told],
+    )
+
+
+def _about(row: Happened) -> str:
+    """The key of what is late, or of what was proposed."""
+    return str(row.data.get("clock") or row.data.get("kind") or row.verb.partition("propose_")[2])
+
+
+async def _posts(row: Happened, rule: Rule, case: CaseRow, file: CaseFile) -> list[Held]:
+    part, roles = rule.to.part, rule.to.roles
+    if part in _UNITS:
+        return await posts_of_units(row.county_id, _UNITS[part](row, case, file))
+    if part in _PLACES:
+        return await posts_at_desk(row.county_id, _PLACES[part](row, case, file), roles)
+    person, unit = _PERSONS[part](row, case, file)
+    return await posts_of_person(row.county_id, person, unit)
+
+
+def _assists(_: Happened, case: CaseRow, file: CaseFile) -> list[UUID]:
+    orders = file.orders_of(case.round)
+    return [order["unit_id"] for order in orders if order["part"] == "assist" and order["state"] not in GONE]
+
+
+GONE = ("CANCELLED", "REASSIGNED", "APPROVED")
+
+
+def _said(name: str) -> Callable[[Happened, CaseRow, CaseFile], list[UUID]]:
+    return lambda row, _case, _file: [UUID(row.data[name])] if row.data.get(name) else []
+
+
+def _proposal(row: Happened, file: CaseFile) -> Any | None:
+    named = {str(row.subject_id), str(row.data.get("proposal"))}
+    return next((found for found in file.proposals if str(found["id"]) in named), file.proposed)
+
+
+def _deciding(row: Happened, case: CaseRow, file: CaseFile) -> str:
+    found = _proposal(row, file)
+    return str(found["duty_at"]) if found else case.holder
+
+
+def _proposer(row: Happened, _: CaseRow, file: CaseFile) -> tuple[UUID | None, UUID | None]:
+    found = _proposal(row, file)
+    return (found["by_person"], found["by_unit"]) if found else (None, None)
+
+
+_UNITS: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], list[UUID]]] = {
+    Part.LEAD: lambda _row, case, _file: [case.lead_unit] if case.lead_unit else [],
+    Part.ASSISTS: _assists,
+    Part.NAMED: _said("unit"),
+    Part.RELIEVED: _said("rejected"),
+}
+_PLACES: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], str]] = {
+    Part.DESK: lambda _row, case, _file: case.holder,
+    Part.DUTY: lambda _row, case, _file: case.desk_on_duty,
+    Part.DECIDING: _deciding,
+}
+_PERSONS: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], tuple[UUID | None, UUID | None]]] = {
+    Part.FIRST: lambda _row, case, _file: (case.first_receiver, None),
+    Part.PROPOSER: _proposer,
+}
