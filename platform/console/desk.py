@@ -18,6 +18,7 @@ from console.frame import around, counts_of, frame, home, manages, queue_url, si
 from console.headline import headline
 from console.looking import ListAddress, chips, plain, read_cursor, read_look
 from console.rows import Sight, bands
+from console.ticking import offered
 from console.view import parts
 from kernel.errors import NotFound
 from kernel.instant import now
@@ -99,7 +100,9 @@ async def _list(request: Asked, actor: Actor, visitor: Visitor, queue: Queue) ->
     context: dict[str, Any] = {
         **around(actor, visitor),
         **sides(actor, base, counts, queue.key),
-        **_ways(address, queue, found, counted, cursor, method),
+        **_ways(address, found, counted, cursor, method),
+        "tools": _tools(address, queue, actor),
+        "bulk": {"label": offered(queue), "action": f"{base}/queue/{queue.key}/bulk"},
     }
     if case:
         context |= parts(case, actor, base, moment)
@@ -115,12 +118,11 @@ def _in_place(counted: Counted, found: Page, cursor: Cursor | None) -> Counted:
 
 
 def _ways(
-    address: ListAddress, queue: Queue, found: Page, counted: Counted, cursor: Cursor | None, method: Method
+    address: ListAddress, found: Page, counted: Counted, cursor: Cursor | None, method: Method
 ) -> dict[str, Any]:
     """Every way from this page of the list to another."""
     units = {row.lead_unit: row.unit for row in found.rows if row.lead_unit and row.unit}
     return {
-        "tools": _tools(address, queue),
         "chips": list(chips(address, method, units)),
         "unfiltered_url": ListAddress(address.base, address.key, plain(address.look)).at(),
         "first_url": address.at() if cursor else None,
@@ -130,12 +132,14 @@ def _ways(
     }
 
 
-def _tools(address: ListAddress, queue: Queue) -> list[dict[str, str]]:
+def _tools(address: ListAddress, queue: Queue, actor: Actor) -> list[dict[str, str]]:
     tools = [{"label": word("filter", "filter"), "icon": "filter", "href": address.to("filter")}]
     if queue.kind in SORTED_BY_MADE:
         other = "" if address.look.sort else BY_MADE
         turned = ListAddress(address.base, address.key, replace(address.look, sort=other))
         tools.append({"label": word("filter", f"sort_{other or 'due'}"), "icon": "clock", "href": turned.at()})
+    if actor.may(Permission.EXPORT_REGISTER):
+        tools.append({"label": word("filter", "export"), "icon": "download", "href": address.to("export")})
     return tools
 
 

@@ -4,8 +4,10 @@ from litestar.types import ControllerRouterHandler
 
 from console import (
     act,
+    bulk,
     case,
     desk,
+    export,
     files,
     inbox,
     invitation,
@@ -29,6 +31,8 @@ ROUTES: list[ControllerRouterHandler] = [
     *invitation.ROUTES,
     *desk.ROUTES,
     *narrow.ROUTES,
+    *bulk.ROUTES,
+    *export.ROUTES,
     *case.ROUTES,
     *paper.ROUTES,
     *register.ROUTES,

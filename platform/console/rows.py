@@ -10,6 +10,7 @@ from cases.in_force import in_force
 from cases.queries.lists import Row
 from cases.queues import ALL, DONE, UNIT, UNIT_DONE, Queue
 from console.steps import SCREENS, Screen
+from console.ticking import write_tick
 from people.actor import Actor
 from tenants.tree import tree
 from workflows.case import CASE, CaseState, shown_state
@@ -58,6 +59,7 @@ def _line(row: Row, sight: Sight) -> dict[str, Any]:
     whole, beside = f"{sight.base}/case/{case}", f"{sight.here}{case}"
     return {
         "id": row.sort_id,
+        "tick": write_tick(row),
         "title": row.title,
         # Pressed once the case opens beside the list, pressed again on a page of its own.
         "url": whole if case == sight.opened else beside,

@@ -74,12 +74,23 @@ def desk(stage: Stage) -> Iterator[Ask]:
         for key in ("intake", "take", "open", "done"):
             yield _at(handle, of, "/queue/{key}", key)
         yield _at(handle, of, "/queue/{key}/filter", "open")
+        yield _at(handle, of, "/queue/{key}/export", "open")
+        reason = {"kind": "csv", "reason": "check", "look": "", "form_key": str(new_id())}
+        yield _at(handle, of, "/queue/{key}/export", "open", reason)
+        yield _at(handle, of, "/queue/{key}/bulk", "review")
+        yield _at(handle, of, "/queue/{key}/bulk", "review", _all_of(stage))
         yield _at(handle, of, "/search")
         yield _at(handle, of, "/sessions")
         yield _at(handle, of, "/sessions", "all others", {"which": "others"})
         yield _at(handle, of, "/sessions", "one that is not there", {"which": str(new_id())})
         yield Ask("GET", "/console/{post}/live", of, _live(handle, f"desk:{stage.home.place}shiqiao/"), "desk")
         yield Ask("GET", "/console/{post}/live", of, _live(handle, f"unit:{stage.home.units['lead']}"), "unit")
+
+
+def _all_of(stage: Stage) -> Fields:
+    """A result to approve, ticked in the list of what waits for review."""
+    matter = stage.matter("village", "submitted")
+    return {"case": f"{matter.id}~{matter.id}~{matter.version}", "form_key": str(new_id())}
 
 
 def _another(stage: Stage, reader: Reader) -> str:

@@ -1,0 +1,118 @@
+"""One move for many cases: one command a case, and a list of what came of each.
+
+The key of each command follows from the form's key and the case, so a form that is sent twice does nothing twice.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID, uuid5
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from cases.commands.orders import take_order
+from cases.commands.result import approve_result
+from cases.queries.names import titles_of
+from cases.queues import Queue
+from console.desk import queue_of, signed_in
+from console.frame import frame, home, queue_url
+from console.moves.shared import RELOAD
+from console.ticking import IN_BULK, Ticked, read_tick
+from kernel.errors import AlreadyDone, Invalid, NotFound, Trouble
+from people.actor import Actor
+from people.sessions import Visitor
+from tenants.scope import opened
+from web.forms import Form, read_form
+from web.pages import page, see
+from web.visitor import Asked
+from workflows.words import word
+
+By = NamedDependency[Actor]
+Who = NamedDependency[Visitor | None]
+PATH = "/console/{post:str}/queue/{key:str}/bulk"
+
+
+Do = Callable[[Ticked, UUID, Actor], Awaitable[None]]
+
+
+async def _take(row: Ticked, key: UUID, actor: Actor) -> None:
+    await take_order(row.case_id, row.row_id, version=row.version, key=key, actor=actor)
+
+
+async def _approve(row: Ticked, key: UUID, actor: Actor) -> None:
+    await approve_result(row.case_id, version=row.version, key=key, actor=actor)
+
+
+# By list of console/ticking.py.
+MOVES: dict[str, Do] = {"take": _take, "approve": _approve}
+
+
+@get(PATH, name="console.bulk.back")
+async def back(actor: By, visitor: Who, key: FromPath[str]) -> Response[Any]:
+    """A page that was answered is fetched again where the form came from."""
+    return see(queue_url(home(signed_in(visitor)), queue_of(actor, key).key))
+
+
+@post(PATH, name="console.bulk")
+async def move_all(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> Response[str]:
+    queue = queue_of(actor, key)
+    if queue.key not in IN_BULK:
+        raise NotFound()
+    form = await read_form(request)
+    form_key = form.uuid("form_key", need=RELOAD)
+    rows = _ticked(form)
+    wrong = Invalid(form.errors) if form.errors else None
+    results = [] if wrong else [(row, await _outcome(queue, row, form_key, actor)) for row in rows]
+    async with opened(actor.scope):
+        around = await frame(actor, signed_in(visitor), queue.key)
+        titles = await titles_of([row.case_id for row in rows], actor)
+    base = home(signed_in(visitor))
+    said = [(row.case_id, titles.get(row.case_id), sentence) for row, sentence in results]
+    return page(
+        request,
+        "console/pages/bulk.html",
+        wrong=wrong,
+        **around,
+        queue=queue,
+        done=sum(1 for _, _, sentence in said if not sentence),
+        refused=sum(1 for _, _, sentence in said if sentence),
+        results=[_line(base, *one) for one in said],
+        list_url=queue_url(base, queue.key),
+    )
+
+
+def _ticked(form: Form) -> list[Ticked]:
+    read = [read_tick(value) for value in form.many("case")]
+    found = [row for row in read if row]
+    if len(found) < len(read):
+        form.wrong("case", RELOAD)
+    elif not found:
+        form.wrong("case", word("console_bulk", "none"))
+    return list(dict.fromkeys(found))
+
+
+async def _outcome(queue: Queue, row: Ticked, form_key: UUID, actor: Actor) -> str:
+    """The sentence of a refusal; empty where it is done, now or by the same form before."""
+    try:
+        await MOVES[IN_BULK[queue.key]](row, uuid5(form_key, f"{row.case_id}{row.row_id}"), actor)
+    except AlreadyDone:
+        return ""
+    except Invalid as refused:
+        return " ".join(dict.fromkeys(refused.fields.values())) or refused.sentence
+    except Trouble as refused:
+        return refused.sentence
+    return ""
+
+
+def _line(base: str, case_id: UUID, title: str | None, refused: str) -> dict[str, Any]:
+    return {
+        "icon": "close" if refused else "check",
+        "text": title or word("console_bulk", "unseen"),
+        "note": refused or None,
+        "state": word("console_bulk", "refused" if refused else "done"),
+        "href": f"{base}/case/{case_id}" if title else None,
+    }
+
+
+ROUTES = [back, move_all]

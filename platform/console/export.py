@@ -1,0 +1,135 @@
+"""A list to take away as a file: whatever it shows, as it is narrowed and sorted, for a reason that is kept."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from litestar import Response, get, post
+from litestar.datastructures import MultiDict
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from cases.commands.export_list import MOST, NO_REASON, REASONS, export_list
+from cases.filing import shown_number
+from cases.filters import Look
+from cases.in_force import in_force
+from cases.queries.lists import Row
+from cases.queues import Queue
+from console.desk import queue_of, signed_in
+from console.frame import frame, home
+from console.looking import ListAddress, read_look
+from console.moves.shared import RELOAD
+from kernel.errors import AlreadyDone, Invalid, Trouble
+from kernel.instant import now
+from people.actor import Actor
+from people.permissions import Permission
+from people.sessions import Visitor
+from tenants.scope import opened
+from tenants.tree import tree
+from web.forms import Form, read_form
+from web.pages import page, see
+from web.sheet import separated, sheet
+from web.visitor import Asked
+from workflows.case import shown_state
+from workflows.local_time import local
+from workflows.method import Method
+from workflows.words import word
+
+By = NamedDependency[Actor]
+Who = NamedDependency[Visitor | None]
+PATH = "/console/{post:str}/queue/{key:str}/export"
+KINDS = ("xlsx", "csv")
+COLUMNS = (
+    *("number", "register", "title", "state", "grade", "category", "source", "place", "holder", "unit"),
+    *("people", "urgent", "made", "accepted", "due", "closed"),
+)
+
+
+@get(PATH, name="console.export.form")
+async def choose(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> Response[str]:
+    queue = _allowed(actor, key)
+    look = read_look(request.query_params, queue, await _method(actor))
+    return await _screen(request, actor, signed_in(visitor), queue, look, Form())
+
+
+@post(PATH, name="console.export")
+async def export(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> Response[Any]:
+    queue, form = _allowed(actor, key), await read_form(request)
+    method = await _method(actor)
+    look = read_look(MultiDict(parse_qsl(form.value("look"))), queue, method)
+    try:
+        kind = form.choice("kind", KINDS)
+        reason = form.choice("reason", REASONS, need=NO_REASON)
+        form_key = form.uuid("form_key", need=RELOAD)
+        form.check()
+        rows = await export_list(queue, look, reason=reason, key=form_key, actor=actor)
+    except AlreadyDone:
+        return see(ListAddress(home(signed_in(visitor)), queue.key, look).at())
+    except Invalid as wrong:
+        return await _screen(request, actor, signed_in(visitor), queue, look, form, wrong)
+    heads = [word("export_head", column) for column in COLUMNS]
+    name = f"list-{local(now()):%Y%m%d-%H%M}"
+    lines = [list(_cells(row, method)) for row in rows]
+    return await (
+        separated(name, heads, lines) if kind == "csv" else sheet(name, word("queue", queue.key), heads, lines)
+    )
+
+
+def _allowed(actor: Actor, key: str) -> Queue:
+    actor.require(Permission.EXPORT_REGISTER)
+    return queue_of(actor, key)
+
+
+async def _method(actor: Actor) -> Method:
+    async with opened(actor.scope):
+        return await in_force.method(actor.county_id, in_force.digest_at(actor.place))
+
+
+def _cells(row: Row, method: Method) -> Iterator[str]:
+    yield shown_number(row.number)
+    yield row.register_number or ""
+    yield row.title
+    yield word("state", shown_state(row.state, lead_state=row.lead_state, round_no=row.round))
+    yield word("grade", row.grade) if row.grade else ""
+    category = method.categories.get(row.category or "")
+    yield category.title if category else ""
+    yield word("source", row.source)
+    yield tree.full_name(row.place)
+    yield tree.name(row.holder)
+    yield row.unit or ""
+    yield str(row.people)
+    yield word("export_head", "is_urgent") if row.urgent else ""
+    for moment in (row.made_at, row.accepted_at, row.due_at, row.closed_at):
+        yield f"{local(moment):%Y-%m-%d %H:%M}" if moment else ""
+
+
+async def _screen(
+    request: Asked,
+    actor: Actor,
+    visitor: Visitor,
+    queue: Queue,
+    look: Look,
+    form: Form,
+    wrong: Trouble | None = None,
+) -> Response[str]:
+    async with opened(actor.scope):
+        around = await frame(actor, visitor, queue.key)
+    address = ListAddress(home(visitor), queue.key, look)
+    return page(
+        request,
+        "console/pages/export.html",
+        wrong=wrong,
+        **around,
+        queue=queue,
+        form=form,
+        look=urlencode([*look.pairs()]),
+        narrowed=bool(look.filters),
+        most=MOST,
+        action=f"{home(visitor)}/queue/{queue.key}/export",
+        list_url=address.at(),
+        kinds=[{"value": kind, "label": word("export_kind", kind)} for kind in KINDS],
+        reasons=[{"value": reason, "label": word("export_reason", reason)} for reason in REASONS],
+    )
+
+
+ROUTES = [choose, export]
