@@ -7,6 +7,7 @@ from kernel.ids import new_id
 from kernel.instant import now
 from people import sessions, totp
 from tests.matrix.asking import Ask, Fields, Make, Sent
+from tests.matrix.asks_lists import tools_of_lists
 from tests.matrix.at_the_window import AT_THE_WINDOW
 from tests.matrix.matters import FACTORS, OBJECTS, STAGES, Matter
 from tests.matrix.readers import Reader
@@ -73,24 +74,14 @@ def desk(stage: Stage) -> Iterator[Ask]:
         yield _at(handle, of, "")
         for key in ("intake", "take", "open", "done"):
             yield _at(handle, of, "/queue/{key}", key)
-        yield _at(handle, of, "/queue/{key}/filter", "open")
-        yield _at(handle, of, "/queue/{key}/export", "open")
-        reason = {"kind": "csv", "reason": "check", "look": "", "form_key": str(new_id())}
-        yield _at(handle, of, "/queue/{key}/export", "open", reason)
-        yield _at(handle, of, "/queue/{key}/bulk", "review")
-        yield _at(handle, of, "/queue/{key}/bulk", "review", _all_of(stage))
+        for path, key, fields in tools_of_lists(stage):
+            yield _at(handle, of, path, key, fields)
         yield _at(handle, of, "/search")
         yield _at(handle, of, "/sessions")
         yield _at(handle, of, "/sessions", "all others", {"which": "others"})
         yield _at(handle, of, "/sessions", "one that is not there", {"which": str(new_id())})
         yield Ask("GET", "/console/{post}/live", of, _live(handle, f"desk:{stage.home.place}shiqiao/"), "desk")
         yield Ask("GET", "/console/{post}/live", of, _live(handle, f"unit:{stage.home.units['lead']}"), "unit")
-
-
-def _all_of(stage: Stage) -> Fields:
-    """A result to approve, ticked in the list of what waits for review."""
-    matter = stage.matter("village", "submitted")
-    return {"case": f"{matter.id}~{matter.id}~{matter.version}", "form_key": str(new_id())}
 
 
 def _another(stage: Stage, reader: Reader) -> str:

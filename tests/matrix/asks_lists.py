@@ -1,0 +1,18 @@
+"""What is asked of the tools of a list: to narrow it, to take it away, to move all that is ticked."""
+
+from collections.abc import Iterator
+
+from kernel.ids import new_id
+from tests.matrix.asking import Fields
+from tests.matrix.stage import Stage
+
+
+def tools_of_lists(stage: Stage) -> Iterator[tuple[str, str, Fields | None]]:
+    """Path below the post, key of the list, and the form that is posted."""
+    matter = stage.matter("village", "submitted")
+    yield "/queue/{key}/filter", "open", None
+    yield "/queue/{key}/export", "open", None
+    yield "/queue/{key}/export", "open", {"kind": "csv", "reason": "check", "look": "", "form_key": str(new_id())}
+    yield "/queue/{key}/bulk", "review", None
+    ticked = f"{matter.id}~{matter.id}~{matter.version}"
+    yield "/queue/{key}/bulk", "review", {"case": ticked, "form_key": str(new_id())}
