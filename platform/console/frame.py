@@ -7,6 +7,7 @@ from cases.filters import EVERYTHING, Look
 from cases.queries.lists import Counted, Cursor, count_looks
 from cases.queues import ALL, Queue, queues_of
 from console.window.may import may_receive
+from notices.calls import UNCALLED
 from notices.unread import UNREAD
 from people.actor import Actor
 from people.permissions import Permission
@@ -76,15 +77,16 @@ async def counts_of(actor: Actor, here: Asked | None = None) -> tuple[dict[str, 
     """Of every queue of the post, and of the list that is looked at; one statement."""
     queues = [queue for queue in queues_of(actor) if queue.kind != ALL]
     looks: list[Asked] = [(queue, EVERYTHING, None) for queue in queues]
-    *found, unread = await count_looks([*looks, *([here] if here else [])], actor, (UNREAD,))
+    *found, unread, uncalled = await count_looks([*looks, *([here] if here else [])], actor, (UNREAD, UNCALLED))
     counts = {queue.key: counted.total for queue, counted in zip(queues, found, strict=False)}
-    return {**counts, "inbox": unread.total}, found[-1] if here else Counted(0)
+    return {**counts, "inbox": unread.total, "calls": uncalled.total}, found[-1] if here else Counted(0)
 
 
 def sides(actor: Actor, base: str, counts: Mapping[str, int], current: str) -> dict[str, Any]:
     """What stands at the left of every screen."""
     groups = _groups(queues_of(actor), counts, base, current)
-    queues = [*_window(actor, base, current), *groups, own_entries(actor, base, current)]
+    calls = _calls(actor, base, counts["calls"], current)
+    queues = [*_window(actor, base, current), *calls, *groups, own_entries(actor, base, current)]
     return {"counts": counts, "queues": queues}
 
 
@@ -157,6 +159,14 @@ def _window(actor: Actor, base: str, current: str) -> list[dict[str, Any]]:
     url = f"{base}/receive"
     item = {"label": word("window", "receive"), "icon": "plus", "url": url, "current": current == "receive"}
     return [{"title": "", "items": [{**item, "press": "n"}]}]
+
+
+def _calls(actor: Actor, base: str, count: int, current: str) -> list[dict[str, Any]]:
+    """Only while there is somebody whom no message reached."""
+    if not (count and actor.may(Permission.CALL)):
+        return []
+    item = {"label": word("console_own", "calls"), "icon": "phone", "url": f"{base}/calls", "count": count}
+    return [{"title": "", "items": [{**item, "current": current == "calls"}]}]
 
 
 def _groups(queues: Iterable[Queue], counts: Mapping[str, int], base: str, current: str) -> list[dict[str, Any]]:

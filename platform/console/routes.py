@@ -5,6 +5,7 @@ from litestar.types import ControllerRouterHandler
 from console import (
     act,
     bulk,
+    calls,
     case,
     desk,
     export,
@@ -41,6 +42,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *new_slip.ROUTES,
     *files.ROUTES,
     *inbox.ROUTES,
+    *calls.ROUTES,
     *act.ROUTES,
     *live.ROUTES,
     *upkeep.ROUTES,

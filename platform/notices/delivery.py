@@ -8,7 +8,7 @@ from uuid import UUID
 
 from kernel.db import database
 from kernel.instant import now
-from notices.gateway import Gateway, GatewayDown
+from notices.gateway import Gateway, GatewayDown, NumberDead
 from tenants.keys import keyring
 from tenants.scope import Scope, opened
 
@@ -44,6 +44,8 @@ async def deliver(scope: Scope, gateway: Gateway) -> int:
             await gateway.send(message.id, to=message.to, template=message.template, variables=message.variables)
         except GatewayDown:
             await _wait_longer(scope, message)
+        except NumberDead:
+            await _wait_longer(scope, message, over=True)
         else:
             sent += 1
             await _mark_sent(scope, message)
@@ -85,9 +87,9 @@ async def _mark_sent(scope: Scope, message: Claimed) -> None:
         )
 
 
-async def _wait_longer(scope: Scope, message: Claimed) -> None:
-    """Twice as long each time; after the last try it is given up, and counted as such."""
-    over = message.tries >= MOST_TRIES
+async def _wait_longer(scope: Scope, message: Claimed, *, over: bool = False) -> None:
+    """Twice as long each time; after the last try it is given up: somebody calls instead."""
+    over = over or message.tries >= MOST_TRIES
     async with opened(scope):
         await database.fetch(
             "update message set state = $3, next_try_at = $4 where county_id = $1 and id = $2",

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -16,9 +17,22 @@ class GatewayDown(Exception):
     """The message was not taken; it is tried again with the same id."""
 
 
+class NumberDead(Exception):
+    """No message ever reaches this number: there is no sense in another try."""
+
+
 @cache
+def _registered() -> Mapping[str, Any]:
+    return tomllib.loads(TEMPLATES.read_text(encoding="utf-8"))
+
+
 def signature() -> str:
-    return str(tomllib.loads(TEMPLATES.read_text(encoding="utf-8"))["signature"])
+    return str(_registered()["signature"])
+
+
+def as_text(template: str, variables: Mapping[str, str]) -> str:
+    """As the phone shows it."""
+    return str(_registered()[template]["text"]).format_map(variables)
 
 
 class Gateway:
@@ -40,6 +54,8 @@ class Gateway:
             answer = await self._client.post(self._url, json=body)
         except httpx.HTTPError as down:
             raise GatewayDown(type(down).__name__) from down
+        if answer.status_code == httpx.codes.GONE:
+            raise NumberDead
         if answer.status_code != httpx.codes.OK:
             raise GatewayDown(f"HTTP {answer.status_code}")
 

@@ -17,6 +17,9 @@ class Message(Table, tablename="message"):
     next_try_at = Timestamptz(null=True, default=None)
     made_at = Timestamptz(default=None)
     sent_at = Timestamptz(null=True, default=None)
+    called_by = UUID(default=None, null=True)
+    called_as = Text(null=True, default=None)
+    called_at = Timestamptz(null=True, default=None)
 
 
 class Notice(Table, tablename="notice"):

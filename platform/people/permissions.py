@@ -17,6 +17,7 @@ class Permission(StrEnum):
     EXPORT_REGISTER = "导出台账"
     EXPORT_PLAIN = "导出有姓名和电话的内部台账"
     ATTACH = "给案件加材料"
+    CALL = "处理没通知到的人"
     REPRINT_SLIP = "补打回执"
     MANAGE_STAFF = "管理人员和岗位"
     MANAGE_UNITS = "管理部门、职责清单和词典"
@@ -45,7 +46,7 @@ _ADMIN = {
 _SHEETS = {Permission.EXPORT_REGISTER, Permission.EXPORT_PLAIN}
 
 MAY: Mapping[Role, Set[Permission]] = {
-    Role.INTAKE_CLERK: _CENTRE | _SHEETS | {Permission.REPRINT_SLIP},
+    Role.INTAKE_CLERK: _CENTRE | _SHEETS | {Permission.CALL} | {Permission.REPRINT_SLIP},
     Role.DISPATCHER: _CENTRE | {Permission.SEE_CATALOGUE, Permission.EXPORT_REGISTER},
     Role.REVIEWER: _CENTRE,
     Role.VISITOR: _CENTRE,

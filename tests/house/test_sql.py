@@ -29,6 +29,7 @@ READS_BELOW = {
     ("cases/queries/search.py", "department"),
     ("cases/in_force.py", "calendar_day"),
     ("cases/in_force.py", "method"),
+    ("notices/calls.py", "case"),
     ("notices/unread.py", "case"),
     ("people/first_post.py", "tenant"),
     ("people/invitations.py", "tenant"),

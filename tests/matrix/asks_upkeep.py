@@ -124,6 +124,13 @@ def inbox(stage: Stage) -> Iterator[Ask]:
     yield _ask("POST", "/inbox/{notice_id}", "none", f"/inbox/{nobody()}", {})
 
 
+def calls(stage: Stage) -> Iterator[Ask]:
+    """Whom no message reached, at one's own desk."""
+    yield _ask("GET", "/calls", "own post", "/calls")
+    yield _as("GET", "/calls", "another's post", "enrolled", stage.home.staff["clerk"].handle)
+    yield _ask("POST", "/calls/{message_id}", "none", f"/calls/{nobody()}", {})
+
+
 def _as(method: str, route: str, of: str, hat: str, handle: str, fields: Fields | None = None) -> Ask:
     """In the session of this office, whoever sends it."""
 

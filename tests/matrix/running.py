@@ -46,6 +46,7 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "console logs": asks_upkeep.logs,
     "console own": asks_upkeep.own,
     "console inbox": asks_upkeep.inbox,
+    "console calls": asks_upkeep.calls,
     "foreign names": asks_foreign.foreign,
 }
 

@@ -29,6 +29,7 @@ class Witness(Gateway):
         super().__init__(free_port(), Outbox(self.file, TEMPLATES), TOKEN)
         self.RequestHandlerClass = WitnessDesk
         self.posts: list[str] = []
+        self.dead: set[str] = set()
         self.before_answer: Callable[[], None] = nothing
         # Cleared, it keeps every caller waiting for an answer.
         self.answers = threading.Event()
@@ -52,6 +53,8 @@ class WitnessDesk(Desk):
     server: Witness
 
     def _send(self, body: bytes) -> tuple[HTTPStatus, dict[str, str]]:
+        if json.loads(body)["to"] in self.server.dead:
+            return HTTPStatus.GONE, {"error": "No such number."}
         answer = super()._send(body)
         self.server.posts.append(json.loads(body)["id"])
         self.server.before_answer()

@@ -122,7 +122,7 @@ async def count_looks(
     looks: Sequence[tuple[Queue, Look, Cursor | None]], actor: Actor, also: tuple[str, ...] = ()
 ) -> list[Counted]:
     """One statement for all of them; a cursor asks how much lies before the page that it leads to. `also`: counts
-    of the rooms above, behind the others, as SQL with $1 the county and POST in the place of the post's id."""
+    of the rooms above, behind the others, as SQL with $1 the county, POST for the post's id, PLACE for its place."""
     if not (looks or also):
         return []
     wanted = [tuple(conditions(look.filters)) for _, look, _ in looks]
@@ -134,7 +134,7 @@ async def count_looks(
     for (queue, _, cursor), found in zip(looks, wanted, strict=True):
         arguments += [subject(queue, actor), *values(found), *((cursor.at, cursor.id) if cursor else ())]
     statement = _count_sql(shapes, actor.place.count("/"), also)
-    row = await database.fetch_one(statement, *arguments, *([actor.post_id] if also else []))
+    row = await database.fetch_one(statement, *arguments, *([actor.post_id, actor.place] if also else []))
     counts = iter(row.values())
     of_looks = [Counted(next(counts), next(counts) if cursor else 0) for _, _, cursor in looks]
     return [*of_looks, *(Counted(more) for more in counts)]
@@ -181,7 +181,8 @@ def _count_sql(shapes: tuple[Shape, ...], depth: int, also: tuple[str, ...] = ()
             counts.append(_count(walk, wanted, parts, upto="<" if back else "<="))
         named.append(f"${at}::text is not null")
         at = parts.after(wanted) + (0 if back is None else 2)
-    counts += [more.replace("POST", f"${at}::uuid") for more in also]
+    counts += [more.replace("POST", f"${at}::uuid").replace("PLACE", f"${at + 1}::text") for more in also]
+    named += [f"(${at}::uuid is null or ${at + 1}::text is not null)"] if also else []
     return f"select {', '.join(counts)} where {' and '.join(('$2::timestamptz is not null', *named))}"
 
 
