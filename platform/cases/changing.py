@@ -13,6 +13,7 @@ from cases.in_force import in_force
 from cases.once import once
 from cases.queries.case import case_file, lock_case
 from cases.relations import relations_to_case
+from cases.replay import replayed
 from cases.tables import Case, DispatchOrder, Note, Proposal
 from cases.view import CaseFile, CaseRow
 from cases.words import learn
@@ -33,27 +34,6 @@ from workflows.proposal import PROPOSAL
 from workflows.terms import Term
 
 STALE = "这件事刚刚被别人办过一步，下面是现在的样子。您写的还在，请看一眼再决定。"
-
-# What a replay of the journal reproduces.
-REPLAYED = (
-    "state",
-    "round",
-    "holder",
-    "category",
-    "grade",
-    "lead_unit",
-    "lead_state",
-    "outcome",
-    "register_number",
-    "merged_into",
-    "duty_at",
-    "place",
-    "archive_number",
-)
-
-
-def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, UUID) else value
 
 
 @dataclass(slots=True)
@@ -156,9 +136,7 @@ class Change:
         }
 
     def tell_move(self, move: Move, **data: Any) -> None:
-        """The move as the journal keeps it, with the workflow columns that it changed."""
-        changed = {name: _plain(self.columns[name]) for name in REPLAYED if name in self.columns}
-        self.tell(f"case.{move.name}", "case", self.case.id, set=changed, **data)
+        self.tell(f"case.{move.name}", "case", self.case.id, **data)
 
     def tell(self, verb: str, subject: str, subject_id: UUID, **data: Any) -> None:
         self.entries.append(
@@ -190,6 +168,13 @@ class Change:
         if not changed:
             raise Conflict(STALE)
 
+    def _tell_columns(self) -> None:
+        """The journal alone gives back the workflow columns: the leading row says which of them changed."""
+        changed = replayed(self.columns)
+        leading = [entry for entry in self.entries if entry.subject == "case"] or self.entries
+        if changed:
+            leading[-1].data["set"] = changed
+
     async def _lapse(self) -> None:
         """What waited for a word about the state before is not asked any more."""
         waiting = self.file.proposed
@@ -206,6 +191,7 @@ class Change:
     async def finish(self) -> None:
         """Writes the clocks, the case's row, its words and, last of all, the journal."""
         await self._lapse()
+        self._tell_columns()
         due, clock = self.clocks.next_due()
         columns: dict[Any, Any] = {**self.columns, "next_due": due, "next_clock": clock}
         columns["version"] = self.case.version + 1

@@ -21,6 +21,7 @@ class Case:
     holder: str
     sealed: bool
     seen_by: frozenset[str]
+    barred: frozenset[str]
     only_for: str | None  # of its one demand
     id: UUID = field(default_factory=uuid4)
 
@@ -37,6 +38,8 @@ def below(place: str, root: str | None) -> bool:
 
 
 def sees_case(reader: Reader, case: Case) -> bool:
+    if reader.who & case.barred:
+        return False
     in_range = below(case.place, reader.place) or below(case.holder, reader.place)
     return reader.county == case.county and ((in_range and not case.sealed) or bool(reader.who & case.seen_by))
 
@@ -50,9 +53,11 @@ def sees_demand(reader: Reader, case: Case, opened_case: UUID | None) -> bool:
 places = st.lists(st.sampled_from(SLUGS), min_size=1, max_size=3).map(lambda slugs: "/".join(slugs) + "/")
 counties = st.integers(0, 1)
 names = st.frozensets(st.sampled_from(NAMES), max_size=3)
+# Seldom, so that the other arms are still tried.
+barred = st.frozensets(st.sampled_from(NAMES), max_size=1)
 cases = st.builds(
     Case,
-    *(counties, places, places, st.booleans(), names),
+    *(counties, places, places, st.booleans(), names, barred),
     st.none() | st.sampled_from(NAMES),
     st.uuids(version=4),
 )
@@ -60,9 +65,9 @@ readers = st.builds(Reader, counties, st.none() | places, names | st.just(frozen
 
 CASES = """
 insert into "case" (county_id, id, number, slip, place, holder, town, sealed, seen_by, state, round, version,
-  procedure, method, topic, urgent, source, title, people, applicant, made_at)
+  procedure, method, topic, urgent, source, title, people, applicant, made_at, barred)
 values ($1, $2, $3, '', $4, $5, $4, $6, $7, 'SUBMITTED', 1, 1, 'case@1', 'm', 'wage', false, 'online', '', 1, $2,
-  now())"""
+  now(), $8)"""
 DEMANDS = """
 insert into demand (county_id, id, case_id, place, sealed, only_for, seq, text)
 values ($1, $2, $2, $3, $4, $5, 1, '')"""
@@ -73,7 +78,7 @@ async def keep(owner: asyncpg.Connection, first_county: int, given: Sequence[Cas
     rows = [(first_county + case.county, case) for case in given]
     await owner.executemany(
         CASES,
-        [(at, c.id, str(c.id), c.place, c.holder, c.sealed, sorted(c.seen_by)) for at, c in rows],
+        [(at, c.id, str(c.id), c.place, c.holder, c.sealed, sorted(c.seen_by), sorted(c.barred)) for at, c in rows],
     )
     await owner.executemany(DEMANDS, [(at, c.id, c.place, c.sealed, c.only_for) for at, c in rows])
 

@@ -110,7 +110,7 @@ async def test_a_unit_sees_a_case_from_its_order_on_and_another_unit_never(qingh
     await matter.dispatch()
 
     assert before == set()
-    assert await seen(matter, qinghe.handler) == {"case", "dispatch_order"}
+    assert await seen(matter, qinghe.handler) == {"case", "case_grant", "dispatch_order"}
     assert await opens(matter, qinghe.handler)
     assert await seen(matter, qinghe.justice_handler) == set()
     assert not await opens(matter, qinghe.justice_handler)
