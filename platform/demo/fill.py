@@ -9,6 +9,7 @@ from cases.in_force import reload
 from demo.accounts import print_accounts
 from demo.replay import Act, Matter
 from demo.settle import Settled, settle_people, settle_tenants
+from demo.windows import at_windows
 from demo.world_files import cases, county_names
 from files.store import store
 from kernel.db import WORKER, database
@@ -58,10 +59,11 @@ async def _play(county: Settled) -> int:
     plan: list[tuple[datetime, int, Act]] = []
     for number, row in enumerate(rows):
         plan += [(when, number, act) for when, act in Matter(row, county, moment).plan()]
+    plan += [(when, len(rows), act) for when, act in at_windows(county, moment)]
     for when, _, act in sorted(plan, key=lambda step: step[:2]):
         with at(when):
             await act()
-    return len(rows)
+    return len(rows) + len(at_windows(county, moment))
 
 
 def _tell(begun: float, sentence: str) -> None:

@@ -35,6 +35,11 @@ def cases() -> list[Row]:
     return found
 
 
+def visits() -> list[Row]:
+    """Who came to a window, the same in every county."""
+    return _rows("windows.toml", "visit")
+
+
 def _rows(file: str, key: str) -> list[Row]:
     content = tomllib.loads((WORLD / file).read_text(encoding="utf-8"))
     rows: list[Row] = content[key]

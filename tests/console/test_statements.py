@@ -6,6 +6,7 @@ from infra.bench.statements import counting, that_count
 from tests.client import Client
 from tests.console.conftest import SignIn
 from tests.console.matters import brought_to
+from tests.console.registering import receive_url, told
 from tests.console.screens import ACCEPTED, Fields, answered, case_url, fill
 from tests.console.world import World
 
@@ -69,6 +70,39 @@ async def test_a_result_costs_at_most_twelve_statements(world: World, sign_in: S
     fields = answered((await fill(liu, url))[0])
 
     status, statements = await cost(liu, url, fields)
+
+    assert status == 303
+    assert 1 <= len(statements) <= MOST_SUBMIT, statements
+
+
+async def test_receiving_somebody_costs_at_most_twelve_statements(world: World, sign_in: SignIn) -> None:
+    chen, url = await sign_in("chen"), receive_url(world)
+
+    seen, shown = await cost(chen, url)
+    done, filed = await cost(chen, url, told())
+
+    assert (seen, done) == (200, 303)
+    assert 1 <= len(shown) <= MOST_LIST, shown
+    assert 1 <= len(filed) <= MOST_SUBMIT, filed
+
+
+@pytest.mark.parametrize(
+    ("screen", "typed"),
+    [
+        ("answer", {"category": "policy", "text": "到村委会申请。"}),
+        ("settle", {"category": "neighbour", "text": "当天改好了。", "agreed": "yes"}),
+        ("come_again", {"source": "walk_in", "callers": "1", "text": "又来问。"}),
+        ("new_slip", {"reason": "核对身份证，回执丢了"}),
+    ],
+)
+async def test_what_a_window_does_costs_at_most_twelve_statements(
+    world: World, sign_in: SignIn, screen: str, typed: Fields
+) -> None:
+    case_id = await brought_to(world, "filed")
+    chen, url = await sign_in("chen"), f"{case_url(world, 'chen', case_id)}/{screen}"
+    fields, _ = await fill(chen, url, **typed)
+
+    status, statements = await cost(chen, url, fields)
 
     assert status == 303
     assert 1 <= len(statements) <= MOST_SUBMIT, statements

@@ -121,4 +121,5 @@ def _factor(factor: str, value: str) -> dict[str, Any]:
         }
         for score in SCORES
     ]
-    return {"name": factor, "legend": word("factor", factor), "value": value, "options": options}
+    means = word("console", "points_mean", **{f"n{score}": word("factor", f"{factor}_{score}") for score in SCORES})
+    return {"name": factor, "legend": word("factor", factor), "value": value, "options": options, "hint": means}

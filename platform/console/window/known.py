@@ -38,9 +38,11 @@ def sought(form: Form) -> str:
 
 async def look_up(form: Form, actor: Actor) -> Looked:
     """One statement, and none where there is nothing to look up."""
+    if not (asked := sought(form)):
+        return Looked("", EarlierCases(()))
     async with opened(actor.scope):
         found = await earlier_cases(phone=form.value(PHONE), id_number=form.value(NUMBER), actor=actor)
-    return Looked(sought(form), found)
+    return Looked(asked, found)
 
 
 def is_asked(form: Form) -> bool:
@@ -54,6 +56,13 @@ def to_be_seen(form: Form, looked: Looked) -> bool:
         return False
     written = any(clean(form.value(name)) for name in (APPLICANTS.field(0, "name"), "say"))
     return bool(looked.found.cases) or not written
+
+
+def check_repeated(form: Form, looked: Looked) -> None:
+    """Only what was found for this very person can be said to be asked for again."""
+    named = form.value("repeat_of")
+    if named and named not in {option["value"] for option in _asked_again(looked)}:
+        form.wrong("repeat_of", word("window_need", "repeat_of"))
 
 
 async def recalled(form: Form, looked: Looked, key: UUID, actor: Actor) -> Form:
@@ -74,9 +83,13 @@ def found(looked: Looked, base: str, actor: Actor) -> dict[str, Any]:
     return {
         "sentence": _sentence(looked.found),
         "cases": [_case(case, case in looked.found.repeats, base, actor) for case in cases],
-        "asked_again": [_option(case) for case in cases if case.state in ENDED and case.recent],
+        "asked_again": _asked_again(looked),
         "repeats": bool(looked.found.repeats),
     }
+
+
+def _asked_again(looked: Looked) -> list[dict[str, str]]:
+    return [_option(case) for case in looked.found.cases[:MOST_SHOWN] if case.state in ENDED and case.recent]
 
 
 def _sentence(found: EarlierCases) -> str:

@@ -11,7 +11,7 @@ from cases.in_force import in_force
 from console.frame import frame, home
 from console.moves.shared import RELOAD, at_fields, refused
 from console.window.entry import read
-from console.window.known import Looked, is_asked, look_up, recalled, to_be_seen
+from console.window.known import Looked, check_repeated, is_asked, look_up, recalled, to_be_seen
 from console.window.may import may_receive
 from console.window.shown import not_yet_graded, shown, started
 from console.window.slip import slip_url
@@ -60,13 +60,14 @@ async def file(request: Asked, actor: By, visitor: Who) -> Response[Any]:
     if is_asked(form) or to_be_seen(form, looked) or not_yet_graded(form):
         return await _screen(request, actor, visitor, form, looked)
     try:
-        await _register(form, actor)
+        await _register(form, looked, actor)
     except (Invalid, Conflict) as wrong:
         return await _screen(request, actor, visitor, form, looked, wrong)
     return see(await slip_url(home(_signed_in(visitor)), form_key, actor))
 
 
-async def _register(form: Form, actor: Actor) -> None:
+async def _register(form: Form, looked: Looked, actor: Actor) -> None:
+    check_repeated(form, looked)
     filing, then, key = read(form, await _method(actor), actor)
     try:
         await register(filing, then, key=key, actor=actor)
