@@ -1,7 +1,7 @@
 """Which tables belong to tenants, by the catalogue and the closed list; and how each of them gets a row."""
 
 from datetime import time
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 
@@ -13,8 +13,10 @@ from cases.drafts import start_draft
 from journal.cursors import note_failure
 from journal.record import SYSTEM
 from journal.relay import relay
+from kernel.db import database
 from kernel.ids import new_id
 from notices.telling import tell_people
+from people.sign_in_log import note_attempt
 from tenants.commands import NewDepartment, NewDuty, NewStationing, add_department
 from tenants.scope import opened
 from tests.cast import County
@@ -47,6 +49,15 @@ async def tenant_tables(connection: asyncpg.Connection) -> list[str]:
     return [row["relname"] for row in await connection.fetch(TABLES) if row["relname"] not in PLATFORM]
 
 
+async def _account(county: County) -> UUID:
+    async with opened(county.system.scope):
+        row = await database.fetch_one(
+            "select account_id from post where county_id = $1 and person_id = $2", county.id, county.clerk.person_id
+        )
+    account: UUID = row["account_id"]
+    return account
+
+
 async def fill_every_table(county: County) -> Matter:
     """By the commands; returns the case that came to its end."""
     stay = NewStationing("RESIDENT", "05", (1, 3, 5), time(9), time(17))
@@ -64,6 +75,7 @@ async def fill_every_table(county: County) -> Matter:
     await request_supplement(other.id, version=2, items=("工资条",), key=new_id(), actor=county.clerk)
     await matter.attach(picture())
     await start_draft("h", {"topic": "wage"}, bearer=str(uuid4()), actor=county.villager)
+    await note_attempt(await _account(county), "in", address="203.0.113.9", device="Firefox")
     await relay(county.id, "messages", tell_people, lambda: opened(county.system.scope))
     async with opened(county.system.scope):
         await note_failure(county.id, "a listener", 1, "it failed")
