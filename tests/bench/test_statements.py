@@ -49,7 +49,7 @@ async def test_a_list_of_one_row_takes_as_many_statements_as_a_list_of_fifty(sma
     county = small.county
     village = county.actor("village")
     await file_case(filing(county, "window", village.place), key=new_id(), actor=village)
-    few = await visits.queue(county, "village", "work")
+    few = await visits.queue(county, "village", "first")
     full = await visits.queue(county, "overseer", "open")
 
     of_few = await statements(app, few, few)
