@@ -1,20 +1,22 @@
 """How every command changes a case: one transaction, the form counted once, the newest version, a journal row."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from cases.beside import Beside
 from cases.clocks import Clocks
 from cases.facts import facts_of
+from cases.finishing import grant, lapse
 from cases.in_force import in_force
 from cases.once import once
-from cases.queries.case import case_file, lock_case
+from cases.queries.case import case_file, lock_with
 from cases.relations import relations_to_case
 from cases.replay import replayed
-from cases.tables import Case, DispatchOrder, Note, Proposal
+from cases.tables import Case, DispatchOrder, Note
 from cases.view import CaseFile, CaseRow
 from cases.words import learn
 from journal.record import Entry, record
@@ -30,7 +32,6 @@ from workflows.engine import Move, Procedure
 from workflows.facts import Facts
 from workflows.method import Method
 from workflows.procedures import procedure
-from workflows.proposal import PROPOSAL
 from workflows.terms import Term
 
 STALE = "这件事刚刚被别人办过一步，下面是现在的样子。您写的还在，请看一眼再决定。"
@@ -54,6 +55,10 @@ class Change:
     # The proposal that this very change decides; another that waits lapses when the case moves on.
     decides: UUID | None = None
     said: list[str] = field(default_factory=list)  # new words to find it by
+    # Names that read the case from now on, each with why.
+    let: dict[str, str] = field(default_factory=dict)
+    # The case that this one joins or has joined.
+    main: Beside | None = None
     entries: list[Entry] = field(default_factory=list)
 
     @property
@@ -131,7 +136,7 @@ class Change:
         return {
             "county_id": self.case.county_id,
             "case_id": self.case.id,
-            "place": self.case.place,
+            "place": self.columns.get("place", self.case.place),
             "sealed": self.case.sealed,
         }
 
@@ -150,6 +155,10 @@ class Change:
                 data=data,
             )
         )
+
+    def let_in(self, names: Iterable[str], why: str) -> None:
+        """The case's own column and the grant that says why are written together."""
+        self.let |= {name: why for name in names if name not in self.case.seen_by}
 
     async def update_order(self, order: Any, **columns: Any) -> None:
         """Raises Conflict when the order changed meanwhile."""
@@ -175,22 +184,10 @@ class Change:
         if changed:
             leading[-1].data["set"] = changed
 
-    async def _lapse(self) -> None:
-        """What waited for a word about the state before is not asked any more."""
-        waiting = self.file.proposed
-        moved = self.columns.get("state", self.case.state) != self.case.state
-        if waiting is None or not moved or waiting["id"] == self.decides:
-            return
-        move = PROPOSAL.follow("lapse", state=waiting["state"])
-        self.tick(move, waiting["id"])
-        await Proposal.update({"state": move.target, "version": waiting["version"] + 1, "next_due": None}).where(
-            Proposal.county_id == self.case.county_id, Proposal.id == waiting["id"]
-        )
-        self.tell("proposal.lapse", "proposal", waiting["id"], kind=waiting["kind"])
-
     async def finish(self) -> None:
         """Writes the clocks, the case's row, its words and, last of all, the journal."""
-        await self._lapse()
+        await lapse(self)
+        await grant(self)
         self._tell_columns()
         due, clock = self.clocks.next_due()
         columns: dict[Any, Any] = {**self.columns, "next_due": due, "next_clock": clock}
@@ -208,14 +205,22 @@ class Change:
         if not changed:
             raise Conflict(STALE)
         await learn(self.case, self.columns, self.said)
-        await record(self.case.county_id, self.entries, cause=self.key, actor=self.actor.by)
+        beside = (self.main.case.id, self.main.entries) if self.main and self.main.entries else None
+        if self.main:
+            await self.main.write()
+        await record(self.case.county_id, self.entries, cause=self.key, actor=self.actor.by, beside=beside)
 
 
 @asynccontextmanager
-async def changing(case_id: UUID, *, version: int | None, key: UUID, actor: Actor) -> AsyncIterator[Change]:
-    """`key` is the form's: the same form twice raises AlreadyDone. `version` is the page's: Conflict if stale."""
+async def changing(
+    case_id: UUID, *, version: int | None, key: UUID, actor: Actor, beside: UUID | bool = False
+) -> AsyncIterator[Change]:
+    """`key` is the form's: the same form twice raises AlreadyDone. `version` is the page's: Conflict if stale.
+
+    `beside` locks the named case along, or with True the one that this case has joined.
+    """
     async with opened(actor.scope):
-        case = await lock_case(actor.county_id, case_id)
+        case, main = await lock_with(actor.county_id, case_id, beside)
         await once(actor.county_id, key, case_id, case.number)
         if version is not None and version != case.version:
             raise Conflict(STALE)
@@ -231,6 +236,7 @@ async def changing(case_id: UUID, *, version: int | None, key: UUID, actor: Acto
             moment=now(),
             seal=county.unwrap(file.keys[case_id], case_id),
             clocks=Clocks(file.clocks, method.roster),
+            main=Beside(main) if main else None,
         )
         yield change
         await change.finish()

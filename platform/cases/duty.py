@@ -1,17 +1,39 @@
 """Where a duty falls: on the case's own desk, or on the nearest above that has somebody else for it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from cases.changing import Change
 from people.roles import Role
 
 
-def falls_on(change: Change, roles: Iterable[Role], without: Iterable[UUID | None] = ()) -> str | None:
-    """None for the holder's own desk. The case stays where it is; only the work appears there."""
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """`who` are the names by which those on duty find what waits for them."""
+
+    place: str
+    who: tuple[str, ...]
+
+
+def duty_of(change: Change, roles: Iterable[Role], without: Iterable[UUID | None] = (), *, why: str) -> Duty:
+    """The case stays where it is; only the work appears there.
+
+    A sealed case is read by name alone, and the desk above is not among its names: whoever has the duty is let in
+    with it, unless somebody of that desk who may do it reads the case already.
+    """
     wanted, apart = set(roles), {*without, *(UUID(name[2:]) for name in change.case.barred)}
-    desks = {
-        post["place"] for post in change.file.staff if wanted & set(post["roles"]) and post["person_id"] not in apart
-    }
-    nearest = max(desks, key=len, default=change.case.holder)
-    return None if nearest == change.case.holder else nearest
+    fit = [post for post in change.file.staff if wanted & set(post["roles"]) and post["person_id"] not in apart]
+    nearest = max((post["place"] for post in fit), key=len, default=change.case.holder)
+    if not change.case.sealed:
+        return Duty(nearest, (f"t:{nearest}",))
+    there = list(dict.fromkeys(f"p:{post['person_id']}" for post in fit if post["place"] == nearest))
+    named = [name for name in there if name in change.case.seen_by]
+    change.let_in([] if named else there, why)
+    return Duty(nearest, tuple(named or there))
+
+
+def falls_on(change: Change, roles: Iterable[Role], without: Iterable[UUID | None] = (), *, why: str) -> str | None:
+    """None for the holder's own desk."""
+    place = duty_of(change, roles, without, why=why).place
+    return None if place == change.case.holder else place

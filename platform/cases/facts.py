@@ -39,7 +39,9 @@ def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more
         "demands": len(file.demands),
         "demands_answered": sum(demand["answer"] is not None for demand in file.demands),
         "supplements": len(file.supplements),
-        "merged_cases": len(file.merged),
+        "merged_cases": case.joined,
+        "publishable": _publishable(case, file, method),
+        "published": case.published_at is not None,
         "urged_at": case.urged_at,
         "closed_at": case.closed_at,
         "reopen_days": method.limits.reopen,
@@ -48,6 +50,15 @@ def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more
         ),
     }
     return Facts(**{**known, **_of_orders(case, file), **_of_proposals(file), **_of_clocks(file, moment), **more})
+
+
+def _publishable(case: CaseRow, file: CaseFile, method: Method) -> bool:
+    """One person's matter stays one when others join it; a case that a group brought is never public."""
+    category = method.categories.get(case.category or "")
+    if category is None or category.matter_class != "livelihood" or category.dispute or category.sealed:
+        return False
+    own = case.people - sum(row["people"] for row in file.merged)
+    return not case.sealed and own == 1
 
 
 def _of_orders(case: CaseRow, file: CaseFile) -> dict[str, Any]:

@@ -78,10 +78,14 @@ class Circle:
 
 
 def desk_for(filing: Filing) -> str:
+    return desk_at(filing.place, filing.topic)
+
+
+def desk_at(place: str, topic: str) -> str:
     """What is said about staff goes round the desk that they sit at, to the one above."""
-    desk = tree.intake_desk(filing.place)
+    desk = tree.intake_desk(place)
     up = ancestors(desk)
-    return up[-2] if filing.topic == "staff" and len(up) > 1 else desk
+    return up[-2] if topic == "staff" and len(up) > 1 else desk
 
 
 def title_of(filing: Filing) -> str:

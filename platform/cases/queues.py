@@ -52,6 +52,7 @@ UNIT_QUEUES = (
 CENTRE_QUEUES = (
     Queue("untaken", "watch", DESK, ("IN_PROGRESS",), ("SENT",)),
     Queue("late", "watch", LATE),
+    Queue("supplement", "watch", DESK, ("SUPPLEMENT_REQUESTED",)),
     Queue("first", "watch", FIRST),
     Queue("open", "past", SUBTREE),
     Queue("done", "past", DONE),

@@ -13,7 +13,7 @@ from tenants.keys import Seal
 from workflows.clocks import Clock
 from workflows.method import Method
 from workflows.phrases import Band, band, left, moment, say_term, share_used, span
-from workflows.reason import why
+from workflows.reason import why, why_paused
 from workflows.words import word
 
 
@@ -174,7 +174,7 @@ def read_clocks(case: CaseRow, file: CaseFile, method: Method, now: datetime) ->
 def _clock(ticking: Ticking, method: Method, now: datetime) -> ClockView:
     clock = ticking.clock
     due = clock.due(in_force.calendar, method.roster)
-    reason = why(clock, due, now) if due else ""
+    reason = why(clock, due, now) if due else why_paused(clock, now)
     return ClockView(
         name=clock.name,
         label=word("clock", clock.name),

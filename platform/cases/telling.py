@@ -127,6 +127,11 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "batch": data.get("batch", ""),
         "callers": data.get("callers", ""),
         "clock": word("clock", data["clock"]) if data.get("clock") else "",
+        "items": data.get("items", ""),
+        "people": data.get("people", ""),
+        "was": tree.full_name(data["was"]["place"]) if data.get("was") else "",
+        "now": tree.full_name(data["set"]["place"]) if data.get("was") else "",
+        "reason": wording()["decline_reason"].get(data.get("reason", ""), ""),
     }
 
 

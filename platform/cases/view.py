@@ -58,6 +58,8 @@ class CaseRow:
     occurred_on: date | None
     mediation: str
     evidence: bytes | None
+    joined: int
+    published_at: datetime | None
 
     @property
     def desk_on_duty(self) -> str:

@@ -29,6 +29,7 @@ ICONS = {
     "visit": "phone",
     "take": "inbox",
     "handle": "pen",
+    "supplement": "pause",
     "untaken": "hourglass",
     "late": "bell",
     "first": "star",

@@ -5,7 +5,24 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from console.moves import accept, colleagues, dispatch, disputes, orders, proposing, result, said, spot, visit
+from console.moves import (
+    accept,
+    colleagues,
+    correct_place,
+    decide,
+    decline,
+    dispatch,
+    disputes,
+    merge,
+    orders,
+    proposing,
+    publish,
+    result,
+    said,
+    spot,
+    supplement,
+    visit,
+)
 from console.moves.shared import Shown
 from people.actor import Actor
 from web.forms import Form
@@ -47,11 +64,46 @@ LEDGER = proposing.facts(Kind.LEDGER)
 PROPOSED = {Kind.EXTENSION: "calendar", Kind.SUSPENSION: "pause", Kind.LEDGER: "book", Kind.VOID: "close"}
 
 _ALL = (
+    Screen("decide", {"grant", "refuse"}, "check", decide.act, ("text",), of="proposal", facts=decide.facts),
     Screen("accept", {"accept"}, "inbox", accept.act, accept.KEPT, facts=accept.facts, more=accept.more),
+    Screen(
+        "request_supplement",
+        {"request_supplement"},
+        "list",
+        supplement.ask,
+        ("item", "reason"),
+        facts=supplement.ask_facts,
+        more=supplement.more,
+    ),
+    Screen("supplement", {"supplement"}, "inbox", supplement.take_in, ("text",)),
+    Screen(
+        "decline",
+        {"propose_decline"},
+        "undo",
+        decline.act,
+        ("channel",),
+        facts=decline.facts,
+        seldom=True,
+        more=decline.more,
+    ),
+    Screen("merge", {"merge"}, "journey", merge.act, facts=merge.facts, seldom=True, more=merge.more),
+    Screen(
+        "correct_place",
+        {"correct_place"},
+        "pin",
+        correct_place.act,
+        ("text",),
+        facts=correct_place.facts,
+        seldom=True,
+        more=correct_place.more,
+    ),
+    Screen("unmerge", {"unmerge", "unmerge_accepted"}, "undo", merge.apart, ("text",), seldom=True),
     Screen("dispatch", {"dispatch"}, "send", dispatch.act, ("instruction",), facts=dispatch.facts),
     Screen("answer", {"answer"}, "speak", spot.answer, ("text",), facts=spot.facts),
     Screen("settle", {"settle"}, "done", spot.settle, ("text",), facts=spot.facts),
     Screen("come_again", {"come_again"}, "people", spot.come_again, ("text",), facts=spot.sources, seldom=True),
+    Screen("publish", {"publish"}, "globe", publish.act, ("public_sentence",), seldom=True),
+    Screen("unpublish", {"unpublish"}, "globe", publish.withdraw, seldom=True),
     Screen("take", {"take"}, "check", orders.take, of="order", direct=True),
     Screen("feedback", {"feedback"}, "pen", orders.feedback, ("text",), of="order"),
     Screen("hand_in", {"submit_result"}, "file", orders.hand_in, ("text",), of="order"),

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from cases.filing import Papers
-from cases.queries.page import CasePage
-from cases.reading import ClockView, DemandView, OrderView
+from cases.queries.page import CasePage, Joined
+from cases.reading import ClockView, DemandView, OrderView, ProposalView
 from cases.reading_people import PartyView
 from cases.telling import Step
 from console.steps import SCREENS, Screen
@@ -42,6 +42,10 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "orders": [_order(order) for order in _newest(page.orders)],
         "units": len({order.unit_id for order in page.orders}),
         "instruction": next((step.text for step in page.steps if step.verb == "case.dispatch"), ""),
+        "proposed": proposal_told(page.proposed) if page.proposed else None,
+        "missing": [supplement for supplement in page.supplements if supplement.given_at is None],
+        "joined": [_joined(one, base) for one in page.merged],
+        "main_url": f"{base}/case/{page.case.merged_into}" if page.case.merged_into else "",
         "about": _about(page),
         "may_see_plain": actor.may(Permission.SEE_PLAIN),
         "may_reprint": actor.may(Permission.REPRINT_SLIP),
@@ -95,15 +99,16 @@ def buttons(page: CasePage, url: str) -> list[dict[str, Any]]:
 
 def _clock(clock: ClockView, page: CasePage) -> dict[str, Any]:
     units = {order.id: order.unit for order in page.orders}
-    why = word("console", "why", day=say_day(last_day(clock.due_at)))
+    stands = clock.state == "paused"
+    why = word("console", "why_paused" if stands else "why", day=say_day(last_day(clock.due_at)))
     return {
         "title": f"{clock.label} · {clock.term}",
         "note": units.get(clock.order_id, "") if clock.order_id else "",
         "state": clock.state,
         "text": clock.left,
         "share": clock.used,
-        "due": clock.until,
-        "at": local(clock.due_at).isoformat(timespec="minutes"),
+        "due": word("clock", "paused_until") if stands else clock.until,
+        "at": None if stands else local(clock.due_at).isoformat(timespec="minutes"),
         "why": {"summary": why, "text": clock.why} if clock.why else None,
     }
 
@@ -175,6 +180,26 @@ def _order(order: OrderView) -> dict[str, Any]:
         "note": " · ".join(note),
         "state": word("order_state", order.state),
         "why": "" if order.why == "redo" else order.why,
+    }
+
+
+def _joined(one: Joined, base: str) -> dict[str, str]:
+    people = word("console", "people", n=one.people)
+    return {"icon": "file", "text": one.number, "note": people, "href": f"{base}/case/{one.id}"}
+
+
+def proposal_told(proposal: ProposalView) -> dict[str, Any]:
+    """What is asked for, in words; `means` says what a yes does."""
+    reasons = {"decline": "decline_reason", "suspension": "suspension_reason"}
+    reason = word(reasons[proposal.kind], proposal.reason) if proposal.reason else ""
+    return {
+        "kind": word("proposal", proposal.kind),
+        "by": proposal.by,
+        "at": proposal.at,
+        "reason": reason,
+        "days": word("console", "days", n=proposal.days) if proposal.days else "",
+        "text": proposal.text,
+        "means": word("proposal_means", proposal.kind),
     }
 
 

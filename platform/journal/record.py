@@ -35,17 +35,32 @@ class Entry:
     data: dict[str, Any] = field(default_factory=dict)
 
 
-async def record(county_id: int, entries: Sequence[Entry], *, cause: UUID, actor: By) -> int:
-    """The last statement of a transaction; returns the county's newest sequence number."""
-    rows = [_row(entry, cause, actor) for entry in entries]
-    answer = await database.fetch_one(
-        "select append_journal($1, $2, $3::jsonb) as seq",
-        county_id,
-        now(),
-        json.dumps(rows, ensure_ascii=False),
-    )
+APPEND = "select append_journal($1, $2, $3::jsonb) as seq"
+APPEND_BESIDE = "select append_beside($1, $2, $3::jsonb, $4, $5::jsonb) as seq"
+
+
+async def record(
+    county_id: int,
+    entries: Sequence[Entry],
+    *,
+    cause: UUID,
+    actor: By,
+    beside: tuple[UUID, Sequence[Entry]] | None = None,
+) -> int:
+    """The last statement of a transaction; returns the county's newest sequence number.
+
+    `beside` is another case with its own rows: they are written while that case is the open one.
+    """
+    written, more = _rows(entries, cause, actor), []
+    if beside:
+        more = [beside[0], _rows(beside[1], cause, actor)]
+    answer = await database.fetch_one(APPEND_BESIDE if beside else APPEND, county_id, now(), written, *more)
     seq: int = answer["seq"]
     return seq
+
+
+def _rows(entries: Sequence[Entry], cause: UUID, actor: By) -> str:
+    return json.dumps([_row(entry, cause, actor) for entry in entries], ensure_ascii=False)
 
 
 def _row(entry: Entry, cause: UUID, actor: By) -> dict[str, Any]:

@@ -20,21 +20,22 @@ from workflows.words import wording
 async def write_messages(row: Happened, rule: Rule, main: CaseRow, file: CaseFile) -> None:
     """To those of the cases that are handled along with it too, each by their own number."""
     when = _when(row, rule, file)
-    await _tell(row, rule, main, file, when)
-    for merged in file.merged:
+    await _tell(row, rule.template, main, file, when)
+    for merged in file.merged if rule.joined else ():
         case = await open_case(row.county_id, merged["id"])
         own = await case_file(row.county_id, case.id)
-        await _tell(row, rule, replace(case, lead_unit=main.lead_unit), own, when)
+        followed = replace(case, lead_unit=main.lead_unit, holder=main.holder)
+        await _tell(row, rule.joined, followed, own, when)
 
 
-async def _tell(row: Happened, rule: Rule, case: CaseRow, file: CaseFile, when: str) -> None:
+async def _tell(row: Happened, template: str, case: CaseRow, file: CaseFile, when: str) -> None:
     if silent(case):
         return
     variables = {**await _variables(row, case), "when": when}
     for phone in _phones(file, await keyring.of(row.county_id)):
         await send_soon(
             row.county_id,
-            template=rule.template,
+            template=template,
             to=phone,
             variables=variables,
             case_id=case.id,
@@ -51,8 +52,16 @@ async def _variables(row: Happened, case: CaseRow) -> dict[str, str]:
         "phone": desk.phone,
         "unit": next((unit.name for unit in units.values()), ""),
         "days": str(row.data.get("days", "")),
-        "reason": wording()["suspension_reason"].get(row.data.get("reason", ""), ""),
+        "items": str(row.data.get("items", "")),
+        **_reasons(row),
     }
+
+
+def _reasons(row: Happened) -> dict[str, str]:
+    """A channel is told as the closed list has it: those words were written for everybody."""
+    words, key = wording(), row.data.get("reason", "")
+    reasons = words["decline_reason"] if row.verb == "case.decline" else words["suspension_reason"]
+    return {"reason": reasons.get(key, ""), "channel": words["decline_channel"].get(key, "")}
 
 
 def _when(row: Happened, rule: Rule, file: CaseFile) -> str:

@@ -35,7 +35,9 @@ SMS, INBOX = Way.SMS, Way.INBOX
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`only` must all stand in the journal row's data, "" for what does not; `clock` of the case says by when."""
+    """`only` must all stand in the journal row's data, "" for what does not; `clock` of the case says by when.
+
+    `joined` is the text for the applicants of cases that joined this one; without it they are not told."""
 
     verb: str
     to: Audience
@@ -43,6 +45,7 @@ class Rule:
     template: str
     clock: str = "handle"
     only: tuple[tuple[str, str], ...] = ()
+    joined: str = ""
 
 
 # Text messages in templates.toml, what stands in the inbox in the wording under [notice].
@@ -51,8 +54,8 @@ RULES = (
     Rule("case.submit",            APPLICANTS,  SMS,   "received", clock="accept", only=(("then", ""),)),
     Rule("case.request_supplement",APPLICANTS,  SMS,   "supplement", clock="supplement"),
     Rule("case.supplement",        CLERK,       INBOX, "supplement_given"),
-    Rule("case.answer",            APPLICANTS,  SMS,   "answered"),
-    Rule("case.settle",            APPLICANTS,  SMS,   "settled"),
+    Rule("case.answer",            APPLICANTS,  SMS,   "answered", joined="joined_closed"),
+    Rule("case.settle",            APPLICANTS,  SMS,   "settled", joined="joined_closed"),
     Rule("case.propose_decline",   DECIDING,    INBOX, "proposed"),
     Rule("case.propose_extension", DECIDING,    INBOX, "proposed"),
     Rule("case.propose_suspension",DECIDING,    INBOX, "proposed"),
@@ -65,30 +68,31 @@ RULES = (
     Rule("case.merge",             APPLICANTS,  SMS,   "merged"),
     Rule("case.unmerge",           APPLICANTS,  SMS,   "unmerged"),
     Rule("case.unmerge_accepted",  APPLICANTS,  SMS,   "unmerged"),
+    Rule("case.correct_place",     APPLICANTS,  SMS,   "corrected"),
     Rule("case.correct_place",     CLERK,       INBOX, "moved_here"),
     Rule("case.correct_place",     DISPATCHER,  INBOX, "moved_here"),
-    Rule("case.accept",            APPLICANTS,  SMS,   "accepted"),
+    Rule("case.accept",            APPLICANTS,  SMS,   "accepted", joined="accepted"),
     Rule("order.send",             NAMED,       INBOX, "order_sent"),
-    Rule("order.take",             APPLICANTS,  SMS,   "taken", only=(("part", "lead"),)),
+    Rule("order.take",             APPLICANTS,  SMS,   "taken", only=(("part", "lead"),), joined="taken"),
     Rule("order.reject",           RULER,       INBOX, "order_rejected"),
     Rule("order.reject",           DISPATCHER,  INBOX, "order_rejected"),
     Rule("order.submit_result",    LEAD,        INBOX, "assist_done"),
     Rule("order.cancel",           NAMED,       INBOX, "order_cancelled"),
     Rule("case.rule_back",         NAMED,       INBOX, "ruled_back"),
-    Rule("case.reassign",          APPLICANTS,  SMS,   "reassigned", only=(("part", "lead"),)),
+    Rule("case.reassign",          APPLICANTS,  SMS,   "reassigned", only=(("part", "lead"),), joined="reassigned"),
     Rule("case.reassign",          RELIEVED,    INBOX, "relieved"),
     Rule("case.come_again",        LEAD,        INBOX, "came_again"),
     Rule("case.come_again",        DISPATCHER,  INBOX, "came_again"),
-    Rule("case.extend",            APPLICANTS,  SMS,   "extended"),
-    Rule("case.suspend",           APPLICANTS,  SMS,   "suspended"),
+    Rule("case.extend",            APPLICANTS,  SMS,   "extended", joined="extended"),
+    Rule("case.suspend",           APPLICANTS,  SMS,   "suspended", joined="suspended"),
     Rule("case.suspend",           ASSISTS,     INBOX, "stands_still"),
-    Rule("case.resume",            APPLICANTS,  SMS,   "resumed"),
+    Rule("case.resume",            APPLICANTS,  SMS,   "resumed", joined="resumed"),
     Rule("case.resume",            LEAD,        INBOX, "goes_on"),
     Rule("case.resume",            ASSISTS,     INBOX, "goes_on"),
-    Rule("case.put_on_ledger",     APPLICANTS,  SMS,   "on_ledger"),
+    Rule("case.put_on_ledger",     APPLICANTS,  SMS,   "on_ledger", joined="on_ledger"),
     Rule("case.put_on_ledger",     ASSISTS,     INBOX, "stands_still"),
-    Rule("case.review_ledger",     APPLICANTS,  SMS,   "still_on_ledger"),
-    Rule("case.write_off",         APPLICANTS,  SMS,   "resumed"),
+    Rule("case.review_ledger",     APPLICANTS,  SMS,   "still_on_ledger", joined="still_on_ledger"),
+    Rule("case.write_off",         APPLICANTS,  SMS,   "resumed", joined="resumed"),
     Rule("case.write_off",         LEAD,        INBOX, "goes_on"),
     Rule("case.write_off",         ASSISTS,     INBOX, "goes_on"),
     Rule("case.void",              APPLICANTS,  SMS,   "voided"),
@@ -99,17 +103,17 @@ RULES = (
     Rule("case.press",             DISPATCHER,  INBOX, "pressed"),
     Rule("case.withdraw",          APPLICANTS,  SMS,   "withdrawn"),
     Rule("case.withdraw",          CLERK,       INBOX, "taken_back"),
-    Rule("case.approve",           APPLICANTS,  SMS,   "verify"),
+    Rule("case.approve",           APPLICANTS,  SMS,   "verify", joined="joined_result"),
     Rule("case.return_result",     LEAD,        INBOX, "returned"),
-    Rule("case.visit_unsolved",    APPLICANTS,  SMS,   "again"),
+    Rule("case.visit_unsolved",    APPLICANTS,  SMS,   "again", joined="joined_again"),
     Rule("case.visit_unsolved",    LEAD,        INBOX, "unsolved"),
     Rule("case.visit_unsolved",    FIRST,       INBOX, "unsolved"),
-    Rule("case.visit_solved",      APPLICANTS,  SMS,   "closed"),
+    Rule("case.visit_solved",      APPLICANTS,  SMS,   "closed", joined="joined_closed"),
     Rule("case.visit_solved",      LEAD,        INBOX, "solved"),
     Rule("case.visit_solved",      FIRST,       INBOX, "solved"),
-    Rule("case.visit_unreached",   APPLICANTS,  SMS,   "closed"),
+    Rule("case.visit_unreached",   APPLICANTS,  SMS,   "closed", joined="joined_closed"),
     Rule("case.visit_unreached",   FIRST,       INBOX, "unreached"),
-    Rule("case.reopen",            APPLICANTS,  SMS,   "reopened", clock="accept"),
+    Rule("case.reopen",            APPLICANTS,  SMS,   "reopened", clock="accept", joined="joined_again"),
     Rule("case.reopen",            CLERK,       INBOX, "opened_again"),
     Rule("case.recuse",            DISPATCHER,  INBOX, "recused"),
     Rule("case.recuse",            DIRECTOR,    INBOX, "recused"),
@@ -159,5 +163,7 @@ UNTOLD: Mapping[str, str] = {
     **dict.fromkeys(("order.pause", "order.resume"), _ALONG),
     "order.feedback": "办理过程里看得到，不为每次进展打扰人",
     "case.visit_missed": "回访员自己记的，接着再打",
+    **dict.fromkeys(("case.joined", "case.parted"), _ALONG),
+    **dict.fromkeys(("case.publish", "case.unpublish"), "公开的话里没有谁，大家看得到的就是全部"),
     "case.archive": "事情早已办结，归档是中心自己的事",
 }

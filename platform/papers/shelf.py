@@ -62,6 +62,8 @@ def _offers(page: CasePage, actor: Actor) -> Iterable[Offer]:
     for form in FORMS:
         if not may_print(form, actor) or not form.applies(page):
             continue
+        if page.follows and form is not receipt.FORM:
+            continue  # the papers of the main case are about its own people
         if form.of_an_order:
             own = [one for one in page.orders if _in_a_centre(actor) or one.unit_id == actor.unit_id]
             yield from (Offer(form, one.id, one.unit) for one in own)

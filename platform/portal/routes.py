@@ -2,9 +2,9 @@
 
 from litestar.types import ControllerRouterHandler
 
-from portal import about, claim, counties, done, home, leave, live, mine, qr, sign_in, sign_in_with, track
+from portal import about, claim, counties, done, home, leave, live, mine, qr, reported, sign_in, sign_in_with, track
 from portal.filing import routes as filing
-from portal.matter import asking, case, files, paper, visit
+from portal.matter import asking, case, files, paper, supplement, visit
 
 ROUTES: list[ControllerRouterHandler] = [
     counties.choose,
@@ -19,6 +19,8 @@ ROUTES: list[ControllerRouterHandler] = [
     asking.show,
     asking.send,
     *files.ROUTES,
+    supplement.add,
+    supplement.back,
     visit.answer,
     visit.back,
     mine.show,
@@ -27,6 +29,7 @@ ROUTES: list[ControllerRouterHandler] = [
     live.live,
     leave.leave,
     about.about,
+    reported.show,
     about.privacy,
     about.accessibility,
     *sign_in.ROUTES,

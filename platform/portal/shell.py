@@ -11,7 +11,7 @@ from web.pages import page
 from web.visitor import Asked
 from workflows.words import word
 
-EXPLAINED = ("about", "privacy", "accessibility")
+EXPLAINED = ("about", "reported", "privacy", "accessibility")
 
 
 def screen(

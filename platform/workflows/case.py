@@ -58,6 +58,7 @@ WITHDRAWN, VOIDED = CaseState.WITHDRAWN, CaseState.VOIDED
 
 OPEN = frozenset(CaseState) - ENDED - {DRAFT}
 AT_INTAKE = frozenset({SUBMITTED, SUPPLEMENT_REQUESTED})
+SINCE_ACCEPTED = OPEN - AT_INTAKE | {CLOSED}
 BEFORE_RESULT = AT_INTAKE | {ACCEPTED, IN_PROGRESS, SUSPENDED, ON_LEDGER}
 
 APPLICANT = at(Where.APPLICANT, Role.CITIZEN, Role.GUEST)
@@ -195,6 +196,10 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
          needs=("reopen_over", "documents_there")),
     Move("recuse",          OPEN,                        None,           ANYBODY_AT_WORK,
          needs=("person_named", "words_given")),
+    Move("publish",         SINCE_ACCEPTED,              None,           DESK | DIRECTOR,
+         needs=("publishable", "not_published", "words_given", "names_nobody", "actor_not_party")),
+    Move("unpublish",       frozenset(CaseState) - {DRAFT}, None,        DESK | DIRECTOR,
+         needs=("published",)),
 ))
 # fmt: on
 

@@ -47,6 +47,11 @@ class Facts:
     main_sealed: bool = False
     merged_cases: int = 0
     accepted: bool = False
+    # 公开: a livelihood matter of one person that is no dispute and not sealed; whether the public reads of it now;
+    # whether the sentence for the public is free of names and numbers of those concerned.
+    publishable: bool = False
+    published: bool = False
+    names_nobody: bool = False
 
     # Kinds of proposal that wait for a word, and who made the one that is decided.
     proposed: frozenset[str] = frozenset()

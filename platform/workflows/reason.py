@@ -19,6 +19,14 @@ def why(clock: Clock, due: Due, now: datetime) -> str:
     return "".join(_parts(clock, due, now)) + word("clock_why", "full_stop")
 
 
+def why_paused(clock: Clock, now: datetime) -> str:
+    """No date until it goes on: since when it stands still, and that nothing is lost by it."""
+    assert clock.paused is not None
+    begun = _said("since", day=_start(clock, now), event=word("clock_since", clock.since))
+    stands = _said("stands", day=say_day(local(clock.paused).date()), time=_clock_time(clock.paused))
+    return begun + stands + word("clock_why", "full_stop")
+
+
 def _parts(clock: Clock, due: Due, now: datetime) -> Iterator[str]:
     yield _said("since", day=_start(clock, now), event=word("clock_since", clock.since))
     yield from _counting(clock, due)

@@ -23,15 +23,16 @@ DEMANDS = ("把拖欠的工钱发清", "补签劳动合同")
 async def file(world: World, title: str = "安置房三期欠三个人工钱", *, by: str = "chen", **more: object) -> UUID:
     """Somebody came to the window."""
     desk = world.actor(by)
-    told: dict[str, object] = {"topic": "wage", "place": desk.place, "say": STORY, "demands": DEMANDS} | more
-    filing = Filing(
-        applicants=(Who("赵大勇", "13800000017"), Who("钱小军"), Who("孙玉兰")),
-        respondents=(Who("清禾某劳务公司", kind="organisation"),),
-        people=3,
-        source="walk_in",
-        title=title,
-        **told,  # type: ignore[arg-type]
-    )
+    told: dict[str, object] = {
+        "topic": "wage",
+        "place": desk.place,
+        "say": STORY,
+        "demands": DEMANDS,
+        "applicants": (Who("赵大勇", "13800000017"), Who("钱小军"), Who("孙玉兰")),
+        "respondents": (Who("清禾某劳务公司", kind="organisation"),),
+        "people": 3,
+    }
+    filing = Filing(source="walk_in", title=title, **(told | more))  # type: ignore[arg-type]
     slip: Slip = await file_case(filing, key=new_id(), actor=desk)
     async with opened(desk.scope):
         return await case_by_number(slip.number, desk)

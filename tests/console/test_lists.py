@@ -24,6 +24,7 @@ DESK = {
     "/queue/visit": 1,
     "/queue/untaken": 3,
     "/queue/late": 1,
+    "/queue/supplement": 0,
     "/queue/first": 64,
     "/queue/open": 64,
     "/queue/done": 0,

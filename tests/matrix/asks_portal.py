@@ -36,7 +36,7 @@ def open_pages(stage: Stage) -> Iterator[Ask]:
 
     yield get("/")
     yield get("/", "/?q=石桥", label="search")
-    for page in ("", "/about", "/privacy", "/accessibility"):
+    for page in ("", "/about", "/reported", "/privacy", "/accessibility"):
         yield get(f"{P}{page}")
         yield get(f"{P}{page}", f"/p/nowhere{page}", "no tenant")
     yield get(f"{P}/qr/{{image}}", f"/p/{home}/qr/26NZZ7S2D2.svg", "any number")

@@ -12,7 +12,9 @@ from cases.commands.attach import attach_files
 from cases.commands.dispatch import dispatch_case
 from cases.commands.file import file_case
 from cases.commands.orders import give_feedback, hand_in_assist, take_order
+from cases.commands.proposals import propose
 from cases.commands.result import Answer, approve_result, submit_result
+from cases.commands.supplement import request_supplement
 from cases.filing import Filing, Slip, Who
 from cases.queries.mine import case_by_number
 from cases.queries.page import CasePage, case_page
@@ -27,9 +29,12 @@ from tests.matrix import canaries as kinds
 from tests.matrix.canaries import Canaries
 from tests.matrix.world import County, nobody
 from tests.matters import kept
+from workflows.proposal import Kind
 
 FACTORS = {"nature": 1, "scale": 2, "difficulty": 2, "impact": 1}
 STAGES = ("filed", "accepted", "dispatched", "taken", "ready", "submitted", "approved")
+# One act after it was filed, beside the straight path.
+SIDE = ("asked", "proposed")
 # From here on the units know of it.
 DELEGATED = frozenset(STAGES[2:])
 
@@ -73,6 +78,7 @@ class Matter:
     demands: list[UUID] = field(default_factory=lambda: [nobody()])
     lead_unit: UUID = field(default_factory=nobody)
     files: dict[str, UUID] = field(default_factory=lambda: {"told": nobody(), "inside": nobody()})
+    proposal: UUID = field(default_factory=nobody)
 
 
 class Road:
@@ -113,6 +119,18 @@ class Road:
         chosen = {"category": "wages", "factors": FACTORS, "grade": "blue"}
         title = self.word(kinds.TITLE)
         await accept_case(self.id, version=version, title=title, key=new_id(), actor=clerk, **chosen)  # type: ignore[arg-type]  # a form as a dict
+
+    async def asked(self) -> None:
+        clerk = self.actor(self.team.clerk)
+        version = (await self.look(clerk)).case.version
+        items = (self.word(kinds.TOLD),)
+        await request_supplement(self.id, version=version, items=items, key=new_id(), actor=clerk)
+
+    async def proposed(self) -> None:
+        clerk = self.actor(self.team.clerk)
+        version = (await self.look(clerk)).case.version
+        text = self.word(kinds.INSIDE)
+        await propose(Kind.DECLINE, self.id, version=version, text=text, reason="not_ours", key=new_id(), actor=clerk)
 
     async def dispatched(self) -> None:
         clerk = self.actor(self.team.clerk)
@@ -179,7 +197,7 @@ async def new_matter(county: County, kind: str, stage: str, canaries: Canaries, 
         at = county.place + team.where
         actor = county.citizen("owner") if kind in OF_THE_OWNER else actors.resident(county.id, at)
     slip = await road.filed(actor)
-    for step in STAGES[1 : STAGES.index(stage) + 1]:
+    for step in (stage,) if stage in SIDE else STAGES[1 : STAGES.index(stage) + 1]:
         await getattr(road, step)()
     return Matter(name, kind, stage, county.id, road.id, slip.number, slip.secret)
 
@@ -199,5 +217,6 @@ async def look_up(owner: asyncpg.Connection, matter: Matter) -> None:
     matter.orders |= {order["part"]: order["id"] for order in orders}
     files = await owner.fetch("select id, public from attachment where case_id = $1", matter.id)
     matter.files |= {"told" if file["public"] else "inside": file["id"] for file in files}
+    matter.proposal = await owner.fetchval("select id from proposal where case_id = $1", matter.id) or matter.proposal
     demands = await owner.fetch("select id from demand where case_id = $1", matter.id)
     matter.demands = [demand["id"] for demand in demands]

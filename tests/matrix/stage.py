@@ -22,7 +22,7 @@ from people.roles import Role
 from tenants.tree import tree
 from tests.matrix import canaries as kinds
 from tests.matrix.canaries import Canaries
-from tests.matrix.matters import OBJECTS, STAGES, Matter, look_up, new_matter, no_matter
+from tests.matrix.matters import OBJECTS, SIDE, STAGES, Matter, look_up, new_matter, no_matter
 from tests.matrix.readers import Reader, everybody, guest, signed_in
 from tests.matrix.world import County, new_county, nobody
 from tests.oidc.going import NEW
@@ -81,7 +81,7 @@ async def set_up(word: str, owner: asyncpg.Connection, vouching: Hostile) -> Sta
     matters = {("none", "none"): no_matter(home)}
     for kind in OBJECTS[:-1]:
         county = far if kind == "away" else home
-        for stage in STAGES:
+        for stage in (*STAGES, *SIDE):
             matters[(kind, stage)] = await new_matter(county, kind, stage, canaries)
     other = await new_matter(home, "another's", "filed", canaries, home.citizen("citizen"))
     matters[("another's", "filed")] = other

@@ -17,6 +17,11 @@ def _of_another_unit(route: str, label: str, of: str) -> bool:
     return route.endswith(STEP) and label in UNIT_STEPS and of in ("sister", "county", "away")
 
 
+def _of_another_director(route: str, label: str, of: str) -> bool:
+    """So have the directors of the other places; the county's own clerk does not decide what they proposed."""
+    return route.endswith(STEP) and label.startswith("decide") and of in ("sister", "county", "away")
+
+
 def _of_another_county(route: str, of: str) -> bool:
     """No portal of this county opens a case of the next one by its number alone."""
     return PUBLIC in route and of.startswith("away")
@@ -71,6 +76,7 @@ def test_every_refusal_about_a_case_has_a_twin_that_the_same_body_lets_in() -> N
         if key[2].startswith(KINDS)
         and not set(cells.values()) & ALLOWED
         and not _of_another_unit(*key)
+        and not _of_another_director(*key)
         and not _of_another_county(key[0], key[2])
         and not _wrong_on_purpose(key[1], key[2])
     ]

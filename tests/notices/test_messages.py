@@ -168,7 +168,7 @@ async def test_those_whose_matter_was_merged_hear_of_the_main_one_by_their_own_n
 
     await relayed(own_county)
 
-    assert await templates(other) == ["received", "verify"]
+    assert await templates(other) == ["received", "joined_result"]
     to, words = (await said(other))[-1]
     assert to == "13800000018"
     assert words["number"].replace("-", "") == other.slip.number

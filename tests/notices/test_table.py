@@ -17,12 +17,12 @@ from workflows.words import wording
 
 PROCEDURES = (CASE, ORDER, PROPOSAL)
 MOVES = {f"{procedure.name}.{move.name}" for procedure in PROCEDURES for move in procedure.moves}
-# What is no move of its own: an order that is sent along with a dispatch, a date that passes.
-BESIDES = {"order.send", "clock.breach"}
+# What is no move of its own: an order sent along with a dispatch, a date that passes, what a main case counts.
+BESIDES = {"order.send", "clock.breach", "case.joined", "case.parted"}
 TEXTS = {
     name: row["text"] for name, row in tomllib.loads(TEMPLATES.read_text("utf-8")).items() if name != "signature"
 }
-GIVEN = {"number", "centre", "phone", "unit", "when", "days", "reason"}
+GIVEN = {"number", "centre", "phone", "unit", "when", "days", "reason", "channel", "items"}
 SECRET = re.compile(r"https?:|www\.|\.cn|\.com")
 
 
@@ -49,7 +49,9 @@ def test_orders_and_clocks_write_the_verbs_that_the_table_knows() -> None:
 
 
 def test_every_template_is_used_and_every_rule_has_its_template() -> None:
-    assert {rule.template for rule in RULES if rule.way is Way.SMS} | {"code"} == set(TEXTS)
+    joined = {rule.joined for rule in RULES if rule.joined}
+
+    assert {rule.template for rule in RULES if rule.way is Way.SMS} | joined | {"code"} == set(TEXTS)
     assert {rule.template for rule in RULES if rule.way is Way.INBOX} == set(wording()["notice"])
 
 

@@ -7,6 +7,7 @@ import asyncpg
 
 from cases.commands.disputes import reject_order, rule_back
 from cases.commands.proposals import propose
+from cases.commands.publish import publish_case
 from cases.commands.supplement import request_supplement
 from cases.commands.unmask import unmask_case
 from cases.drafts import start_draft
@@ -21,7 +22,7 @@ from tenants.commands import NewDepartment, NewDuty, NewStationing, add_departme
 from tenants.scope import opened
 from tests.cast import County
 from tests.files.pictures import picture
-from tests.matters import Matter, a_case
+from tests.matters import WORKERS, Matter, a_case
 from workflows.proposal import Kind
 
 # The closed list: what no county owns, without personal data beyond what signing in needs.
@@ -74,6 +75,9 @@ async def fill_every_table(county: County) -> Matter:
     await propose(Kind.VOID, other.id, version=1, text="登错了", key=new_id(), actor=county.clerk)
     await request_supplement(other.id, version=2, items=("工资条",), key=new_id(), actor=county.clerk)
     await matter.attach(picture())
+    public = await a_case(county, topic="village", applicants=WORKERS[:1], people=1)
+    await public.accept(category="village_affairs")
+    await publish_case(public.id, version=2, sentence="村口路灯不亮", key=new_id(), actor=county.clerk)
     await start_draft("h", {"topic": "wage"}, bearer=str(uuid4()), actor=county.villager)
     await note_attempt(await _account(county), "in", address="203.0.113.9", device="Firefox")
     await relay(county.id, "messages", tell_people, lambda: opened(county.system.scope))

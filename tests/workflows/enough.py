@@ -31,6 +31,8 @@ ENOUGH = Facts(
     old_place="qingfeng/malou/",
     main_state="ACCEPTED",
     main_is_another=True,
+    publishable=True,
+    names_nobody=True,
     proposed_by=COLLEAGUE,
     days=30,
     most_days=30,
@@ -62,6 +64,7 @@ ENOUGH = Facts(
 # What excludes another move that ENOUGH permits.
 UNSOLVED = replace(ENOUGH, solved=False)
 WAS_ACCEPTED = replace(ENOUGH, accepted=True)
+IS_PUBLIC = replace(ENOUGH, published=True)
 LONG_CLOSED = replace(ENOUGH, closed_at=NOW - timedelta(days=31))
 
 OWN_WORK = replace(ENOUGH, handled_by=frozenset({ACTOR}))

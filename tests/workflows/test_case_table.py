@@ -14,6 +14,10 @@ OPEN_STATES = {
     "RESULT_REVIEW",
     "AWAITING_VISIT",
 }
+ENDED_STATES = {"CLOSED", "ARCHIVED", "DECLINED", "MERGED", "WITHDRAWN", "VOIDED"}
+SINCE_ACCEPTED = {
+    *("ACCEPTED", "IN_PROGRESS", "SUSPENDED", "ON_LEDGER", "RESULT_REVIEW", "AWAITING_VISIT", "CLOSED"),
+}
 AT_INTAKE = {"SUBMITTED", "SUPPLEMENT_REQUESTED"}
 BEFORE_RESULT = {"SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED", "IN_PROGRESS", "SUSPENDED", "ON_LEDGER"}
 
@@ -133,6 +137,9 @@ CASE_1: dict[str, Row] = {
     "archive": ({"CLOSED"}, "ARCHIVED", ARCHIVIST, ["reopen_over", "documents_there"], {}),
     "recuse": (OPEN_STATES, None, ANYBODY_AT_WORK,
         ["person_named", "words_given"], {}),
+    "publish": (SINCE_ACCEPTED, None, CLERK | DISPATCHER | DIRECTOR,
+        ["publishable", "not_published", "words_given", "names_nobody", "actor_not_party"], {}),
+    "unpublish": (OPEN_STATES | ENDED_STATES, None, CLERK | DISPATCHER | DIRECTOR, ["published"], {}),
 }
 # fmt: on
 

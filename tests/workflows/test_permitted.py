@@ -3,7 +3,7 @@
 import pytest
 
 from people.roles import Role
-from tests.workflows.enough import ENOUGH, LONG_CLOSED, UNSOLVED, WAS_ACCEPTED
+from tests.workflows.enough import ENOUGH, IS_PUBLIC, LONG_CLOSED, UNSOLVED, WAS_ACCEPTED
 from workflows.case import CASE
 from workflows.engine import Procedure, Where
 from workflows.facts import Facts
@@ -53,6 +53,8 @@ MOVES = [
     (CASE, "visit_unreached", "AWAITING_VISIT", ENOUGH),
     (CASE, "reopen", "CLOSED", ENOUGH),
     (CASE, "archive", "CLOSED", LONG_CLOSED),
+    (CASE, "publish", "ACCEPTED IN_PROGRESS SUSPENDED ON_LEDGER RESULT_REVIEW AWAITING_VISIT CLOSED", ENOUGH),
+    (CASE, "unpublish", f"{ANY_OPEN} CLOSED ARCHIVED DECLINED MERGED WITHDRAWN VOIDED", IS_PUBLIC),
     (ORDER, "take", "SENT RULED_BACK", ENOUGH),
     (ORDER, "feedback", "TAKEN RETURNED", ENOUGH),
     (ORDER, "submit_result", "TAKEN RETURNED", ENOUGH),
@@ -73,7 +75,7 @@ def test_every_move_that_somebody_makes_is_permitted_above_from_each_of_its_stat
         if move.who
     }
 
-    assert len(ROWS) == 88
+    assert len(ROWS) == 109
     assert set(ROWS) == in_the_tables
 
 

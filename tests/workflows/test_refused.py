@@ -11,6 +11,7 @@ from tests.workflows.enough import (
     GRAVE,
     HALF_ANSWERED,
     IS_PARTY,
+    IS_PUBLIC,
     LABOUR,
     LONG_CLOSED,
     MAIN_CASE,
@@ -165,6 +166,12 @@ REFUSED = [
     (CASE, "reopen", "CLOSED", "words_given", SILENT),
     (CASE, "archive", "CLOSED", "reopen_over", ENOUGH),
     (CASE, "archive", "CLOSED", "documents_there", replace(LONG_CLOSED, documents_missing=1, text_length=0)),
+    (CASE, "publish", "ACCEPTED", "publishable", replace(ENOUGH, publishable=False)),
+    (CASE, "publish", "CLOSED", "not_published", IS_PUBLIC),
+    (CASE, "publish", "CLOSED", "words_given", SILENT),
+    (CASE, "publish", "CLOSED", "names_nobody", replace(ENOUGH, names_nobody=False)),
+    (CASE, "publish", "CLOSED", "actor_not_party", IS_PARTY),
+    (CASE, "unpublish", "CLOSED", "published", ENOUGH),
     (ORDER, "take", "SENT", "actor_not_party", IS_PARTY),
     (ORDER, "feedback", "TAKEN", "progress_told", SILENT),
     (ORDER, "feedback", "TAKEN", "actor_not_party", IS_PARTY),
@@ -192,7 +199,7 @@ def test_every_need_of_every_row_has_its_refusal_above() -> None:
         for need in move.needs
     }
 
-    assert len(CELLS) == 136
+    assert len(CELLS) == 142
     assert set(CELLS) == in_the_tables
 
 

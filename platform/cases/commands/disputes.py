@@ -37,7 +37,7 @@ async def reject_order(
         move = permit_order(change, order, "reject", **facts)
         note = await change.note("rejected", text, public=False)
         change.tick(move, order_id)
-        change.columns["duty_at"] = falls_on(change, RULERS, {order["sent_by"]})
+        change.columns["duty_at"] = falls_on(change, RULERS, {order["sent_by"]}, why="rule")
         said = {"clause": clause.strip(), "suggested_unit": suggested}
         await move_order(change, order, move, rejected_at=change.moment, rejected_by=actor.person_id, **said)
         change.tell("order.reject", "dispatch_order", order_id, unit=str(order["unit_id"]), **note)

@@ -6,18 +6,20 @@ from uuid import UUID
 
 from cases.changing import Change, changing
 from cases.driving import drivable, drive
-from cases.duty import falls_on
+from cases.duty import duty_of
 from cases.relations import relations_to_proposal
 from cases.tables import Proposal
 from kernel.errors import Conflict
 from kernel.ids import new_id
 from people.actor import Actor
 from people.roles import Role
+from workflows.case import ENDED
 from workflows.engine import Move
 from workflows.method import Method
 from workflows.proposal import DRIVES, PROPOSAL, Kind, ProposalState
 from workflows.refusals import NotOpen
 from workflows.terms import Term, Unit
+from workflows.words import word
 
 DECIDERS = (Role.DIRECTOR,)
 # The applicant reads the words once it is granted (信访工作条例 34: an extension is told with its reason).
@@ -55,7 +57,7 @@ async def propose(
 
 async def _insert(change: Change, kind: Kind, move: Move, note: UUID, reason: str | None, days: int | None) -> UUID:
     proposal_id, actor = new_id(), change.actor
-    desk = falls_on(change, DECIDERS, {actor.person_id})
+    duty = duty_of(change, DECIDERS, {actor.person_id}, why="decide")
     for name in PROPOSAL.begins:
         change.start_clock(name, move.name, proposal_id)
     decide = change.clocks.of("decide", proposal_id)
@@ -73,7 +75,8 @@ async def _insert(change: Change, kind: Kind, move: Move, note: UUID, reason: st
             reason=reason,
             days=days,
             note_id=note,
-            duty_at=desk or change.case.holder,
+            duty_at=duty.place,
+            seen_by=list(duty.who),
             next_due=decide.due_at if decide else None,
             **change.hangs,
         )
@@ -89,6 +92,8 @@ async def grant_proposal(
         proposal = await _decide(change, proposal_id, "grant", text)
         kind = Kind(proposal["kind"])
         move = change.procedure.follow(DRIVES[kind], state=change.case.state)
+        if move.target in ENDED and change.case.joined:
+            raise Conflict(word("need", "not_a_main_case"))
         change.apply(move, **await _EFFECTS.get(kind, _nothing_else)(change, proposal))
         if move.drives:
             await drive(change, move, drivable(change, move))

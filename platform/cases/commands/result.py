@@ -50,7 +50,7 @@ async def submit_result(
         note = await change.note("result", summary, public=True) if summary.strip() else {}
         facts = change.facts()
         hands = {*facts.handled_by, actor.person_id}
-        change.apply(move, duty_at=falls_on(change, REVIEWERS, hands))
+        change.apply(move, duty_at=falls_on(change, REVIEWERS, hands, why="review"))
         done = {"result_at": change.moment, "result_by": actor.person_id}
         await drive(change, move, [change.lead], **done)
         change.tell_move(move, answers={str(key): answer.kind for key, answer in given.items()}, **note)
@@ -70,7 +70,7 @@ async def approve_result(case_id: UUID, *, version: int, key: UUID, actor: Actor
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         facts = change.facts()
         move = change.permit("approve", facts)
-        change.apply(move, duty_at=falls_on(change, VISITORS, facts.handled_by))
+        change.apply(move, duty_at=falls_on(change, VISITORS, facts.handled_by, why="visit"))
         await drive(change, move, _submitted(change))
         change.tell_move(move)
 

@@ -1,6 +1,7 @@
 """Ask once for everything that is missing, and take it in."""
 
 import json
+from datetime import datetime
 from uuid import UUID
 
 from cases.changing import Change, changing
@@ -39,13 +40,11 @@ async def _ask(change: Change, items: list[str], note: dict[str, str]) -> UUID:
     return asked
 
 
-async def give_supplement(
-    case_id: UUID, *, version: int, text: str, attachments: int = 0, key: UUID, actor: Actor
-) -> None:
-    """What the applicant writes or brings; files are attached beforehand and counted here."""
+async def give_supplement(case_id: UUID, *, version: int, text: str, key: UUID, actor: Actor) -> None:
+    """What the applicant writes or brings; files that were attached since the request count as brought."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
-        facts = change.facts(text_length=len(text.strip()), attachments=attachments)
-        move = change.permit("supplement", facts)
+        brought = sum(row["at"] >= _asked_at(change) for row in change.file.attachments)
+        move = change.permit("supplement", change.facts(text_length=len(text.strip()), attachments=brought))
         note = await change.note("supplement", text, public=True) if text.strip() else {}
         last = change.file.supplements[-1]
         await Supplement.update({"given_at": change.moment, "given_as": actor.title}).where(
@@ -53,3 +52,9 @@ async def give_supplement(
         )
         change.apply(move)
         change.tell_move(move, supplement=str(last["id"]), **note)
+
+
+def _asked_at(change: Change) -> datetime:
+    """Of the last request; of a case that was never asked for anything, now."""
+    asked = change.file.supplements
+    return asked[-1]["asked_at"] if asked else change.moment

@@ -50,6 +50,16 @@ async def lock_case(county_id: int, case_id: UUID) -> CaseRow:
     return _row(await database.fetch_one("select * from lock_case($1, $2)", county_id, case_id))
 
 
+async def lock_with(county_id: int, case_id: UUID, beside: UUID | bool) -> tuple[CaseRow, CaseRow | None]:
+    """The case, and the one beside it where the reader may see that too: always locked in the same order."""
+    if beside is False:
+        return await lock_case(county_id, case_id), None
+    named = beside if isinstance(beside, UUID) else None
+    rows = await database.fetch("select * from lock_beside($1, $2, $3)", county_id, case_id, named)
+    found = {row["id"]: row for row in rows}
+    return _row(found.pop(case_id, None)), next(map(_row, found.values()), None)
+
+
 def _row(found: Any) -> CaseRow:
     if found is None:
         raise NotFound()
@@ -83,6 +93,14 @@ async def timeline(county_id: int, case_id: UUID, since: datetime, limit: int = 
     `since` is when the case was made: the months of the journal before it are not looked into.
     """
     return await database.fetch(TIMELINE, county_id, case_id, since, now() + AHEAD, limit)
+
+
+async def note_body(county_id: int, case_id: UUID, note_id: UUID) -> bytes:
+    """Still sealed."""
+    row = await database.fetch_one(
+        "select body from note where county_id = $1 and case_id = $2 and id = $3", county_id, case_id, note_id
+    )
+    return bytes(row["body"])
 
 
 async def find_act(county_id: int, key: UUID) -> str | None:

@@ -6,17 +6,23 @@ from uuid import UUID
 from kernel.db import database
 
 DESKS = """
-select c.holder, array(select distinct o.unit_id from dispatch_order o
-  where o.county_id = c.county_id and o.case_id = c.id) as units
+select c.holder, c.duty_at, array(select distinct o.unit_id from dispatch_order o
+  where o.county_id = c.county_id and o.case_id = c.id) as units,
+  array(select distinct p.duty_at from proposal p where p.county_id = c.county_id and p.case_id = c.id) as deciders,
+  array(select j.id from "case" j where j.county_id = c.county_id and j.merged_into = c.id) as joined
 from "case" c where c.county_id = $1 and c.id = $2"""
 
 
 @dataclass(frozen=True, slots=True)
 class Desks:
-    holder: str
+    places: list[str]
     units: list[UUID]
+    joined: list[UUID]
 
 
 async def desks_of(county_id: int, case_id: UUID) -> Desks:
     row = await database.fetch_one(DESKS, county_id, case_id)
-    return Desks(row["holder"], row["units"]) if row else Desks("", [])
+    if row is None:
+        return Desks([], [], [])
+    places = dict.fromkeys(filter(None, (row["holder"], row["duty_at"], *row["deciders"])))
+    return Desks(list(places), row["units"], row["joined"])

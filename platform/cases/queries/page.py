@@ -1,13 +1,16 @@
 """One case as its page shows it, to the staff and to the resident."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 from cases.facts import facts_of, facts_of_order
 from cases.filing import shown_number
+from cases.following import clocks_of, tell_main, verbs_told
 from cases.in_force import in_force
 from cases.queries.attachments import AttachmentView, read_attachments
 from cases.queries.case import case_file, open_case, timeline
+from cases.queries.course import Course, main_course
 from cases.queries.units import unit_names
 from cases.reading import (
     ClockView,
@@ -28,7 +31,7 @@ from cases.view import CaseFile, CaseRow
 from kernel.instant import now
 from people.actor import Actor
 from people.roles import Role
-from tenants.keys import keyring
+from tenants.keys import Seal, keyring
 from workflows.case import CaseState, shown_state
 from workflows.engine import Move
 from workflows.method import Method
@@ -43,6 +46,13 @@ class OrderMove:
 
     name: str
     order_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    id: UUID
+    number: str
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +71,10 @@ class CasePage:
     proposal_moves: list[Move]
     proposals: list[ProposalView]
     supplements: list[SupplementView]
-    merged: list[str]  # numbers of the cases that joined this one
+    merged: list[Joined]  # the cases that joined this one
     lead_unit: str
+    # Of a case that joined another: what its applicant reads is the main one's course.
+    follows: bool = field(default=False, kw_only=True)
     attachments: list[AttachmentView]
     evidence: str  # what the applicant brought, as the clerk listed it
 
@@ -79,7 +91,7 @@ class CasePage:
 
     @property
     def running(self) -> list[ClockView]:
-        return [clock for clock in self.clocks if clock.state != "stopped"]
+        return [clock for clock in self.clocks if clock.state not in ("stopped", "paused")]
 
 
 async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> CasePage:
@@ -87,14 +99,13 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
     case = await open_case(actor.county_id, case_id)
     file = await case_file(actor.county_id, case_id)
     rows = await timeline(actor.county_id, case_id, case.made_at)
-    units = await _unit_names(actor.county_id, case, file)
+    resident = bool(actor.roles & {Role.CITIZEN, Role.GUEST})
+    course = await main_course(actor.county_id, verbs_told()) if resident and case.merged_into else None
+    units = await _unit_names(actor.county_id, case, file, course)
     county = await keyring.of(actor.county_id)
     method = await in_force.method(actor.county_id, case.method)
     seal = county.unwrap(file.keys[case_id], case_id)
-    notes = {row["note_id"]: seal.open("note.body", row["note_id"], row["body"]) for row in rows if row["note_id"]}
-    resident = bool(actor.roles & {Role.CITIZEN, Role.GUEST})
-    tell = tell_resident if resident else tell_staff
-    return CasePage(
+    page = CasePage(
         case=case,
         number=shown_number(case.number),
         shown=shown_state(case.state, lead_state=case.lead_state, round_no=case.round).value,
@@ -103,21 +114,45 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         demands=read_demands(file, seal),
         orders=read_orders(file, units),
         clocks=read_clocks(case, file, method, now()),
-        steps=tell(case, rows, seal, units),
+        steps=(tell_resident if resident else tell_staff)(case, rows, seal, units),
         moves=_moves(case, file, actor, method),
         order_moves=_order_moves(case, file, actor, method),
         proposal_moves=_proposal_moves(case, file, actor, method),
-        proposals=[] if resident else read_proposals(file, notes),
+        proposals=[] if resident else read_proposals(file, _notes(rows, seal)),
         supplements=read_supplements(file, seal),
-        merged=[shown_number(row["number"]) for row in file.merged],
+        merged=_merged(file),
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
         attachments=read_attachments(file.attachments, seal, actor),
         evidence=seal.open("case.evidence", case_id, case.evidence) if case.evidence and not resident else "",
     )
+    return _following(page, course, units) if course else page
 
 
-async def _unit_names(county_id: int, case: CaseRow, file: CaseFile) -> dict[UUID, str]:
-    ids = {order["unit_id"] for order in file.orders}
+def _following(own: CasePage, course: Course, units: dict[UUID, str]) -> CasePage:
+    """What the main case's state means for the reader; their own number, words and demands stay."""
+    case = replace(own.case, state=course.state, round=course.round, holder=course.holder, closed_at=course.closed_at)
+    case = replace(case, merged_into=None)
+    return replace(
+        own,
+        case=case,
+        shown=course.shown,
+        clocks=clocks_of(course, own.method, now()),
+        steps=sorted([*own.steps, *tell_main(course, units)], key=lambda step: step.at, reverse=True),
+        lead_unit=units.get(course.lead_unit, "") if course.lead_unit else "",
+        follows=True,
+    )
+
+
+def _notes(rows: list[Any], seal: Seal) -> dict[UUID, str]:
+    return {row["note_id"]: seal.open("note.body", row["note_id"], row["body"]) for row in rows if row["note_id"]}
+
+
+def _merged(file: CaseFile) -> list[Joined]:
+    return [Joined(row["id"], shown_number(row["number"]), row["people"]) for row in file.merged]
+
+
+async def _unit_names(county_id: int, case: CaseRow, file: CaseFile, course: Course | None) -> dict[UUID, str]:
+    ids = {order["unit_id"] for order in file.orders} | (course.units if course else set())
     if case.lead_unit:
         ids.add(case.lead_unit)
     return {key: unit.name for key, unit in (await unit_names(county_id, ids)).items()} if ids else {}

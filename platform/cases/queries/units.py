@@ -50,6 +50,10 @@ from post p join person x on x.county_id = p.county_id and x.id = p.person_id
 where p.county_id = $1 and p.ended_at is null and (x.phone_blind = any($3) or x.name_blind = any($4)
   or (p.place = any($2) and p.roles && array['director', 'reviewer']))"""
 
+KEEPERS = """
+select person_id, place from post where county_id = $1 and place = any($2) and ended_at is null
+  and reach = 'range' and roles && array['director', 'reviewer']"""
+
 NAMES = "select id, name, short, place from department where county_id = $1 and id = any($2)"
 
 
@@ -116,6 +120,11 @@ async def staff_at(county_id: int, desk: str) -> list[Colleague]:
 async def staff_involved(county_id: int, *, desks: list[str], phones: list[bytes], names: list[bytes]) -> list[Any]:
     """Those of the staff who are a party, and the keepers of these desks. As the system: a filer sees no staff."""
     return await database.fetch(INVOLVED, county_id, desks, phones, names)
+
+
+async def keepers_upward(county_id: int, desk: str) -> list[Any]:
+    """Who may keep what is sealed, at this desk and the ones above: directors and reviewers."""
+    return await database.fetch(KEEPERS, county_id, ancestors(desk))
 
 
 async def unit_names(county_id: int, ids: set[UUID]) -> dict[UUID, UnitName]:

@@ -13,6 +13,7 @@ from cases.tables.file import (
     ReturnVisit,
     Supplement,
 )
+from cases.tables.publication import Publication
 from cases.tables.work import Clock, DispatchOrder, Proposal, Ruling
 
 __all__ = (
@@ -29,6 +30,7 @@ __all__ = (
     "Note",
     "Party",
     "Proposal",
+    "Publication",
     "RegisterCounter",
     "ReturnVisit",
     "Ruling",

@@ -54,6 +54,8 @@ class Case(Table, tablename="case"):
     occurred_on = Date(null=True, default=None)
     mediation = Text(default="unasked")
     evidence = Bytea(null=True, default=None)
+    joined = Integer()
+    published_at = Timestamptz(null=True, default=None)
 
 
 class RegisterCounter(Table, tablename="register_counter"):

@@ -85,6 +85,7 @@ class Proposal(Table, tablename="proposal"):
     decided_at = Timestamptz(null=True, default=None)
     decision_note = UUID(default=None, null=True)
     next_due = Timestamptz(null=True, default=None)
+    seen_by = Array(base_column=Text())
 
 
 class Ruling(Table, tablename="ruling"):

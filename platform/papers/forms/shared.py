@@ -25,8 +25,9 @@ def until(source: Source, clock_name: str) -> str:
     clock = source.clock(clock_name)
     if clock is None:
         return ""
-    paused = "目前依规定停表，恢复后顺延。" if clock.state == "paused" else ""
-    return f"{clock.label}期限 {clock.term}，最晚 {end(clock)}。{clock.why}{paused}"
+    if clock.state == "paused":
+        return f"{clock.label}期限 {clock.term}。{clock.why}"
+    return f"{clock.label}期限 {clock.term}，最晚 {end(clock)}。{clock.why}"
 
 
 def ask_where(source: Source) -> str:

@@ -15,6 +15,7 @@ from portal.filing.answers import Answers
 from portal.filing.draft import Writing
 from portal.filing.held import bundle, held
 from portal.filing.shown import rows
+from portal.reported import reported_already
 from tenants.tree import TenantView, tree
 from web.forms import Form, read_form
 from web.pages import see
@@ -82,5 +83,8 @@ def _desk(writing: Writing) -> TenantView:
 
 
 async def _screen(request: Asked, writing: Writing, form: Form, wrong: Invalid | None = None) -> Response[str]:
-    files = await held(writing) if writing.answers.files else []
-    return writing.show(request, "check", form=form, wrong=wrong, rows=rows(writing, files), desk=_desk(writing))
+    answers = writing.answers
+    files = await held(writing) if answers.files else []
+    already = [] if answers.sealed else await reported_already(answers.topic, answers.place or "", writing.actor)
+    shown = {"rows": rows(writing, files), "desk": _desk(writing), "already": already}
+    return writing.show(request, "check", form=form, wrong=wrong, **shown)

@@ -11,6 +11,7 @@ from cases.queries.page import CasePage, case_page
 from kernel.errors import NotFound, Trouble
 from kernel.instant import now
 from people.actor import Actor
+from portal.matter.declined import declined
 from portal.matter.paper import listed
 from portal.matter.requests import offered
 from portal.matter.told import tell
@@ -71,6 +72,9 @@ def case_screen(
         topic=word("topic", shown.case.topic),
         questions=questions(shown, form, wrong) if may_answer else [],
         action=f"{home}/case/{shown.case.number}/visit",
+        missing=[asked for asked in shown.supplements if asked.given_at is None],
+        supplement_url=f"{home}/case/{shown.case.number}/supplement",
+        declined=declined(shown),
         qr=f"{home}/qr/{shown.case.number}.svg",
         kept=kept or [],
         papers=listed(shown, anyone, home),

@@ -65,6 +65,10 @@ def _waits(shown: CasePage) -> ClockView | None:
 
 def _title(shown: CasePage, waits: ClockView | None, now: datetime) -> str:
     values = {"centre": centre(shown), "unit": shown.lead_unit or centre(shown)}
+    if shown.follows and f"joined_{shown.shown}" in wording()["headline"]:
+        return word("headline", f"joined_{shown.shown}", **values, when="")
+    if waits is not None and waits.state == "late" and shown.shown == "SUPPLEMENT_REQUESTED":
+        return word("headline", "supplement_late")
     if waits is not None and waits.state == "late" and shown.shown != "AWAITING_VISIT":
         late = shown.lead_unit if waits.name in OF_THE_UNIT and shown.lead_unit else values["centre"]
         return word("headline", "late", centre=values["centre"], unit=late, when="")
@@ -75,7 +79,7 @@ def _title(shown: CasePage, waits: ClockView | None, now: datetime) -> str:
 
 
 def _text(shown: CasePage, waits: ClockView | None) -> str:
-    if shown.shown == "AWAITING_VISIT":
+    if shown.shown == "AWAITING_VISIT" and not shown.follows:
         return word("portal_matter", "please_check")
     if shown.shown in ("CLOSED", "ARCHIVED") and shown.case.closed_at is not None:
         return word("portal_matter", "closed", day=moment(shown.case.closed_at))
@@ -136,6 +140,7 @@ def _facts(shown: CasePage, waits: ClockView | None) -> list[dict[str, str]]:
         note = word("portal_matter", nearest.state if nearest.state == "late" else "until", until=nearest.until)
         rows.append({"term": word("portal_matter", "what"), "text": what, "note": note})
     mine = shown.shown if shown.shown in wording()["portal_yours"] else "nothing"
+    mine = "joined" if shown.follows else mine
     rows.append({"term": word("portal_matter", "yours"), "text": word("portal_yours", mine), "note": ""})
     return rows
 

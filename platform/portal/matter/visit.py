@@ -1,6 +1,5 @@
 """The applicant answers the return visit."""
 
-import contextlib
 from typing import Any
 
 from litestar import Response, get, post
@@ -9,13 +8,11 @@ from litestar.params import FromPath
 
 from cases.commands.visit import record_visit
 from cases.queries.page import CasePage
-from kernel.errors import AlreadyDone, Conflict, Invalid, NotFound
 from people.actor import Actor
-from portal.matter.case import case_screen, read
+from portal.matter.sending import Kept, Sending, send
 from portal.matter.visit_form import MOST, answers_in, as_answered
-from portal.track import ask_again
 from tenants.tree import TenantView
-from web.forms import Form, read_form
+from web.forms import Form
 from web.pages import see
 from web.visitor import Asked
 from workflows.case import CaseState
@@ -29,19 +26,8 @@ async def answer(
     tenant: NamedDependency[TenantView],
     anyone: NamedDependency[Actor],
 ) -> Response[Any]:
-    form = await read_form(request)
-    try:
-        shown = await read(number, anyone)
-    except NotFound:
-        return ask_again(request, tenant, number)
-    try:
-        with contextlib.suppress(AlreadyDone):
-            await _record(form, shown, anyone)
-    except Invalid as wrong:
-        return case_screen(request, tenant, anyone, shown, form, wrong)
-    except Conflict as wrong:
-        return await _changed(request, number, tenant, anyone, form, wrong)
-    return see(f"/p/{tenant.handle}/case/{number}")
+    over = word("portal_visit", "answered")
+    return await send(request, number, tenant, anyone, Sending(_record, _asks, over, _kept))
 
 
 @get("/p/{handle:str}/case/{number:str}/visit", name="portal.case.visit.back")
@@ -58,11 +44,9 @@ async def _record(form: Form, shown: CasePage, actor: Actor) -> None:
     await record_visit(shown.case.id, version=version, answers=answers, text=text, way="online", key=key, actor=actor)
 
 
-async def _changed(
-    request: Asked, number: str, tenant: TenantView, actor: Actor, form: Form, wrong: Conflict
-) -> Response[str]:
-    """Answered already, here or on the phone, or something else moved: the newest state, their words kept."""
-    shown = await read(number, actor)
-    asks = shown.case.state == CaseState.AWAITING_VISIT
-    told = wrong if asks else Conflict(word("portal_visit", "answered"))
-    return case_screen(request, tenant, actor, shown, form, told, as_answered(form, shown.method))
+def _asks(shown: CasePage) -> bool:
+    return shown.case.state == CaseState.AWAITING_VISIT
+
+
+def _kept(form: Form, shown: CasePage) -> Kept:
+    return as_answered(form, shown.method)

@@ -150,5 +150,25 @@ def place_differs(facts: Facts) -> bool:
 
 
 @standing
+def publishable(facts: Facts) -> bool:
+    return facts.publishable
+
+
+@standing
+def published(facts: Facts) -> bool:
+    return facts.published
+
+
+@standing
+def not_published(facts: Facts) -> bool:
+    return facts.moment is not None and not facts.published
+
+
+@from_form
+def names_nobody(facts: Facts) -> bool:
+    return facts.names_nobody
+
+
+@standing
 def actor_not_party(facts: Facts) -> bool:
     return facts.actor is not None and facts.actor not in facts.parties

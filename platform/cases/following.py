@@ -1,0 +1,68 @@
+"""A case that joined another, as its own applicant reads it: the course of the main case in neutral sentences.
+
+Read through the applicant's own case: the main one stays closed to them, with its people, its words and its demands.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from cases.in_force import in_force
+from cases.queries.course import Course
+from cases.reading import ClockView
+from cases.telling import LANES, Step
+from tenants.tree import tree
+from workflows.method import Method
+from workflows.phrases import Band, band, left, moment, say_term
+from workflows.words import word, wording
+
+
+def verbs_told() -> list[str]:
+    return [key.replace("_", ".", 1) for key in wording()["told_main"]]
+
+
+def tell_main(course: Course, units: Mapping[UUID, str]) -> list[Step]:
+    """Newest first."""
+    holder = tree.find(course.holder)
+    centre = holder.centre if holder else ""
+    lead = units.get(course.lead_unit, "") if course.lead_unit else ""
+    return [
+        Step(
+            seq=row.seq,
+            at=row.at,
+            verb=row.verb,
+            sentence=word(
+                "told_main",
+                row.verb.replace(".", "_"),
+                centre=centre,
+                unit=units.get(row.unit, "") if row.unit else lead,
+            ),
+            text="",
+            by=centre,
+            lane=LANES[holder.level] if holder else "county",
+            public=True,
+        )
+        for row in course.happened
+    ]
+
+
+def clocks_of(course: Course, method: Method, now: datetime) -> list[ClockView]:
+    """When it is due, and no more: why it is that day is a matter of the main case."""
+    return [_clock(name, due, method, now) for name, due in course.dues.items() if name in method.clocks]
+
+
+def _clock(name: str, due: datetime, method: Method, now: datetime) -> ClockView:
+    term, where = method.clocks[name].term(), band(due, now)
+    return ClockView(
+        name=name,
+        label=word("clock", name),
+        term=say_term(term),
+        state=where.value if where in (Band.LATE, Band.SOON) else "ok",
+        left=left(due, now, term.unit, in_force.calendar),
+        until=moment(due),
+        due_at=due,
+        why="",
+        used=0,
+        order_id=None,
+        provisional=False,
+    )

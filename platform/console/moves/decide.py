@@ -1,0 +1,34 @@
+"""The second person's word on what was proposed: yes, or no with the reason."""
+
+from typing import Any
+from uuid import UUID
+
+from cases.commands.proposals import grant_proposal, refuse_proposal
+from console.moves.shared import MOST_TEXT, RELOAD, Shown, at_fields, marks
+from kernel.errors import Invalid
+from people.actor import Actor
+from web.forms import Form
+from workflows.words import word
+
+
+async def act(form: Form, case_id: UUID, actor: Actor) -> None:
+    proposal = form.uuid("proposal", need=RELOAD)
+    refused = form.value("do") == "refuse"
+    need = word("need", "refusal_reasoned")
+    text = form.text("text", most=MOST_TEXT, least=1 if refused else 0, lines=True, need=need)
+    sent = marks(form)
+    form.check()
+    decide = refuse_proposal if refused else grant_proposal
+    try:
+        await decide(case_id, proposal, text=text, actor=actor, **sent)
+    except Invalid as wrong:
+        raise at_fields(wrong, {"refusal_reasoned": "text"}) from None
+
+
+async def facts(shown: Shown) -> dict[str, Any]:
+    open_moves = {move.name for move in shown.page.proposal_moves}
+    return {
+        "proposal": shown.page.proposed,
+        "may_grant": "grant" in open_moves,
+        "may_refuse": "refuse" in open_moves,
+    }

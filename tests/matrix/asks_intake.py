@@ -1,0 +1,73 @@
+"""What is asked at the intake desk besides accepting: to add something, to decline, to decide."""
+
+from collections.abc import Iterator
+
+from kernel.ids import new_id
+from tests.matrix.asking import Ask, Fields, Make, Sent
+from tests.matrix.asks_console import STEP, send_to
+from tests.matrix.matters import OBJECTS, Matter
+from tests.matrix.stage import Stage
+
+CASE = "/p/{handle}/case/{number}"
+# The screen, which way it is taken, and where the case stands before it.
+STEPS = (
+    ("request_supplement", "", "filed"),
+    ("supplement", "", "asked"),
+    ("decline", "", "filed"),
+    ("decide", "grant", "proposed"),
+    ("decide", "refuse", "proposed"),
+)
+
+
+def intake(stage: Stage) -> Iterator[Ask]:
+    for screen, label, at in STEPS:
+        for kind in OBJECTS:
+            matter = stage.matter(kind, at)
+            if label in ("", "grant"):
+                yield Ask("GET", STEP, kind, send_to(matter, f"/case/{{id}}/{screen}", None), screen, matter)
+    for screen, label, at in STEPS:
+        for kind in OBJECTS:
+            matter = stage.matter(kind, at)
+            named = f"{screen}: {label}" if label else screen
+            sent = send_to(matter, f"/case/{{id}}/{screen}", form(screen, label, matter))
+            yield Ask("POST", STEP, kind, sent, named, matter)
+    yield from _applicant(stage)
+
+
+def _applicant(stage: Stage) -> Iterator[Ask]:
+    for kind in OBJECTS:
+        matter = stage.matter(kind, "asked")
+        path = f"/p/{stage.home.word}/case/{matter.number}/supplement"
+        yield Ask("GET", f"{CASE}/supplement", kind, _plainly(path), "", matter)
+        yield Ask(
+            "POST",
+            f"{CASE}/supplement",
+            kind,
+            _plainly(path, {**_marks(matter), "added": "合同没有签。"}),
+            "",
+            matter,
+        )
+
+
+def _plainly(path: str, fields: Fields | None = None) -> Make:
+    return lambda _stage, _reader: Sent(path, fields)
+
+
+def _marks(matter: Matter) -> dict[str, str]:
+    return {"version": str(matter.version), "form_key": str(new_id())}
+
+
+def form(screen: str, label: str, matter: Matter) -> Fields:
+    """What the page of this step would send: the same for everybody."""
+    filled: dict[str, str | list[str]] = {**_marks(matter)}
+    match screen:
+        case "request_supplement":
+            filled["item"] = ["劳动合同"]
+        case "supplement":
+            filled["text"] = "合同没有签。"
+        case "decline":
+            filled |= {"reason": "not_ours", "seen": "not_ours", "channel": "请向有权处理的机关提出。"}
+        case "decide":
+            filled |= {"proposal": str(matter.proposal), "text": "先受理。"}
+            filled |= {"do": "refuse"} if label == "refuse" else {}
+    return filled
