@@ -7,10 +7,8 @@ from typing import Any
 
 from cases.filing import shown_number
 from cases.in_force import in_force
-from cases.queries.lists import Cursor, Row
+from cases.queries.lists import Row
 from cases.queues import ALL, DONE, UNIT, UNIT_DONE, Queue
-from console.columns import USUAL, texts
-from console.looking import ListAddress
 from console.steps import SCREENS, Screen
 from console.ticking import write_tick
 from people.actor import Actor
@@ -37,15 +35,14 @@ class Sight:
     base: str
     now: datetime
     method: Method
-    address: ListAddress
-    cursor: Cursor | None = None
-    columns: tuple[str, ...] = USUAL
+    here: str  # the address of this page of the list, ready for the key of a case
+    sort: str = ""
     opened: str = ""
 
 
 def bands(rows: Iterable[Row], sight: Sight) -> list[dict[str, Any]]:
     """By clock; what is sorted by another date stands in one band without a name."""
-    if sight.queue.kind in ENDED or sight.address.look.sort:
+    if sight.queue.kind in ENDED or sight.sort:
         lines = [_line(row, sight) for row in rows]
         return [{"title": "", "rows": lines}] if lines else []
     found: dict[Band, list[dict[str, Any]]] = {}
@@ -59,7 +56,7 @@ def bands(rows: Iterable[Row], sight: Sight) -> list[dict[str, Any]]:
 
 def _line(row: Row, sight: Sight) -> dict[str, Any]:
     case = str(row.case_id)
-    whole, beside = f"{sight.base}/case/{case}", sight.address.at(sight.cursor, open=case)
+    whole, beside = f"{sight.base}/case/{case}", f"{sight.here}{case}"
     return {
         "id": row.sort_id,
         "tick": write_tick(row),
@@ -75,7 +72,6 @@ def _line(row: Row, sight: Sight) -> dict[str, Any]:
         "desk": _in_hands_of(row),
         "desk_note": word("state", shown_state(row.state, lead_state=row.lead_state, round_no=row.round)),
         "action": _action(row, sight),
-        "extra": texts(row, sight.columns, sight.method),
     }
 
 
