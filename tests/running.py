@@ -169,7 +169,7 @@ async def filed(county: County, number: str, secret: str) -> UUID:
         'insert into "case" (county_id, id, number, slip, place, holder, town, sealed, seen_by, state, round,'
         " version, procedure, method, topic, urgent, source, title, people, applicant, made_at)"
         " values ($1, $2, $3, $4, $5, $5, $5, false, array['slip', $6], 'SUBMITTED', 1, 1, 'case', 'm',"
-        " 'other', false, 'portal', '', 1, $2, now()) returning id",
+        " 'other', false, 'online', '', 1, $2, now()) returning id",
         *(county.id, case_id, number, slip, county.place, f"c:{case_id}"),
     )
     return case_id

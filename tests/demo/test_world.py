@@ -22,6 +22,7 @@ KINDS = {"COUNTY": {"县", "区", "自治县"}, "TOWN": {"镇", "乡", "街道"}
 ROLES = {
     "intake_clerk", "dispatcher", "handler", "unit_leader", "reviewer", "visitor", "supervisor",
     "director", "overseer", "grid_member", "tenant_admin",
+    "security_admin", "auditor",
 }  # fmt: skip
 
 
@@ -137,3 +138,12 @@ def test_every_unit_has_somebody_who_handles_and_somebody_who_leads() -> None:
 
 def test_whoever_dispatches_does_not_supervise() -> None:
     assert [staff["login"] for staff, post in POSTS if {"dispatcher", "supervisor"} <= set(post["roles"])] == []
+
+
+@pytest.mark.parametrize("county", COUNTIES)
+def test_three_people_share_out_what_no_one_may_hold_alone(county: str) -> None:
+    guards = {"tenant_admin", "security_admin", "auditor"}
+    held = [guards & set(post["roles"]) for _, post in POSTS if post["place"] == f"{county}/"]
+
+    assert set().union(*held) == guards
+    assert [roles for roles in held if len(roles) > 1] == []

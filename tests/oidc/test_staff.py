@@ -98,7 +98,7 @@ async def test_a_session_by_one_countys_provider_reaches_no_post_of_another(
     chosen = await client.get("/console/posts")
     abroad = await client.get(f"/console/{there.handle}/sessions")
 
-    assert chosen.headers["location"] == f"/console/{staff.invitation.handle}"
+    assert chosen.headers["location"] == f"/console/{staff.invitation.handle}/start"
     assert abroad.status_code == 404
     half = await check_password(staff.login, PASSWORD, address="w", device="", old=None)
     client.hold("console", await check_code(half, staff.code(), device=""))

@@ -196,5 +196,5 @@ async def test_with_several_posts_one_is_chosen(app: Litestar, county: County) -
 
     page = await client.get("/console/posts")
 
-    assert f'href="/console/{first.handle}"' in page.text
-    assert f'href="/console/{second.handle}"' in page.text
+    assert f'href="/console/{first.handle}/start"' in page.text
+    assert f'href="/console/{second.handle}/start"' in page.text
