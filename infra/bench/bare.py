@@ -11,7 +11,7 @@ from infra.bench.county import County
 from infra.bench.explain import Recorder, Sent
 from infra.bench.patterns import filing
 from kernel.db import database
-from kernel.ids import new_id, new_letters
+from kernel.ids import OWN, new_id, new_letters
 from people.actor import Actor, resident
 
 IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -60,7 +60,7 @@ async def recorded(county: County) -> list[Sent]:
 async def write(sent: Sequence[Sent], number: str) -> None:
     """The same rows once more under other ids, in one transaction."""
     fresh: dict[str, str] = {}
-    letters = number[:2] + new_letters(8)
+    letters = number[:-OWN] + new_letters(OWN)
     prepared = [
         (one.statement, [_renewed(argument, fresh, number, letters) for argument in one.arguments]) for one in sent
     ]

@@ -120,7 +120,7 @@ class Slip:
 
 def shown_number(number: str) -> str:
     """In groups that can be read out: AB-7K4M-QH9W."""
-    return f"{number[:2]}-{number[2:6]}-{number[6:]}"
+    return f"{number[:-8]}-{number[-8:-4]}-{number[-4:]}"
 
 
 def register_number(desk: str, year: int, count: int) -> str:

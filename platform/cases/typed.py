@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from cases.filing import register_number
-from kernel.ids import LETTERS, county_letters
+from kernel.ids import LETTERS, OWN, county_letters
 from people.id_numbers import clean_id_number
 from people.phones import clean_phone
 from people.slips import clean_number
@@ -13,7 +13,7 @@ from tenants.tree import tree
 
 MOST = 100  # characters
 
-_NUMBER = re.compile(rf"[{LETTERS}]{{8}}|[{LETTERS}]{{10}}")
+_NUMBER = re.compile(rf"[{LETTERS}]{{{OWN}}}|[{LETTERS}]{{{OWN + 2},{OWN + 4}}}")
 _REGISTERED = re.compile(r"(.*?)综?\W*(20\d\d)[\W年第]*0*(\d{1,6})号?")
 _TAIL = re.compile(r"\d{4}")
 _ID_TAIL = re.compile(r"\d{3}[\dX]")
@@ -48,7 +48,7 @@ def _number(plain: str, county_id: int) -> str:
     bare = clean_number(plain)
     if not _NUMBER.fullmatch(bare):
         return ""
-    return bare if len(bare) == 10 else county_letters(county_id) + bare
+    return county_letters(county_id) + bare if len(bare) == OWN else bare
 
 
 def _register(plain: str, place: str) -> str:

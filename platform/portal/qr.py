@@ -11,7 +11,7 @@ from papers.qr import svg_of, track_address
 from tenants.tree import TenantView
 from web.visitor import Asked
 
-IMAGE = re.compile(r"([2-9A-Z]{10})\.svg")
+IMAGE = re.compile(r"([2-9A-Z]{10,12})\.svg")
 
 
 @get("/p/{handle:str}/qr/{image:str}", name="portal.qr")

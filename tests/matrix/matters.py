@@ -20,7 +20,7 @@ from cases.queries.mine import case_by_number
 from cases.queries.page import CasePage, case_page
 from files.holding import Bundle
 from files.owners import owner_of
-from kernel.ids import county_letters, new_id, new_letters
+from kernel.ids import new_id, new_number
 from people import actor as actors
 from people.actor import Actor
 from tenants.scope import opened
@@ -204,7 +204,7 @@ async def new_matter(county: County, kind: str, stage: str, canaries: Canaries, 
 
 def no_matter(county: County) -> Matter:
     """An address that looks like every other and leads to nothing."""
-    number = county_letters(county.id) + new_letters(8)
+    number = new_number(county.id)
     return Matter("none", "none", "none", county.id, nobody(), number, "000000")
 
 

@@ -31,7 +31,7 @@ from journal.record import record
 from kernel.crypto import derive
 from kernel.db import database
 from kernel.errors import Invalid
-from kernel.ids import county_letters, new_id, new_letters
+from kernel.ids import new_id, new_number
 from kernel.instant import now
 from kernel.together import insert_together
 from people.actor import Actor
@@ -105,7 +105,7 @@ def _new(filing: Filing, actor: Actor, at_window: bool) -> NewCase:
         persons[filing.applicants[0]] = actor.person_id
     return NewCase(
         id=new_id(),
-        number=county_letters(actor.county_id) + new_letters(8),
+        number=new_number(actor.county_id),
         filing=filing,
         holder=_holder(filing, actor) if at_window else desk_for(filing),
         persons=persons,
