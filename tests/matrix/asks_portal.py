@@ -163,13 +163,14 @@ def cases(stage: Stage) -> Iterator[Ask]:
         for label in ("solved", "not solved"):
             fields = _visited(matter, label)
             yield Ask("POST", f"{P}/case/{{number}}/visit", kind, _plainly(at, fields), label, matter)
-        yield from _requests(home, matter, kind)
+        yield from _requests(stage, kind)
 
 
-def _requests(home: str, matter: Matter, kind: str) -> Iterator[Ask]:
-    """An approved matter may be urged; it is too late to withdraw it, too early to ask for another round."""
-    for move in ("urge", "withdraw", "reopen"):
-        at = f"/p/{home}/case/{matter.number}/ask/{move}"
+def _requests(stage: Stage, kind: str) -> Iterator[Ask]:
+    """An approved matter may be urged, and one just filed withdrawn; for another round it is too early."""
+    for move, step in (("urge", "approved"), ("withdraw", "filed"), ("reopen", "approved")):
+        matter = stage.matter(kind, step)
+        at = f"/p/{stage.home.word}/case/{matter.number}/ask/{move}"
         yield Ask("GET", f"{P}/case/{{number}}/ask/{{move}}", kind, _plainly(at), move, matter)
         fields = {"version": str(matter.version), "form_key": str(new_id()), "text": "请快一点"}
         yield Ask("POST", f"{P}/case/{{number}}/ask/{{move}}", kind, _plainly(at, fields), move, matter)
