@@ -31,7 +31,7 @@ def people(stage: Stage) -> Iterator[Ask]:
         yield _ask("POST", "/people/new", of, "/people/new", _invitation(place))
     for of, subject in SUBJECTS.items():
         one = subject(stage)
-        account = "enrolled" if one else nobody()
+        account = one.account_id if one else nobody()
         for route in ("", "/again", "/disable"):
             yield _ask("GET", f"/people/{{account_id}}{route}", of, f"/people/{account}{route}")
         yield _ask("POST", "/people/{account_id}/again", of, f"/people/{account}/again", {"lost_phone": "1"})

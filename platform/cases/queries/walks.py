@@ -40,7 +40,9 @@ class Branch:
 
     @property
     def order(self) -> tuple[str, ...]:
-        return (self.key,) if self.by_id else (self.at, self.key)
+        # What is paused is walked by the empty end of its index, not by a constant that no index knows.
+        at = self.due if self.at == NEVER else self.at
+        return (self.key,) if self.by_id else (at, self.key)
 
     @property
     def due(self) -> str:
