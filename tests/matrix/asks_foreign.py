@@ -74,7 +74,7 @@ def _in_the_portal(stage: Stage) -> Iterator[Ask]:
 
     yield place("place of the far county", f"{stage.far.place}shiqiao/")
     yield place("no place", f"{stage.home.place}nowhere/")
-    prepared = frozenset({"message", "sms_challenge"})
+    prepared = frozenset({"message", "sms_challenge", "county_head"})
     yield Ask("POST", f"{P}/sign-in/code", "far county's code", far_code, prepared=prepared)
     for topic in (f"desk:{stage.home.place}shiqiao/", f"unit:{stage.home.units['lead']}"):
         yield Ask("GET", f"{P}/live", topic.partition(":")[0], _live(home, topic))
