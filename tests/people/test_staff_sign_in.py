@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -85,9 +85,9 @@ async def test_an_unknown_login_takes_as_long_as_a_wrong_password(county: County
     await passwords.fits(None, "warm")
 
     for known in [True, False] * 6:
-        began = perf_counter()
+        began = process_time()
         await passwords.fits(kept if known else None, "wrong password")
-        times[known].append(perf_counter() - began)
+        times[known].append(process_time() - began)
 
     assert 0.5 < min(times[True]) / min(times[False]) < 2
 
