@@ -78,7 +78,8 @@ async def test_every_row_that_may_change_follows(own_county: County, owner: asyn
         assert {row["place"] for row in await matter.rows(table)} == {own_county.sister_village}, table
     changeable = await owner.fetch(
         "select c.table_name from information_schema.columns c where c.table_schema = 'public'"
-        " and c.column_name = 'case_id' and has_table_privilege('zongzhi_app', to_regclass(quote_ident(c.table_name)), 'update')"
+        " and c.column_name = 'case_id'"
+        " and has_table_privilege('zongzhi_app', to_regclass(quote_ident(c.table_name)), 'update')"
         " and exists (select from information_schema.columns p where p.table_schema = 'public'"
         " and p.table_name = c.table_name and p.column_name = 'place')"
     )
