@@ -1,5 +1,6 @@
 """The product as it runs: web, worker and SMS gateway as processes of their own, on a county of the demo world."""
 
+import asyncio
 import json
 import os
 import secrets
@@ -8,7 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from kernel.settings import Settings
 from people import totp
 from tenants.commands import put_calendar
 from tenants.keys import keyring
+from tenants.tree import tree
 from tests.running import row, settings_now
 from workflows.calendar_days import published
 
@@ -89,7 +91,7 @@ def answers(address: str) -> bool:
 
 
 async def settle(county: str) -> None:
-    """One county of the demo world with its whole staff, by the real commands."""
+    """One county of the demo world with its whole staff, by the real commands; once for all journeys of a database."""
     settings: Settings = settings_now()
     if not database.pools:
         await database.start(settings, APP, WORKER)
@@ -97,22 +99,27 @@ async def settle(county: str) -> None:
     await put_calendar([(day.date, day.off, day.name) for day in published()])
     before = database.role
     database.role = WORKER
-    await settle_tenants(county)
-    await reload()
-    await settle_people(county)
-    database.role = before
+    try:
+        await reload()
+        if county not in {one.handle for one in tree.counties()}:
+            await settle_tenants(county)
+            await reload()
+            await settle_people(county)
+    finally:
+        database.role = before
 
 
 async def code_of(login: str) -> str:
-    """What this person's phone shows now; a code was spent on enrolling, so within its half minute the next one."""
+    """What this person's phone shows now, or next when this one is spent: both are taken, and each once."""
     found = await row(
         "select a.id, c.secret, c.last_used from account a join credential c on c.account_id = a.id"
         " where a.login = $1 and c.kind = 'totp'",
         login,
     )
-    spent = found["last_used"] == int(now().timestamp()) // totp.STEP
-    moment = now() + timedelta(seconds=totp.STEP if spent else 0)
-    return totp.code_at(totp.opened(found["id"], bytes(found["secret"])), moment)
+    step = max(int(now().timestamp()) // totp.STEP, (found["last_used"] or 0) + 1)
+    while step > int(now().timestamp()) // totp.STEP + 1:
+        await asyncio.sleep(1)
+    return totp.code_at(totp.opened(found["id"], bytes(found["secret"])), datetime.fromtimestamp(step * totp.STEP, UTC))
 
 
 __all__ = ["PASSWORD", "Stage", "code_of", "running", "settle"]

@@ -110,6 +110,6 @@ async def files(resident: Someone) -> str:
     await page.check("input[name=agree]")
     await resident.press("交给中心")
     await resident.reads("查询码")
-    found = re.search(r"\w\w-\w{4}-\w{4}", await page.locator("main").inner_text())
+    found = re.search(r"[0-9A-Z]{2,3}-[0-9A-Z]{4}-[0-9A-Z]{4}", await page.locator("main").inner_text())
     assert found
     return found[0]

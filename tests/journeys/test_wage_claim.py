@@ -118,7 +118,7 @@ async def files(worker: Someone, county: str) -> tuple[str, str]:
     await worker.reads("查询码")
     await worker.looks("slip")
     text = await page.locator("main").inner_text()
-    number, secret = re.search(r"\w\w-\w{4}-\w{4}", text), re.search(r"\b(\d{3}) ?(\d{3})\b(?!\d|-)", text)
+    number, secret = re.search(r"[0-9A-Z]{2,3}-[0-9A-Z]{4}-[0-9A-Z]{4}", text), re.search(r"\b(\d{3}) ?(\d{3})\b(?!\d|-)", text)
     assert number, text
     assert secret, text
     return number[0], secret[1] + secret[2]

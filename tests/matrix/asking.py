@@ -175,7 +175,7 @@ def names_in(path: str, about: Matter | None) -> tuple[str, ...]:
     if about is None:
         return tuple(part for part in re.split(r"[/?=&:]", path) if _is_uuid(part))
     number = about.number
-    shown = f"{number[:2]}-{number[2:6]}-{number[6:]}"
+    shown = f"{number[:-8]}-{number[-8:-4]}-{number[-4:]}"
     inside = (*about.orders.values(), *about.files.values())
     return (str(about.id), number, shown, *(str(one) for one in inside))
 

@@ -61,7 +61,7 @@ async def test_a_message_carries_the_number_and_nothing_of_the_matter(own_county
     [(to, words)] = await said(matter)
     number = matter.slip.number
     assert to == "13800000017"
-    assert words["number"] == f"{number[:2]}-{number[2:6]}-{number[6:]}"
+    assert words["number"] == f"{number[:-8]}-{number[-8:-4]}-{number[-4:]}"
     assert words["centre"] == "石桥镇综治中心"
     told = "".join(words.values())
     assert [secret for secret in (STORY, *DEMANDS, "赵大勇", matter.slip.secret) if secret in told] == []

@@ -29,7 +29,7 @@ async def test_a_line_tells_the_course_of_a_case(own_county: County) -> None:
     (line,) = lines_of((await exported(own_county.clerk, wanted=wanted)).content)
 
     number = matter.slip.number
-    assert line["案件号"] == f"{number[:2]}-{number[2:6]}-{number[6:]}"
+    assert line["案件号"] == f"{number[:-8]}-{number[-8:-4]}-{number[-4:]}"
     assert line["登记编号"] == "石桥镇综〔2026〕0001"
     assert (line["县"], line["镇"], line["村"]) == ("清禾县", "石桥镇", "柳湾村")
     assert (line["类别"], line["风险"], line["事项"]) == ("劳动争议（欠薪）", "黄", "三人讨薪")
