@@ -5,7 +5,7 @@ import pytest
 from infra.bench.statements import counting, that_count
 from tests.client import Client
 from tests.console.conftest import SignIn
-from tests.console.matters import brought_to
+from tests.console.matters import brought_to, look
 from tests.console.registering import receive_url, told
 from tests.console.screens import ACCEPTED, Fields, answered, case_url, fill
 from tests.console.world import World
@@ -103,6 +103,39 @@ async def test_what_a_window_does_costs_at_most_twelve_statements(
     fields, _ = await fill(chen, url, **typed)
 
     status, statements = await cost(chen, url, fields)
+
+    assert status == 303
+    assert 1 <= len(statements) <= MOST_SUBMIT, statements
+
+
+async def test_merging_taking_apart_and_moving_cost_at_most_twelve_statements(world: World, sign_in: SignIn) -> None:
+    main, joined = await brought_to(world, "filed"), await brought_to(world, "filed")
+    chen, home = await sign_in("chen"), case_url(world, "chen", joined)
+    number = (await look(main, world.actor("chen"))).case.number
+    forms: list[tuple[str, Fields]] = [
+        ("merge", {"into": number, "seen": number}),
+        ("unmerge", {"text": "不是同一件事。"}),
+        ("correct_place", {"place": world.other_town, "text": "选错了地方。"}),
+    ]
+
+    for name, typed in forms:
+        fields, _ = await fill(chen, f"{home}/{name}", **typed)
+        status, statements = await cost(chen, f"{home}/{name}", fields)
+        assert status == 303, name
+        assert 1 <= len(statements) <= MOST_SUBMIT, (name, statements)
+
+
+async def test_a_directors_word_costs_at_most_twelve_statements(world: World, sign_in: SignIn) -> None:
+    case_id = await brought_to(world, "filed")
+    chen, zhou = await sign_in("chen"), await sign_in("zhou")
+    url = f"{case_url(world, 'chen', case_id)}/decline"
+    proposed, _ = await fill(chen, url, reason="not_ours", seen="not_ours", channel="请找有权的机关。")
+    await chen.post(url, proposed)
+    url = f"{case_url(world, 'zhou', case_id)}/decide"
+    proposal = str((await look(case_id, world.actor("zhou"))).proposals[0].id)
+    fields, _ = await fill(zhou, url, proposal=proposal, text="同意，路写得清楚。")
+
+    status, statements = await cost(zhou, url, fields)
 
     assert status == 303
     assert 1 <= len(statements) <= MOST_SUBMIT, statements

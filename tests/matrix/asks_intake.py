@@ -16,6 +16,10 @@ STEPS = (
     ("decline", "", "filed"),
     ("decide", "grant", "proposed"),
     ("decide", "refuse", "proposed"),
+    ("merge", "", "filed"),
+    ("unmerge", "", "joined"),
+    ("correct_place", "", "filed"),
+    ("publish", "", "lamp"),
 )
 
 
@@ -29,7 +33,7 @@ def intake(stage: Stage) -> Iterator[Ask]:
         for kind in OBJECTS:
             matter = stage.matter(kind, at)
             named = f"{screen}: {label}" if label else screen
-            sent = send_to(matter, f"/case/{{id}}/{screen}", form(screen, label, matter))
+            sent = send_to(matter, f"/case/{{id}}/{screen}", form(screen, label, matter, stage))
             yield Ask("POST", STEP, kind, sent, named, matter)
     yield from _applicant(stage)
 
@@ -57,7 +61,7 @@ def _marks(matter: Matter) -> dict[str, str]:
     return {"version": str(matter.version), "form_key": str(new_id())}
 
 
-def form(screen: str, label: str, matter: Matter) -> Fields:
+def form(screen: str, label: str, matter: Matter, stage: Stage) -> Fields:
     """What the page of this step would send: the same for everybody."""
     filled: dict[str, str | list[str]] = {**_marks(matter)}
     match screen:
@@ -67,6 +71,17 @@ def form(screen: str, label: str, matter: Matter) -> Fields:
             filled["text"] = "合同没有签。"
         case "decline":
             filled |= {"reason": "not_ours", "seen": "not_ours", "channel": "请向有权处理的机关提出。"}
+        case "merge":
+            main = stage.matter(matter.kind, "proposed").number
+            filled |= {"into": main, "seen": main}
+        case "unmerge":
+            filled["text"] = "不是同一件事。"
+        case "correct_place":
+            county = stage.far if matter.kind == "away" else stage.home
+            where = "shiqiao/liuwan/" if matter.kind in ("sister", "county") else "liuhe/hetou/"
+            filled |= {"place": f"{county.place}{where}", "text": "点单时选错了。"}
+        case "publish":
+            filled["public_sentence"] = "村口路灯不亮"
         case "decide":
             filled |= {"proposal": str(matter.proposal), "text": "先受理。"}
             filled |= {"do": "refuse"} if label == "refuse" else {}

@@ -11,6 +11,7 @@ from cases.commands.accept import accept_case
 from cases.commands.attach import attach_files
 from cases.commands.dispatch import dispatch_case
 from cases.commands.file import file_case
+from cases.commands.merge import merge_case
 from cases.commands.orders import give_feedback, hand_in_assist, take_order
 from cases.commands.proposals import propose
 from cases.commands.result import Answer, approve_result, submit_result
@@ -34,7 +35,7 @@ from workflows.proposal import Kind
 FACTORS = {"nature": 1, "scale": 2, "difficulty": 2, "impact": 1}
 STAGES = ("filed", "accepted", "dispatched", "taken", "ready", "submitted", "approved")
 # One act after it was filed, beside the straight path.
-SIDE = ("asked", "proposed")
+SIDE = ("asked", "proposed", "joined", "lamp")
 # From here on the units know of it.
 DELEGATED = frozenset(STAGES[2:])
 
@@ -131,6 +132,24 @@ class Road:
         version = (await self.look(clerk)).case.version
         text = self.word(kinds.INSIDE)
         await propose(Kind.DECLINE, self.id, version=version, text=text, reason="not_ours", key=new_id(), actor=clerk)
+
+    async def joined(self) -> None:
+        """Into another report of the same; where somebody may be hurt, nothing is merged."""
+        if self.team.topic == "harm":
+            return
+        clerk, mine = self.actor(self.team.clerk), self.id
+        await self.filed(actors.resident(self.county.id, self.county.place + self.team.where))
+        main, self.id = self.id, mine
+        version = (await self.look(clerk)).case.version
+        await merge_case(self.id, main=main, version=version, key=new_id(), actor=clerk)
+
+    async def lamp(self) -> None:
+        """A livelihood matter of one person, accepted: fit to be made public."""
+        clerk = self.actor(self.team.clerk)
+        version = (await self.look(clerk)).case.version
+        chosen = {"category": "village_affairs", "factors": FACTORS, "grade": "blue"}
+        title = self.word(kinds.TITLE)
+        await accept_case(self.id, version=version, title=title, key=new_id(), actor=clerk, **chosen)  # type: ignore[arg-type]  # a form as a dict
 
     async def dispatched(self) -> None:
         clerk = self.actor(self.team.clerk)

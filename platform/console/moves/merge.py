@@ -85,6 +85,7 @@ def _told(page: CasePage) -> dict[str, Any]:
     case = page.case
     story = next((step.text for step in reversed(page.steps) if step.verb == "case.submit"), "")
     rows = (
+        ("title", case.title),
         ("number", page.number),
         ("state", word("state", page.shown)),
         ("made", moment(case.made_at)),
@@ -94,10 +95,9 @@ def _told(page: CasePage) -> dict[str, Any]:
         ("holder", tree.name(case.holder)),
     )
     return {
-        "title": case.title,
         "rows": [{"term": word("console_merge", name), "text": text} for name, text in rows],
         "story": story,
-        "demands": [{"text": demand.text} for demand in page.demands],
+        "demands": [{"number": demand.seq, "text": demand.text} for demand in page.demands],
     }
 
 

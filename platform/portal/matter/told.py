@@ -28,7 +28,7 @@ CLOCK_OF = {
 }
 OF_THE_UNIT = frozenset({"take", "feedback", "handle"})
 # Answers are shown once another person has approved them.
-ANSWERED = ENDED | {CaseState.AWAITING_VISIT}
+ANSWERED = frozenset({CaseState.AWAITING_VISIT, CaseState.CLOSED, CaseState.ARCHIVED})
 
 
 @dataclass(frozen=True, slots=True)
