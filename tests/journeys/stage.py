@@ -18,7 +18,7 @@ from cases.in_force import reload
 from demo.accounts import PASSWORD
 from demo.settle import settle_people, settle_tenants
 from infra.services.child import Child
-from infra.services.ports import LOOPBACK, free_port
+from infra.services.ports import LOOPBACK, on_a_free_port
 from infra.testing import scratch
 from kernel.db import APP, WORKER, database
 from kernel.instant import now
@@ -53,33 +53,37 @@ class Stage:
 
 @contextmanager
 def running() -> Iterator[Stage]:
-    settings = settings_now()
-    gateway, web = free_port(), free_port()
-    environment = {
-        **os.environ,
-        "DATABASE_URL": settings.database_url,
-        "DEMO": "1",
-        "PORT": str(web),
-        "SMS_URL": f"http://{LOOPBACK}:{gateway}/sms",
-        "SMS_TOKEN": secrets.token_urlsafe(16),
-        "SMS_PORT": str(gateway),
-        "SMS_TEMPLATES": str(TEMPLATES.absolute()),
-        "PYTHONUNBUFFERED": "1",
-    }
-    commands = {
-        "gateway": [sys.executable, "-m", "infra.gateway"],
-        "worker": [ZONGZHI, "worker"],
-        "web": [ZONGZHI, "serve"],
-    }
     with scratch("stage-") as folder, ExitStack() as open_now:
-        environment["DATA"] = str(folder)
-        children = {name: Child(name, folder) for name in commands}
-        for name, child in children.items():
+        environment = {
+            **os.environ,
+            "DATABASE_URL": settings_now().database_url,
+            "DATA": str(folder),
+            "DEMO": "1",
+            "SMS_TOKEN": secrets.token_urlsafe(16),
+            "SMS_TEMPLATES": str(TEMPLATES.absolute()),
+            "PYTHONUNBUFFERED": "1",
+        }
+
+        def started(name: str, command: list[str], port: str = "", page: str = "") -> str:
+            """Its address, when it has a port of its own to answer at."""
+            child = Child(name, folder)
             open_now.callback(child.stop, 10)
-            child.start(commands[name], environment)
-        children["web"].wait_until(lambda: answers(f"http://{LOOPBACK}:{web}/readyz"), 60)
-        children["gateway"].wait_until(lambda: answers(f"http://{LOOPBACK}:{gateway}/messages.json"), 60)
-        yield Stage(f"http://{LOOPBACK}:{web}", f"http://{LOOPBACK}:{gateway}/", children["web"].log)
+
+            def start(number: int) -> None:
+                environment[port] = str(number)
+                child.start(command, environment)
+                child.wait_until(lambda: answers(f"http://{LOOPBACK}:{number}/{page}"), 60)
+
+            if port:
+                return f"http://{LOOPBACK}:{on_a_free_port(start)}/"
+            child.start(command, environment)
+            return ""
+
+        gateway = started("gateway", [sys.executable, "-m", "infra.gateway"], "SMS_PORT", "messages.json")
+        environment["SMS_URL"] = f"{gateway}sms"
+        started("worker", [ZONGZHI, "worker"])
+        web = started("web", [ZONGZHI, "serve"], "PORT", "readyz")
+        yield Stage(web.rstrip("/"), gateway, Child("web", folder).log)
 
 
 def answers(address: str) -> bool:
@@ -91,7 +95,7 @@ def answers(address: str) -> bool:
 
 
 async def settle(county: str) -> None:
-    """One county of the demo world with its whole staff, by the real commands; once for all journeys of a database."""
+    """One county of the demo world with its whole staff, by the real commands; once for all journeys."""
     settings: Settings = settings_now()
     if not database.pools:
         await database.start(settings, APP, WORKER)
@@ -117,9 +121,10 @@ async def code_of(login: str) -> str:
         login,
     )
     step = max(int(now().timestamp()) // totp.STEP, (found["last_used"] or 0) + 1)
-    while step > int(now().timestamp()) // totp.STEP + 1:
-        await asyncio.sleep(1)
-    return totp.code_at(totp.opened(found["id"], bytes(found["secret"])), datetime.fromtimestamp(step * totp.STEP, UTC))
+    await asyncio.sleep(max(0.0, (step - 1) * totp.STEP - now().timestamp()))
+    return totp.code_at(
+        totp.opened(found["id"], bytes(found["secret"])), datetime.fromtimestamp(step * totp.STEP, UTC)
+    )
 
 
 __all__ = ["PASSWORD", "Stage", "code_of", "running", "settle"]
