@@ -1,5 +1,6 @@
 """A person at a browser: goes on, presses what is there, is photographed and checked at every screen."""
 
+import asyncio
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,15 @@ class Someone:
 
     async def go(self, path: str) -> None:
         await self.page.goto(self.stage.web + path)
+
+    async def finds(self, path: str, what: Locator) -> None:
+        """Goes there until it shows: a running web reads a county's settings anew within half a minute."""
+        await self.go(path)
+        for _ in range(40):
+            if await what.count():
+                return
+            await asyncio.sleep(1)
+            await self.page.reload()
 
     async def press(self, label: str) -> None:
         """Presses the button or link of this name and waits until the next screen stands."""

@@ -1,6 +1,5 @@
 """A resident signs in on the pages of the county's identity provider, files, and finds the matter again."""
 
-import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
@@ -80,13 +79,7 @@ async def test_a_resident_signs_in_at_the_provider_and_files(
 async def signs_in(resident: Someone, who: str) -> None:
     page = resident.page
     button = page.get_by_role("button", name="用统一身份认证登录")
-    await resident.go(f"/p/{COUNTY}/mine")
-    # A web that already knew the county reads its settings anew within half a minute.
-    for _ in range(40):
-        if await button.count():
-            break
-        await asyncio.sleep(1)
-        await page.reload()
+    await resident.finds(f"/p/{COUNTY}/mine", button)
     await resident.looks("sign-in")
     await button.click()
     await page.wait_for_url("**/interaction/**")
