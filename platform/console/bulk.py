@@ -16,9 +16,10 @@ from cases.commands.result import approve_result
 from cases.queries.names import titles_of
 from cases.queues import Queue
 from console.desk import queue_of, signed_in
-from console.frame import frame, home, queue_url
+from console.frame import frame, home
 from console.moves.shared import RELOAD
 from console.ticking import IN_BULK, Ticked, read_tick
+from console.where import queue_url
 from kernel.errors import AlreadyDone, Invalid, NotFound, Trouble
 from people.actor import Actor
 from people.sessions import Visitor

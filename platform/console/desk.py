@@ -9,17 +9,20 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.filters import BY_MADE
-from cases.in_force import in_force
 from cases.queries.lists import Counted, Cursor, Page, Row, list_cases
 from cases.queries.page import case_page
 from cases.queries.walks import SORTED_BY_MADE
 from cases.queues import Queue, find_queue, queues_of
-from console.frame import around, counts_of, frame, home, manages, queue_url, sides
+from cases.saved import shelf_of
+from console.columns import USUAL, heads
+from console.frame import around, counts_of, frame, home, manages, sides
 from console.headline import headline
 from console.looking import ListAddress, chips, plain, read_cursor, read_look
 from console.rows import Sight, bands
+from console.shelf import kept_looks, method_of
 from console.ticking import offered
 from console.view import parts
+from console.where import queue_url
 from kernel.errors import NotFound
 from kernel.instant import now
 from people.actor import Actor
@@ -87,19 +90,19 @@ async def _list(request: Asked, actor: Actor, visitor: Visitor, queue: Queue) ->
     base = home(visitor)
     cursor, beside = read_cursor(request.query_params), _case_id(request.query_params.get("open", ""))
     async with opened(actor.scope):
-        method = await in_force.method(actor.county_id, in_force.digest_at(actor.place))
+        method, shelf = await method_of(actor), await shelf_of(actor)
         address = ListAddress(base, queue.key, read_look(request.query_params, queue, method))
-        counts, length = await counts_of(actor, (queue, address.look, cursor))
+        kept = kept_looks(actor, shelf, method)
+        counts, length = await counts_of(actor, kept, (queue, address.look, cursor))
         found = await list_cases(queue, actor, cursor, address.look)
         case = await case_page(beside, actor=actor) if beside else None
     moment, counted = now(), _in_place(length, found, cursor)
-    sight = Sight(
-        queue, actor, base, moment, method, address.at(cursor, open=""), address.look.sort, str(beside or "")
-    )
+    columns = shelf.columns_of(queue.key) or USUAL
+    sight = Sight(queue, actor, base, moment, method, address, cursor, columns, str(beside or ""))
     title, text = headline(queue, found, counted, moment, first=cursor is None, look=address.look)
     context: dict[str, Any] = {
         **around(actor, visitor),
-        **sides(actor, base, counts, queue.key),
+        **sides(actor, base, counts, queue.key, kept),
         **_ways(address, found, counted, cursor, method),
         "tools": _tools(address, queue, actor),
         "bulk": {"label": offered(queue), "action": f"{base}/queue/{queue.key}/bulk"},
@@ -107,7 +110,7 @@ async def _list(request: Asked, actor: Actor, visitor: Visitor, queue: Queue) ->
     if case:
         context |= parts(case, actor, base, moment)
     context |= {"queue": queue, "title": title, "text": text, "bands": bands(found.rows, sight), "case": case}
-    context |= {"beside": True, "form": Form(), "close_url": address.at(cursor)}
+    context |= {"beside": True, "form": Form(), "close_url": address.at(cursor), "columns": heads(columns)}
     return page(request, "console/pages/list.html", **context)
 
 
@@ -138,6 +141,8 @@ def _tools(address: ListAddress, queue: Queue, actor: Actor) -> list[dict[str, s
         other = "" if address.look.sort else BY_MADE
         turned = ListAddress(address.base, address.key, replace(address.look, sort=other))
         tools.append({"label": word("filter", f"sort_{other or 'due'}"), "icon": "clock", "href": turned.at()})
+    tools.append({"label": word("filter", "columns"), "icon": "columns", "href": address.to("columns")})
+    tools.append({"label": word("filter", "keep"), "icon": "star", "href": address.to("keep")})
     if actor.may(Permission.EXPORT_REGISTER):
         tools.append({"label": word("filter", "export"), "icon": "download", "href": address.to("export")})
     return tools

@@ -1,11 +1,15 @@
 """What stands around every screen of a post: its queues with their counts, its name, where its news comes from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cases.filters import EVERYTHING, Look
 from cases.queries.lists import Counted, Cursor, count_looks
 from cases.queues import ALL, Queue, queues_of
+from cases.saved import shelf_of
+from console.looking import ListAddress
+from console.shelf import KeptLook, kept_looks, method_of
+from console.where import queue_url
 from console.window.may import may_receive
 from notices.calls import UNCALLED
 from notices.unread import UNREAD
@@ -58,37 +62,49 @@ def home(visitor: Visitor) -> str:
     return f"/console/{post_of(visitor).handle}"
 
 
-def queue_url(base: str, key: str) -> str:
-    return base if key == "work" else f"{base}/queue/{key}"
-
-
 def topic_of(actor: Actor) -> str:
     """What is said when the work of this post changes."""
     return f"unit:{actor.unit_id}" if actor.scope.place is None else f"desk:{actor.place}"
 
 
-async def frame(actor: Actor, visitor: Visitor, current: str = "") -> dict[str, Any]:
-    """Within a transaction in the actor's scope; one statement. The context of ui/layouts/console.html."""
+async def frame(actor: Actor, visitor: Visitor, current: str = "", *, kept: bool = True) -> dict[str, Any]:
+    """Within a transaction in the actor's scope; two statements, one without the lists that somebody keeps.
+
+    The context of ui/layouts/console.html."""
     actor.require(Permission.SEE_WORK)
-    counts, _ = await counts_of(actor)
-    return {**around(actor, visitor), **sides(actor, home(visitor), counts, current)}
+    looks = kept_looks(actor, await shelf_of(actor), await method_of(actor)) if kept else []
+    counts, _ = await counts_of(actor, looks)
+    return {**around(actor, visitor), **sides(actor, home(visitor), counts, current, looks)}
 
 
-async def counts_of(actor: Actor, here: Asked | None = None) -> tuple[dict[str, int], Counted]:
-    """Of every queue of the post, and of the list that is looked at; one statement."""
+async def counts_of(
+    actor: Actor, kept: Sequence[KeptLook] = (), here: Asked | None = None
+) -> tuple[dict[str, int], Counted]:
+    """Of every queue of the post, of the lists that somebody keeps, and of the list that is looked at."""
     queues = [queue for queue in queues_of(actor) if queue.kind != ALL]
     looks: list[Asked] = [(queue, EVERYTHING, None) for queue in queues]
+    looks += [(one.queue, one.address.look, None) for one in kept]
     *found, unread, uncalled = await count_looks([*looks, *([here] if here else [])], actor, (UNREAD, UNCALLED))
-    counts = {queue.key: counted.total for queue, counted in zip(queues, found, strict=False)}
+    keys = [*(queue.key for queue in queues), *(str(one.id) for one in kept)]
+    counts = {key: counted.total for key, counted in zip(keys, found, strict=False)}
     return {**counts, "inbox": unread.total, "calls": uncalled.total}, found[-1] if here else Counted(0)
 
 
-def sides(actor: Actor, base: str, counts: Mapping[str, int], current: str) -> dict[str, Any]:
+def sides(
+    actor: Actor, base: str, counts: Mapping[str, int], current: str, kept: Sequence[KeptLook] = ()
+) -> dict[str, Any]:
     """What stands at the left of every screen."""
     groups = _groups(queues_of(actor), counts, base, current)
     calls = _calls(actor, base, counts["calls"], current)
-    queues = [*_window(actor, base, current), *calls, *groups, own_entries(actor, base, current)]
+    mine = [_kept(one, base, counts[str(one.id)]) for one in kept]
+    shelf = [{"title": word("queue_group", "kept"), "items": mine}] if mine else []
+    queues = [*_window(actor, base, current), *calls, *groups, *shelf, own_entries(actor, base, current)]
     return {"counts": counts, "queues": queues}
+
+
+def _kept(one: KeptLook, base: str, count: int) -> dict[str, Any]:
+    address = ListAddress(base, one.address.key, one.address.look)
+    return {"key": str(one.id), "label": one.name, "icon": "star", "url": address.at(), "count": count}
 
 
 async def any_frame(actor: Actor, visitor: Visitor, current: str = "") -> dict[str, Any]:

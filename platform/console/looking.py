@@ -12,7 +12,7 @@ from cases.filters import BY_MADE, CLOCKS, DATES, Filters, Look
 from cases.queries.lists import Cursor
 from cases.queries.walks import SORTED_BY_MADE
 from cases.queues import Queue
-from console.frame import queue_url
+from console.where import queue_url
 from tenants.tree import tree
 from workflows.case import CaseState, DerivedState
 from workflows.grading import Grade

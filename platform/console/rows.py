@@ -7,8 +7,10 @@ from typing import Any
 
 from cases.filing import shown_number
 from cases.in_force import in_force
-from cases.queries.lists import Row
+from cases.queries.lists import Cursor, Row
 from cases.queues import ALL, DONE, UNIT, UNIT_DONE, Queue
+from console.columns import USUAL, texts
+from console.looking import ListAddress
 from console.steps import SCREENS, Screen
 from console.ticking import write_tick
 from people.actor import Actor
@@ -35,14 +37,15 @@ class Sight:
     base: str
     now: datetime
     method: Method
-    here: str  # the address of this page of the list, ready for the key of a case
-    sort: str = ""
+    address: ListAddress
+    cursor: Cursor | None = None
+    columns: tuple[str, ...] = USUAL
     opened: str = ""
 
 
 def bands(rows: Iterable[Row], sight: Sight) -> list[dict[str, Any]]:
     """By clock; what is sorted by another date stands in one band without a name."""
-    if sight.queue.kind in ENDED or sight.sort:
+    if sight.queue.kind in ENDED or sight.address.look.sort:
         lines = [_line(row, sight) for row in rows]
         return [{"title": "", "rows": lines}] if lines else []
     found: dict[Band, list[dict[str, Any]]] = {}
@@ -56,7 +59,7 @@ def bands(rows: Iterable[Row], sight: Sight) -> list[dict[str, Any]]:
 
 def _line(row: Row, sight: Sight) -> dict[str, Any]:
     case = str(row.case_id)
-    whole, beside = f"{sight.base}/case/{case}", f"{sight.here}{case}"
+    whole, beside = f"{sight.base}/case/{case}", sight.address.at(sight.cursor, open=case)
     return {
         "id": row.sort_id,
         "tick": write_tick(row),
@@ -72,6 +75,7 @@ def _line(row: Row, sight: Sight) -> dict[str, Any]:
         "desk": _in_hands_of(row),
         "desk_note": word("state", shown_state(row.state, lead_state=row.lead_state, round_no=row.round)),
         "action": _action(row, sight),
+        "extra": texts(row, sight.columns, sight.method),
     }
 
 

@@ -35,7 +35,7 @@ async def search(
     typed = read_typed(asked.get("q", ""), county_id=actor.county_id, place=actor.place)
     turn, beside = _turn(asked.get("after", ""), asked.get("before", "")), _id(asked.get("open", ""))
     async with opened(actor.scope):
-        around = await frame(actor, visitor)
+        around = await frame(actor, visitor, kept=False)
         found = await search_cases(typed, actor, turn)
         method = await in_force.method(actor.county_id, in_force.digest_at(actor.place))
         case = await case_page(beside, actor=actor) if beside else None

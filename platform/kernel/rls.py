@@ -57,6 +57,10 @@ def of_an_owner(owner: str = "owner") -> str:
     return f"{COUNTY} and case when 'system' = any({WHO}) then true else {owner} = any({WHO}) end"
 
 
+# What somebody keeps for themselves.
+OWN = f"{COUNTY} and case when 'system' = any({WHO}) then true else 'p:' || person_id::text = any({WHO}) end"
+
+
 def guard(table: str, policy: str, *, rights: str = "select, insert, update", worker: str = "") -> list[str]:
     """The statements that close a table and open it to the application and the worker (and set-up, which
     speaks as the worker)."""

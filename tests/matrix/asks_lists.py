@@ -13,6 +13,11 @@ def tools_of_lists(stage: Stage) -> Iterator[tuple[str, str, Fields | None]]:
     yield "/queue/{key}/filter", "open", None
     yield "/queue/{key}/export", "open", None
     yield "/queue/{key}/export", "open", {"kind": "csv", "reason": "check", "look": "", "form_key": str(new_id())}
+    kept: Fields = {"name": "红色的", "look": "grade=red", "form_key": str(new_id())}
+    yield "/queue/{key}/keep", "open", None
+    yield "/queue/{key}/keep", "open", kept
+    yield "/queue/{key}/columns", "open", None
+    yield "/queue/{key}/columns", "open", {"column": ["due"], "look": "", "form_key": str(new_id())}
     yield "/queue/{key}/bulk", "review", None
     ticked = f"{matter.id}~{matter.id}~{matter.version}"
     yield "/queue/{key}/bulk", "review", {"case": ticked, "form_key": str(new_id())}

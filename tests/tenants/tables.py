@@ -11,6 +11,7 @@ from cases.commands.publish import publish_case
 from cases.commands.supplement import request_supplement
 from cases.commands.unmask import unmask_case
 from cases.drafts import start_draft
+from cases.saved import keep_list
 from journal.cursors import note_failure
 from journal.record import SYSTEM
 from journal.relay import relay
@@ -81,6 +82,7 @@ async def fill_every_table(county: County) -> Matter:
     await start_draft("h", {"topic": "wage"}, bearer=str(uuid4()), actor=county.villager)
     await note_attempt(await _account(county), "in", address="203.0.113.9", device="Firefox")
     await relay(county.id, "messages", tell_people, lambda: opened(county.system.scope))
+    await keep_list("我的", "open", [("grade", "red")], key=new_id(), actor=county.clerk)
     async with opened(county.system.scope):
         await note_failure(county.id, "a listener", 1, "it failed")
     return matter

@@ -138,6 +138,9 @@ def _stored(shown: str) -> tuple[str, ...]:
 
 def _leads(alike: list[tuple[OrderState | None, int]]) -> Iterator[str]:
     for number, said in ROUNDS.items():
-        leads = ", ".join(f"'{lead or ''}'" for lead, of in alike if of == number)
-        if leads:
-            yield f"{said} and coalesce(c.lead_state, '') in ({leads})"
+        leads = [lead for lead, of in alike if of == number]
+        named = ", ".join(f"'{lead}'" for lead in leads if lead)
+        without = "c.lead_state is null" if None in leads else ""
+        chosen = [part for part in (f"c.lead_state in ({named})" if named else "", without) if part]
+        if chosen:
+            yield f"{said} and ({' or '.join(chosen)})" if len(chosen) > 1 else f"{said} and {chosen[0]}"

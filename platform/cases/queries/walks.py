@@ -26,7 +26,7 @@ HAS_DATE = " and c.next_due is not null"
 NEVER = "'infinity'::timestamptz"
 
 # Kinds whose index by date of filing holds; the others are sorted by their clock alone.
-SORTED_BY_MADE = frozenset({DESK, SUBTREE})
+SORTED_BY_MADE = frozenset({SUBTREE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,11 @@ def _of_cases(queue: Queue, depth: int) -> Walk:
 
 
 def _dated(branch: Branch) -> tuple[Branch, Branch]:
-    """A date that is compared with is none that is missing: what is paused is a range of its own."""
+    """A date that is compared with is none that is missing: what is paused is a range of its own.
+
+    It is sorted by the missing date all the same: the planner takes dates for missing in most cases, which is
+    true of those that ended, and would walk all that are open in another order to find the few.
+    """
     paused = replace(branch, rows=f"{branch.rows} and {branch.at} is null", at=NEVER)
     return replace(branch, rows=branch.rows + HAS_DATE.replace("c.next_due", branch.at)), paused
 

@@ -1,7 +1,7 @@
 """The rows of this room. Composite keys, foreign keys and policies stand in the migrations."""
 
 from cases.tables.case import Case, RegisterCounter
-from cases.tables.door import Act, Draft
+from cases.tables.door import Act, Draft, SavedList
 from cases.tables.file import (
     Assessment,
     Attachment,
@@ -34,5 +34,6 @@ __all__ = (
     "RegisterCounter",
     "ReturnVisit",
     "Ruling",
+    "SavedList",
     "Supplement",
 )

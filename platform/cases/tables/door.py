@@ -1,4 +1,4 @@
-"""What is kept at the door: forms that were taken, drafts that were not sent."""
+"""What is kept at the door: forms that were taken, drafts that were not sent, lists that somebody made."""
 
 from piccolo.columns import UUID, Bytea, Integer, Text, Timestamptz
 from piccolo.table import Table
@@ -21,3 +21,13 @@ class Draft(Table, tablename="draft"):
     form_key = UUID(default=None)
     updated_at = Timestamptz(default=None)
     expires_at = Timestamptz(default=None)
+
+
+class SavedList(Table, tablename="saved_list"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    person_id = UUID(default=None)
+    post_id = UUID(default=None)
+    kind = Text()
+    body = Bytea()
+    made_at = Timestamptz(default=None)
