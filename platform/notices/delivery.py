@@ -9,6 +9,7 @@ from uuid import UUID
 from kernel.db import database
 from kernel.instant import now
 from notices.gateway import Gateway, GatewayDown, NumberDead
+from notices.quiet import put_off
 from tenants.keys import keyring
 from tenants.scope import Scope, opened
 
@@ -63,6 +64,7 @@ async def next_try(county_id: int) -> datetime | None:
 
 async def _claim(scope: Scope) -> list[Claimed]:
     async with opened(scope):
+        await put_off(scope.county_id)
         rows = await database.fetch(CLAIM_WAITING, scope.county_id, now() + CLAIM, now(), BATCH)
         seal = (await keyring.of(scope.county_id)).shared("messages")
         return [

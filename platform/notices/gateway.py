@@ -35,6 +35,11 @@ def as_text(template: str, variables: Mapping[str, str]) -> str:
     return str(_registered()[template]["text"]).format_map(variables)
 
 
+def awaited() -> list[str]:
+    """The templates of what somebody waits for at this moment: they leave at night too, and are never held back."""
+    return [name for name, row in _registered().items() if isinstance(row, dict) and row.get("awaited")]
+
+
 class Gateway:
     """The message's id goes along, so that a gateway takes a repeated message once."""
 

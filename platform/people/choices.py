@@ -22,6 +22,8 @@ from tenants.values import Setting
 ROWS: Mapping[str, Callable[[int, Any], Awaitable[bool]]] = {METHOD.name: has_method}
 NO_SUCH_ROW = "这个县没有这一项，请先把它放进来再选用。"
 
+OF_COUNTY = "这一项全县一样，由县里定。需要改请联系县中心。"
+
 
 async def choose_setting(place: str, name: str, value: object, *, limit: bool = False, actor: Actor) -> None:
     """`value` is JSON, as `Setting.typed` makes it of what somebody typed; a limit binds the places below.
@@ -75,6 +77,8 @@ def check(setting: Setting[Any], value: object, place: str) -> None:
         read = setting.read(value)
     except ValueError as wrong:
         raise Invalid({setting.name: str(wrong)}) from None
+    if setting.of_county and tree.at(place).parent_id is not None:
+        raise Invalid({setting.name: OF_COUNTY})
     above = chosen.above(place, setting)
     if above and above.limit and read != above.value and not setting.stricter(read, above.value):
         raise Invalid({setting.name: f"{tree.name(above.place)}把这一项定为统一的，本级不能改。需要改请联系上级。"})

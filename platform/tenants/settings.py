@@ -6,11 +6,17 @@
 from typing import Any
 
 from tenants.accent import Accent, read_accent, typed
-from tenants.values import Setting, flag, text
+from tenants.values import Setting, flag, hours, text
 
 INTAKE = flag("intake", "这里有受理窗口，收本地反映的事", inherited=False)
 METHOD = text("method", "采用的工作法（指纹）", most=64, like="[0-9a-f]{64}", needed=True)
 ACCENT: Setting[Accent | None] = Setting("accent", "本地的主色，浅色和深色页面各四个", None, read_accent, typed)
 SLOGAN = text("slogan", "门面上的一句话，空着就用“遇到难事，说给我们听。”", most=24)
+QUIET = hours(
+    "quiet_hours",
+    "夜里不发短信的时段：能等的等它过了再发，验证码和收到的回执照发",
+    default="22:00-07:00",
+    of_county=True,
+)
 
 SETTINGS: dict[str, Setting[Any]] = {row.name: row for row in list(vars().values()) if isinstance(row, Setting)}

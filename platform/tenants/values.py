@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import time
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -31,6 +32,7 @@ class Setting(Generic[T]):
     inherited: bool = True  # else it counts for the tenant alone that chose it
     stricter: Callable[[T, T], bool] = lambda _own, _limit: False  # what a place below may choose under a limit
     needed: bool = False  # a county keeps one: it may be changed and not taken back
+    of_county: bool = False  # the county alone decides it, for everybody
 
 
 def flag(name: str, about: str, *, default: bool = False, **more: Any) -> Setting[bool]:
@@ -59,6 +61,35 @@ def text(name: str, about: str, *, default: str = "", most: int, like: str = ".*
         return value
 
     return Setting(name, about, default, read, str, **more)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Of each day, over midnight where they end earlier than they begin; none where both are the same."""
+
+    start: time
+    end: time
+
+    def hold(self, moment: time) -> bool:
+        if self.start <= self.end:
+            return self.start <= moment < self.end
+        return moment >= self.start or moment < self.end
+
+    def __str__(self) -> str:
+        return f"{self.start:%H:%M}-{self.end:%H:%M}"
+
+
+CLOCK = r"([01]\d|2[0-3]):[0-5]\d"
+
+
+def hours(name: str, about: str, *, default: str, **more: Any) -> Setting[Hours]:
+    def read(value: object) -> Hours:
+        if not isinstance(value, str) or not re.fullmatch(f"{CLOCK}-{CLOCK}", value):
+            raise ValueError("请写成 22:00-07:00 这样；一个时段也不要，写 00:00-00:00。")
+        start, end = value.split("-")
+        return Hours(time.fromisoformat(start), time.fromisoformat(end))
+
+    return Setting(name, about, read(default), read, str, **more)
 
 
 def words(name: str, about: str, *, most: int, longest: int = 20, **more: Any) -> Setting[tuple[str, ...]]:

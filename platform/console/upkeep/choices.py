@@ -17,7 +17,7 @@ from tenants.accent import MODES, SHADES
 from tenants.chosen import Choice, chosen
 from tenants.scope import opened
 from tenants.settings import ACCENT, METHOD, SETTINGS, SLOGAN
-from tenants.tree import tree
+from tenants.tree import TenantView, tree
 from tenants.values import Setting
 from web.forms import Form, read_form
 from web.pages import page, see
@@ -82,7 +82,7 @@ async def _screen(
         **around,
         form=form,
         refused=refused(wrong),
-        rows=[_row(SETTINGS[name], actor.place, form) for name in SETTINGS if name not in ELSEWHERE],
+        rows=[_row(setting, actor.place, form) for setting in _offered(tenant)],
         method=f"{method.title}（{_named(chosen.choice(actor.place, METHOD), actor.place)}）",
         centre=form.value("centre", own.centre),
         slogan=form.value("slogan", own.slogan),
@@ -90,6 +90,12 @@ async def _screen(
         saved=request.query_params.get("saved") == "1",
         url=f"{home(account)}/settings",
     )
+
+
+def _offered(tenant: TenantView) -> list[Setting[Any]]:
+    """What a place chooses itself; what is the same in the whole county stands at the county."""
+    own = [setting for name, setting in SETTINGS.items() if name not in ELSEWHERE]
+    return [setting for setting in own if tenant.parent_id is None or not setting.of_county]
 
 
 def _row(setting: Setting[Any], place: str, form: Form) -> dict[str, Any]:
