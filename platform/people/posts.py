@@ -8,9 +8,16 @@ from kernel.db import database
 from kernel.instant import now
 from people.roles import Role
 
-HELD = """
-select id, person_id from post where county_id = $1 and ended_at is null
-  and (starts_at is null or starts_at <= $2) and (ends_at is null or ends_at > $2)"""
+
+def begun(moment: str, post: str = "post") -> str:
+    """SQL: the post has begun, and is not over, at this moment."""
+    return (
+        f"{post}.ended_at is null and coalesce({post}.starts_at <= {moment}, true)"
+        f" and coalesce({post}.ends_at > {moment}, true)"
+    )
+
+
+HELD = f"select id, person_id from post where county_id = $1 and {begun('$2')}"  # noqa: S608 — constants
 
 
 @dataclass(frozen=True, slots=True)

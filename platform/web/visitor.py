@@ -15,7 +15,7 @@ from people.roles import Role
 from people.sessions import Visitor
 from tenants.tree import TenantView
 from web.cookies import BEARER, face_of, presented
-from web.places import tenant_with
+from web.places import learn, tenant_with
 
 Asked = Request[Any, Any, Any]
 
@@ -75,6 +75,7 @@ async def actor(account: NamedDependency[Visitor]) -> Actor:
     post = account.post
     if post is None or account.county_id is None:
         raise NotFound
+    await learn(post.place)
     return actors.staff_actor(
         county_id=account.county_id,
         person_id=post.person_id,

@@ -13,6 +13,7 @@ from tenants.keys import keyring, seal_of
 from tenants.scope import opened
 from tests.cast import County, hire
 from tests.matters import Matter, a_case
+from tests.running import row
 from workflows.refusals import Needs
 
 
@@ -122,3 +123,36 @@ async def _of(county: County, actor: Actor, column: str) -> str:
         )
         seal = await seal_of(await keyring.of(county.id), row["id"])
     return seal.open(f"person.{column}", row["id"], row[column])
+
+
+@pytest.mark.parametrize("days", [(1, 5), (-5, -1)], ids=["not begun", "over"])
+async def test_no_review_falls_on_a_post_outside_its_days(own_county: County, days: tuple[int, int]) -> None:
+    matter = await a_case(own_county, "told")
+    for person in (own_county.reviewer, own_county.director):
+        await step_aside(matter, person, by=person)
+    absent = await hire(own_county, "absent", own_county.town, Role.REVIEWER)
+    await held(absent, *days)
+
+    await matter.submit_result()
+
+    assert (await matter.row())["duty_at"] == own_county.place
+
+
+@pytest.mark.parametrize("days", [(1, 5), (-5, -1)], ids=["not begun", "over"])
+async def test_no_complaint_is_kept_by_a_post_outside_its_days(own_county: County, days: tuple[int, int]) -> None:
+    absent = await hire(own_county, "absent", own_county.place, Role.DIRECTOR)
+    await held(absent, *days)
+
+    matter = await a_case(own_county, topic="staff", respondents=())
+
+    assert not await opens(matter, absent)
+    assert await opens(matter, own_county.county_director)
+
+
+async def held(post: Actor, since: int, until: int) -> None:
+    """A post for these days from now."""
+    await row(
+        "update post set starts_at = now() + make_interval(days => $2), ends_at = now() + make_interval(days => $3)"
+        " where id = $1 returning id",
+        *(post.post_id, since, until),
+    )

@@ -32,6 +32,7 @@ READS_BELOW = {
     ("notices/calls.py", "case"),
     ("notices/unread.py", "case"),
     ("people/first_post.py", "tenant"),
+    ("people/sign_in_log.py", "tenant"),
     ("people/invitations.py", "tenant"),
     ("tenants/commands.py", "county_head"),
     ("tenants/outbox.py", "message"),

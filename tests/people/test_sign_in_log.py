@@ -102,3 +102,13 @@ async def test_an_attempt_is_forgotten_after_six_months_and_not_before(county: C
     gone = await row("select count(*) as n from sign_in where county_id = $1", county.id)
 
     assert (kept["n"], gone["n"]) == (1, 0)
+
+
+async def test_staff_of_a_county_that_this_process_has_not_read_yet_sign_in_all_the_same(county: County) -> None:
+    young = await new_county(read=False)
+    staff = await enrolled(young)
+
+    await try_to_sign_in(staff)
+
+    noted = await row("select outcome, place from sign_in where county_id = $1", young.id)
+    assert tuple(noted) == ("in", young.place)

@@ -7,6 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from kernel.db import database
+from kernel.instant import now
+from people.posts import begun
 from tenants.place import ancestors
 
 # Of the units asked about, those that this desk may send a case to: its own and those of the desks above.
@@ -37,22 +39,24 @@ UNITS = """
 select d.id, d.name, d.short, d.place from department d
 where d.county_id = $1 and d.place = any($2) and d.active order by length(d.place) desc, d.name limit 200"""
 
-STAFF = """
-select person_id, name from post where county_id = $1 and place = $2 and ended_at is null and unit_id is null
-order by name limit 100"""
+STAFF = f"""
+select person_id, name from post where county_id = $1 and place = $2 and unit_id is null and {begun("$3")}
+order by name limit 100"""  # noqa: S608 — constants of this file
 
-# Keepers of what is sealed are directors and reviewers; involved is who has a party's phone, or the accused's name.
-INVOLVED = """
+# Keepers of what is sealed are directors and reviewers; involved is who has a party's phone, or the accused's name,
+# also when their post is still to begin.
+INVOLVED = f"""
 select p.person_id, p.place,
-  p.place = any($2) and p.reach = 'range' and p.roles && array['director', 'reviewer'] as keeps,
+  p.place = any($2) and p.reach = 'range' and p.roles && array['director', 'reviewer']
+    and {begun("$5", "p")} as keeps,
   coalesce(x.phone_blind = any($3) or x.name_blind = any($4), false) as involved
 from post p join person x on x.county_id = p.county_id and x.id = p.person_id
 where p.county_id = $1 and p.ended_at is null and (x.phone_blind = any($3) or x.name_blind = any($4)
-  or (p.place = any($2) and p.roles && array['director', 'reviewer']))"""
+  or (p.place = any($2) and p.roles && array['director', 'reviewer']))"""  # noqa: S608 — constants of this file
 
-KEEPERS = """
-select person_id, place from post where county_id = $1 and place = any($2) and ended_at is null
-  and reach = 'range' and roles && array['director', 'reviewer']"""
+KEEPERS = f"""
+select person_id, place from post where county_id = $1 and place = any($2) and {begun("$3")}
+  and reach = 'range' and roles && array['director', 'reviewer']"""  # noqa: S608 — constants of this file
 
 NAMES = "select id, name, short, place from department where county_id = $1 and id = any($2)"
 
@@ -113,18 +117,18 @@ async def units_near(county_id: int, desk: str) -> list[UnitName]:
 
 
 async def staff_at(county_id: int, desk: str) -> list[Colleague]:
-    rows = await database.fetch(STAFF, county_id, desk)
+    rows = await database.fetch(STAFF, county_id, desk, now())
     return [Colleague(**dict(row)) for row in rows]
 
 
 async def staff_involved(county_id: int, *, desks: list[str], phones: list[bytes], names: list[bytes]) -> list[Any]:
     """Those of the staff who are a party, and the keepers of these desks. As the system: a filer sees no staff."""
-    return await database.fetch(INVOLVED, county_id, desks, phones, names)
+    return await database.fetch(INVOLVED, county_id, desks, phones, names, now())
 
 
 async def keepers_upward(county_id: int, desk: str) -> list[Any]:
     """Who may keep what is sealed, at this desk and the ones above: directors and reviewers."""
-    return await database.fetch(KEEPERS, county_id, ancestors(desk))
+    return await database.fetch(KEEPERS, county_id, ancestors(desk), now())
 
 
 async def unit_names(county_id: int, ids: set[UUID]) -> dict[UUID, UnitName]:

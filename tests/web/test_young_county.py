@@ -1,0 +1,31 @@
+"""A county that set-up opened a moment ago is there for its people, whatever a running web read last."""
+
+from litestar import Litestar
+
+from infra.county import plant, qinghe
+from people.roles import Role
+from tests.client import Client, signed_in_staff
+from tests.running import County, invited
+
+
+async def opened_just_now(word: str) -> County:
+    return County(await plant(qinghe(word)), f"{word}/", word)
+
+
+async def test_staff_find_their_desk(app: Litestar) -> None:
+    young = await opened_just_now("young")
+    staff = await invited(young, Role.DIRECTOR, place=f"{young.place}shiqiao/")
+
+    found = await (await signed_in_staff(app, staff.account_id)).get(f"/console/{staff.handle}")
+
+    assert found.status_code == 200
+    assert "石桥镇综治中心" in found.text
+
+
+async def test_residents_find_its_page(app: Litestar) -> None:
+    young = await opened_just_now("younger")
+
+    found = await Client(app).get(f"/p/{young.handle}")
+
+    assert found.status_code == 200
+    assert "清禾县综治中心" in found.text
