@@ -2,16 +2,17 @@
 
 from dataclasses import replace
 
-from kernel.crypto import digest
 from people.actor import Actor
 from tenants.scope import Scope
 
 
-def owner_of(actor: Actor, bearer: str | None = None) -> str:
-    """What somebody brings while they still write belongs to their browser, as the draft does."""
-    if bearer is not None:
-        return f"b:{digest(bearer).hex()}"
+def owner_of(actor: Actor) -> str:
     return f"p:{actor.person_id}" if actor.person_id else f"c:{actor.case_id}"
+
+
+def of_a_browser(bearer: bytes) -> str:
+    """What somebody brings while they still write hangs on the browser that began the draft, by its hash."""
+    return f"b:{bytes(bearer).hex()}"
 
 
 def standing_as(owner: str, scope: Scope) -> Scope:

@@ -59,7 +59,7 @@ async def show(
 
 async def _own(form_key: UUID, bearer: str | None, actor: Actor) -> Draft:
     drafts = await drafts_of(bearer=bearer, actor=actor)
-    found = [draft for draft in drafts if draft.form_key == form_key and "filed" in draft.answers]
+    found = [draft for draft in drafts if draft.form_key == form_key and draft.sent]
     if not found or datetime.fromisoformat(found[0].answers["at"]) + SHOWN < now():
         raise NotFound(word("portal_need", "slip_gone"))
     return found[0]

@@ -3,11 +3,10 @@
 from litestar import Response, get
 from litestar.di import NamedDependency
 
-from cases.drafts import drafts_of
-from cases.filing import SEALED_TOPICS, TOPICS
+from cases.filing import TOPICS
 from people.actor import Actor
 from portal.desk import contact_rows, desk_at
-from portal.filing.answers import Answers
+from portal.drafts import begun
 from portal.kiosk import start_clean
 from portal.shell import screen
 from portal.terms import promises_at
@@ -41,11 +40,13 @@ async def show(
 
 async def front_door(request: Asked, tenant: TenantView, anyone: Actor, bearer: str | None) -> Response[str]:
     shared = bool(kiosk.marked(request))
+    drafts = [] if shared else await begun(tenant, anyone, bearer)
     response = screen(
         request,
         "home.html",
         tenant,
-        begun=[] if shared else await _begun(tenant, anyone, bearer),
+        begun=drafts[:MOST_DRAFTS],
+        more=len(drafts),
         topics=[_topic(tenant, key) for key in TOPICS],
         terms=await promises_at(tenant.place, anyone),
         contact=contact_rows(tenant),
@@ -64,17 +65,3 @@ def _topic(tenant: TenantView, key: str) -> dict[str, str]:
 
 def _below(child: TenantView) -> dict[str, str]:
     return {"name": child.name, "note": child.centre, "href": f"/p/{child.handle}"}
-
-
-async def _begun(tenant: TenantView, actor: Actor, bearer: str | None) -> list[dict[str, object]]:
-    """What a sealed topic is about is not said here: others may look at the same phone."""
-    drafts = await drafts_of(bearer=bearer, actor=actor)
-    open_ones = [(draft, Answers.of(draft.answers)) for draft in drafts if "filed" not in draft.answers]
-    return [
-        {
-            "href": f"/p/{tenant.handle}/file/{draft.id}/{answers.next_step}",
-            "topic": "" if answers.topic in SEALED_TOPICS else word("topic", answers.topic),
-            "at": draft.updated_at,
-        }
-        for draft, answers in open_ones[:MOST_DRAFTS]
-    ]

@@ -12,11 +12,12 @@ from web.visitor import Asked
 
 
 async def start_clean(request: Asked, response: Response[Any], actor: Actor, bearer: str | None) -> None:
-    """Ends the session, drops what was begun and not sent, and takes both cookies away."""
+    """Ends the session, drops what was begun here by nobody known, and takes both cookies away."""
     if cookie := presented(request, "portal"):
         await sessions.end(cookie)
         sign_out(response, "portal")
     if bearer:
         for draft in await drafts_of(bearer=bearer, actor=actor):
-            await drop_draft(draft.id, bearer=bearer, actor=actor)
+            if not draft.of_account:
+                await drop_draft(draft.id, bearer=bearer, actor=actor)
         forget(response, BEARER)

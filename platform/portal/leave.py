@@ -7,7 +7,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 
 from cases.drafts import drop_draft, find_draft
-from kernel.errors import NotFound
+from kernel.errors import NotFound, SignInNeeded
 from people import sessions
 from people.actor import Actor
 from portal.filing.answers import Answers
@@ -40,7 +40,7 @@ async def _forget(draft_id: UUID, bearer: str, actor: Actor) -> None:
     """Only what is about something that nobody else may know of; another matter waits to be finished."""
     try:
         draft = await find_draft(draft_id, bearer=bearer, actor=actor)
-    except NotFound:
+    except (NotFound, SignInNeeded):
         return
     if Answers.of(draft.answers).sealed or draft.answers.get("sealed"):
         await drop_draft(draft_id, bearer=bearer, actor=actor)

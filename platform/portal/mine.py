@@ -6,6 +6,7 @@ from litestar.di import NamedDependency
 from cases.filing import shown_number
 from cases.queries.mine import Mine, my_cases
 from people.actor import Actor
+from portal.drafts import begun
 from portal.shell import screen
 from tenants.scope import opened
 from tenants.tree import TenantView
@@ -16,7 +17,10 @@ from workflows.words import word
 
 @get("/p/{handle:str}/mine", name="portal.mine")
 async def show(
-    request: Asked, tenant: NamedDependency[TenantView], resident: NamedDependency[Actor]
+    request: Asked,
+    tenant: NamedDependency[TenantView],
+    resident: NamedDependency[Actor],
+    bearer: NamedDependency[str | None],
 ) -> Response[str]:
     async with opened(resident.scope):
         cases = await my_cases(resident)
@@ -24,6 +28,7 @@ async def show(
         request,
         "mine.html",
         tenant,
+        unfinished=len(await begun(tenant, resident, bearer)),
         cases=[_line(tenant, case) for case in cases],
         asked=sum(case.state == "AWAITING_VISIT" for case in cases),
     )

@@ -2,7 +2,22 @@
 
 from litestar.types import ControllerRouterHandler
 
-from portal import about, claim, counties, done, home, leave, live, mine, qr, reported, sign_in, sign_in_with, track
+from portal import (
+    about,
+    claim,
+    counties,
+    done,
+    drafts,
+    home,
+    leave,
+    live,
+    mine,
+    qr,
+    reported,
+    sign_in,
+    sign_in_with,
+    track,
+)
 from portal.filing import routes as filing
 from portal.matter import asking, case, files, paper, supplement, visit
 
@@ -10,6 +25,7 @@ ROUTES: list[ControllerRouterHandler] = [
     counties.choose,
     home.show,
     *filing.ROUTES,
+    *drafts.ROUTES,
     done.show,
     qr.draw,
     track.ask,

@@ -5,9 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from cases.drafts import KEPT, MOST, drafts_of, drop_draft, find_draft, keep_draft, start_draft
-from kernel.errors import NotFound
+from cases.drafts import KEPT, drafts_of, drop_draft, find_draft, keep_draft, start_draft
+from kernel.errors import Invalid, NotFound, SignInNeeded
+from kernel.ids import new_id
 from kernel.instant import at, now
+from people.actor import resident
 from tests.cast import County
 
 ANSWERS = {"topic": "wage", "say": "三个人的工钱一直没有发"}
@@ -79,16 +81,27 @@ async def test_a_dropped_draft_is_gone(qinghe: County) -> None:
     assert await drafts_of(bearer=bearer, actor=qinghe.villager) == []
 
 
-async def test_the_oldest_of_too_many_drafts_gives_way(qinghe: County) -> None:
-    bearer, begun, made = str(uuid4()), now(), []
-    for minute in range(21):
-        with at(begun + timedelta(minutes=minute)):
-            made.append(await start_draft("h", ANSWERS, bearer=bearer, actor=qinghe.villager))
+async def test_another_draft_is_begun_only_when_one_of_ten_is_thrown_away(qinghe: County) -> None:
+    bearer, villager = str(uuid4()), qinghe.villager
+    made = [await start_draft("h", ANSWERS, bearer=bearer, actor=villager) for _ in range(10)]
 
-    kept = [draft.id for draft in await drafts_of(bearer=bearer, actor=qinghe.villager)]
+    with pytest.raises(Invalid, match="已经有 10 份没写完的"):
+        await start_draft("h", ANSWERS, bearer=bearer, actor=villager)
 
-    assert kept == made[:0:-1]
-    assert MOST == 20
+    assert {draft.id for draft in await drafts_of(bearer=bearer, actor=villager)} == set(made)
+    await drop_draft(made[0], bearer=bearer, actor=villager)
+    made[0] = await start_draft("h", ANSWERS, bearer=bearer, actor=villager)
+    assert {draft.id for draft in await drafts_of(bearer=bearer, actor=villager)} == set(made)
+
+
+async def test_one_that_was_sent_does_not_count_among_the_ten(qinghe: County) -> None:
+    bearer, villager = str(uuid4()), qinghe.villager
+    made = [await start_draft("h", ANSWERS, bearer=bearer, actor=villager) for _ in range(10)]
+    await keep_draft(made[0], {"filed": "26ABCD2345"}, bearer=bearer, actor=villager)
+
+    made.append(await start_draft("h", ANSWERS, bearer=bearer, actor=villager))
+
+    assert {draft.id for draft in await drafts_of(bearer=bearer, actor=villager)} == set(made)
 
 
 async def test_what_is_written_is_sealed(qinghe: County, owner) -> None:
@@ -99,3 +112,34 @@ async def test_what_is_written_is_sealed(qinghe: County, owner) -> None:
     )
     assert "工钱".encode() not in row["answers"]
     assert b"a browser" not in row["bearer"]
+
+
+async def test_an_account_that_goes_on_with_a_draft_takes_it_along(qinghe: County) -> None:
+    bearer, villager, known = str(uuid4()), qinghe.villager, resident(qinghe.id, qinghe.place, new_id())
+    draft_id = await start_draft("h", {"topic": "unsure"}, bearer=bearer, actor=villager)
+
+    await keep_draft(draft_id, ANSWERS, bearer=bearer, actor=known)
+
+    elsewhere = await find_draft(draft_id, bearer="another phone", actor=known)
+    assert (elsewhere.answers, elsewhere.of_account) == (ANSWERS, True)
+    assert [draft.id for draft in await drafts_of(bearer=None, actor=known)] == [draft_id]
+
+
+async def test_the_draft_of_an_account_is_closed_to_the_browser_alone_and_to_another_account(qinghe: County) -> None:
+    bearer, villager = str(uuid4()), qinghe.villager
+    known, another = (resident(qinghe.id, qinghe.place, new_id()) for _ in range(2))
+    draft_id = await start_draft("h", ANSWERS, bearer=bearer, actor=known)
+
+    with pytest.raises(SignInNeeded):
+        await find_draft(draft_id, bearer=bearer, actor=villager)
+    with pytest.raises(NotFound):
+        await find_draft(draft_id, bearer=bearer, actor=another)
+    with pytest.raises(NotFound):
+        await find_draft(draft_id, bearer="another phone", actor=villager)
+    for actor in (villager, another):
+        with pytest.raises(NotFound):
+            await keep_draft(draft_id, {"topic": "land"}, bearer=bearer, actor=actor)
+        await drop_draft(draft_id, bearer=bearer, actor=actor)
+        assert await drafts_of(bearer=bearer, actor=actor) == []
+
+    assert (await find_draft(draft_id, bearer=None, actor=known)).answers == ANSWERS

@@ -11,10 +11,11 @@ from cases.commands.attach import attach_files
 from cases.commands.open_attachment import open_attachment
 from cases.queries.page import case_page
 from files.holding import Bundle, drop_file, files_of_draft
-from files.owners import owner_of
+from files.owners import of_a_browser, owner_of
 from files.reading import read_file
 from files.refusals import Refused
 from files.store import store
+from kernel.crypto import digest
 from kernel.errors import Conflict, Forbidden, NotFound
 from kernel.ids import new_id
 from people import actor as actors
@@ -216,7 +217,7 @@ async def test_nothing_is_added_to_a_case_that_is_over(qinghe: County) -> None:
 
 async def test_a_photo_alone_files_a_matter(qinghe: County) -> None:
     bearer, draft = "browser of a resident", new_id()
-    owner = owner_of(qinghe.villager, bearer)
+    owner = of_a_browser(digest(bearer))
     file_id = await kept(qinghe.villager, picture(), "路灯.png", owner=owner, draft_id=draft)
 
     matter = await a_case(qinghe, say="", files=Bundle(owner, (file_id,)))
@@ -232,8 +233,8 @@ async def test_a_photo_alone_files_a_matter(qinghe: County) -> None:
 
 
 async def test_a_draft_shows_its_files_to_its_browser_alone_and_lets_go_of_them(qinghe: County) -> None:
-    draft, mine = new_id(), owner_of(qinghe.villager, "my browser")
-    theirs = owner_of(qinghe.villager, "another browser")
+    draft, mine = new_id(), of_a_browser(digest("my browser"))
+    theirs = of_a_browser(digest("another browser"))
     file_id = await kept(qinghe.villager, picture(), "../../etc/墙\u202egpj.exe", owner=mine, draft_id=draft)
 
     held = await files_of_draft(draft, owner=mine, actor=qinghe.villager)

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, timedelta
 
 from files.holding import drop_file, files_of_draft
-from files.owners import owner_of
+from files.owners import of_a_browser
 from files.reconcile import reconcile
 from files.store import store
+from kernel.crypto import digest
 from kernel.ids import new_id
 from kernel.instant import at, now
 from tests.cast import County
@@ -20,7 +21,7 @@ async def in_the_store(county: County) -> set[str]:
 
 
 async def test_a_file_that_nobody_linked_is_gone_after_a_day_and_not_before(own_county: County) -> None:
-    draft, owner = new_id(), owner_of(own_county.villager, "a browser")
+    draft, owner = new_id(), of_a_browser(digest("a browser"))
     await kept(own_county.villager, picture(), owner=owner, draft_id=draft)
     there = await in_the_store(own_county)
 
@@ -37,7 +38,7 @@ async def test_a_file_that_nobody_linked_is_gone_after_a_day_and_not_before(own_
 
 
 async def test_what_somebody_took_back_is_gone_at_the_next_turn(own_county: County) -> None:
-    owner = owner_of(own_county.villager, "a browser")
+    owner = of_a_browser(digest("a browser"))
     file_id = await kept(own_county.villager, amr(), "a.amr", owner=owner, draft_id=new_id())
     await drop_file(file_id, owner=owner, actor=own_county.villager)
 

@@ -68,6 +68,7 @@ def filing(stage: Stage) -> Iterator[Ask]:
     """A draft belongs to the browser that writes it, whoever is signed in there."""
     home = stage.home.word
     yield Ask("GET", f"{P}/file", "-", lambda _s, _r: Sent(f"/p/{home}/file"))
+    yield Ask("GET", f"{P}/drafts", "-", _browser(f"/p/{home}/drafts", None, BEARER))
     yield Ask("POST", f"{P}/file", "-", lambda _s, _r: Sent(f"/p/{home}/file", {"topic": "wage"}))
     for of, bearer in (("own", BEARER), ("other", BEARER), ("away", BEARER), ("none", BEARER), ("own", OTHER_BEARER)):
         owner = of if bearer == BEARER else "other"
@@ -81,6 +82,9 @@ def filing(stage: Stage) -> Iterator[Ask]:
             yield Ask("GET", f"{DRAFTED}/{question}", named, sent)
             fields = fields | {"place": f"{stage.home.place}shiqiao/liuwan/"} if question == "place" else fields
             yield Ask("POST", f"{DRAFTED}/{question}", named, _browser(path, fields, bearer, may))
+        path = f"/p/{home}/drafts/{stage.drafts[of]}/drop"
+        yield Ask("GET", f"{P}/drafts/{{draft_id}}/drop", named, _browser(path, None, bearer, may))
+        yield Ask("POST", f"{P}/drafts/{{draft_id}}/drop", named, _browser(path, {}, bearer))
     yield from _sent(stage)
     yield from _leaving(stage)
 

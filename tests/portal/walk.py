@@ -17,8 +17,9 @@ from people.citizens import citizen_of
 from tenants.keys import keyring
 from tenants.scope import Scope, opened
 from tests.cast import County
-from tests.client import Client
+from tests.client import Client, signed_in_citizen
 from tests.matters import Matter
+from web.cookies import SESSION
 
 STORY = "去年十月到今年一月在工地干活，工钱一直没有发。"
 Fields = dict[str, str | list[str]]
@@ -130,3 +131,9 @@ async def citizen(app: Litestar, qinghe: County) -> UUID:
     """The account of somebody of 清禾县 who proved this number."""
     async with opened(Scope(qinghe.id)):
         return await citizen_of(await keyring.of(qinghe.id), qinghe.place, "13912345678")
+
+
+async def sign_in(app: Litestar, client: Client, county: County, account_id: UUID) -> None:
+    """This browser goes on as somebody who proved a number."""
+    signed_in = await signed_in_citizen(app, county.id, account_id)
+    client.hold("portal", signed_in.cookie(SESSION["portal"]) or "")

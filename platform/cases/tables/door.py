@@ -16,6 +16,7 @@ class Draft(Table, tablename="draft"):
     county_id = Integer()
     id = UUID(primary_key=True, default=None)
     bearer = Bytea()
+    person_id = UUID(default=None, null=True)
     handle = Text()
     answers = Bytea()
     form_key = UUID(default=None)

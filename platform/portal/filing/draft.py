@@ -81,12 +81,12 @@ async def writing(
     anyone: NamedDependency[Actor],
     bearer: NamedDependency[str | None],
 ) -> Writing:
-    """Raises NotFound, for another browser's draft too; Filed for one that was sent."""
+    """Raises NotFound, for another's draft too; SignInNeeded for an account's; Filed for one that was sent."""
     try:
         draft = await find_draft(draft_id, bearer=bearer, actor=anyone)
     except NotFound:
         raise NotFound(word("portal_need", "draft_gone")) from None
-    if "filed" in draft.answers:
+    if draft.sent:
         raise Filed(f"/p/{tenant.handle}/done/{draft.form_key}")
     return Writing(draft, Answers.of(draft.answers), tenant, anyone, bearer or "")
 

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from files.holding import Bundle, Held, drop_file, files_of_draft
-from files.owners import owner_of
 from portal.filing.draft import Writing
 from web.shown import file_icon, file_size
 
@@ -14,8 +13,7 @@ async def held(writing: Writing) -> list[Held]:
 
 
 def owner(writing: Writing) -> str:
-    """The draft belongs to its browser, whoever is signed in there."""
-    return owner_of(writing.actor, writing.bearer)
+    return writing.draft.files
 
 
 def bundle(writing: Writing) -> Bundle:

@@ -41,9 +41,12 @@ async def start(
         answers["place"] = tenant.place
     response = see("/")
     bearer = bearer or new_bearer(response)
-    draft_id = await _untouched(answers, bearer, anyone) or await start_draft(
-        tenant.handle, answers, bearer=bearer, actor=anyone
-    )
+    try:
+        draft_id = await _untouched(answers, bearer, anyone) or await start_draft(
+            tenant.handle, answers, bearer=bearer, actor=anyone
+        )
+    except Invalid as wrong:
+        return _first(request, tenant, form, wrong)
     response.url = f"/p/{tenant.handle}/file/{draft_id}/{Answers.of(answers).next_step}"
     return response
 
