@@ -16,12 +16,12 @@ class Draft(Table, tablename="draft"):
     county_id = Integer()
     id = UUID(primary_key=True, default=None)
     bearer = Bytea()
-    person_id = UUID(default=None, null=True)
     handle = Text()
     answers = Bytea()
     form_key = UUID(default=None)
     updated_at = Timestamptz(default=None)
     expires_at = Timestamptz(default=None)
+    person_id = UUID(default=None, null=True)
 
 
 class SavedList(Table, tablename="saved_list"):
