@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.filing import Papers
-from cases.masking import masked_name, masked_phone
+from cases.masking import masked_id, masked_name, masked_phone
 from cases.view import CaseFile
 from tenants.keys import CountyKey, Seal
 
@@ -54,7 +54,9 @@ def open_party(row: Any, keys: Mapping[UUID, bytes], county: CountyKey) -> Party
 def _masked(view: PartyView) -> PartyView:
     name = view.name if view.kind == "organisation" else masked_name(view.name)
     phone = masked_phone(view.phone) if view.phone else ""
-    return replace(view, name=name, phone=phone, detail="", papers=Papers())
+    number = view.papers.id_number
+    papers = Papers(sex=view.papers.sex, id_number=masked_id(number) if number else "")
+    return replace(view, name=name, phone=phone, detail="", papers=papers)
 
 
 def _open(seal: Seal, column: str, row: UUID, sealed: bytes | None) -> str:

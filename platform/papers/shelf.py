@@ -12,10 +12,12 @@ from papers.forms import (
     declination,
     extension,
     ledger,
+    objection,
     order,
     receipt,
     registration,
     result,
+    supervision,
     supplement,
     suspension,
     visits,
@@ -34,6 +36,8 @@ FORMS: tuple[Form, ...] = (
     acceptance.FORM,
     declination.FORM,
     order.FORM,
+    objection.FORM,
+    supervision.FORM,
     extension.FORM,
     suspension.FORM,
     ledger.FORM,
@@ -66,6 +70,7 @@ def _offers(page: CasePage, actor: Actor) -> Iterable[Offer]:
             continue  # the papers of the main case are about its own people
         if form.of_an_order:
             own = [one for one in page.orders if _in_a_centre(actor) or one.unit_id == actor.unit_id]
+            own = [one for one in own if form.concerns(one)]
             yield from (Offer(form, one.id, one.unit) for one in own)
         elif not form.of_the_lead or _in_a_centre(actor) or page.case.lead_unit == actor.unit_id:
             yield Offer(form)
@@ -101,7 +106,7 @@ def offered(form: Form, order: UUID | None, page: CasePage, actor: Actor) -> Off
 
 
 INSIDE = "内部件"
-MASKED = "内部件，姓名和号码已隐去"
+MASKED = "内部件，个人信息已隐去"
 PLAIN = "内部原件，含个人信息，不得外传"
 GIVEN = "交申请人"
 

@@ -1,7 +1,8 @@
 """What a form may draw on: the case as its page shows it, and the rows that only papers print."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from cases.clocks import read_clock
 from cases.in_force import in_force
 from cases.queries.case import case_file, timeline
 from cases.queries.page import CasePage, case_page
+from cases.queries.rulings import RulingView, rulings_of
+from cases.queries.units import unit_names
 from cases.reading import ClockView, OrderView, ProposalView, read_clocks, read_proposals
 from cases.reading_people import PartyView
 from cases.telling import Step
@@ -37,6 +40,18 @@ class Done:
     at: datetime
     by: str
     text: str
+    subject: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes:
+    """What was ruled on rejected orders; `units` names those that were suggested or ruled upon."""
+
+    rulings: tuple[RulingView, ...]
+    units: Mapping[UUID, str]
+
+
+NO_DISPUTES = Disputes((), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,7 @@ class Source:
     at: datetime
     order: OrderView | None = None
     to: PartyView | None = None
+    disputes: Disputes = NO_DISPUTES
 
     @property
     def holder(self) -> TenantView:
@@ -132,7 +148,19 @@ async def read_source(
         at=now(),
         order=_order(page, order),
         to=_addressee(page, to),
+        disputes=await _disputes(page),
     )
+
+
+async def _disputes(page: CasePage) -> Disputes:
+    """Nothing is asked for where no order was rejected."""
+    rejected = [order for order in page.orders if order.clause]
+    if not rejected:
+        return NO_DISPUTES
+    rulings = await rulings_of(page.case.county_id, page.case.id)
+    ids = {ruling.unit_id for ruling in rulings} | {order.suggested_unit for order in rejected}
+    names = await unit_names(page.case.county_id, {unit for unit in ids if unit})
+    return Disputes(tuple(rulings), {key: unit.name for key, unit in names.items()})
 
 
 async def _done(page: CasePage, file: CaseFile, county_id: int) -> dict[UUID, Done]:
@@ -142,7 +170,7 @@ async def _done(page: CasePage, file: CaseFile, county_id: int) -> dict[UUID, Do
     found: dict[UUID, Done] = {}
     for row in reversed(rows):
         text = seal.open("note.body", row["note_id"], row["body"]) if row["note_id"] else ""
-        found[row["note_id"] or new_id()] = Done(row["verb"], row["at"], row["actor_as"], text)
+        found[row["note_id"] or new_id()] = Done(row["verb"], row["at"], row["actor_as"], text, row["subject_id"])
     return found
 
 
@@ -159,7 +187,11 @@ def _addressee(page: CasePage, to: UUID | None) -> PartyView | None:
 
 def day(at: datetime | None) -> str:
     """A paper outlives its year, so the year always stands on it."""
-    return f"{local(at).year}年{local(at).month}月{local(at).day}日" if at else ""
+    return written_day(local(at).date()) if at else ""
+
+
+def written_day(on: date | None) -> str:
+    return f"{on.year}年{on.month}月{on.day}日" if on else ""
 
 
 def moment(at: datetime | None) -> str:

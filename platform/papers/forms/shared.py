@@ -1,5 +1,7 @@
 """Sentences that several notices say alike: to whom, by when and why, where to ask, what rights there are."""
 
+from collections.abc import Mapping
+
 from cases.queries.page import CasePage
 from cases.reading import ProposalView
 from papers.paper import Block, Box, Signs, Tear
@@ -75,6 +77,11 @@ def evidence(source: Source) -> str:
     """What was handed in, by name and day; nothing where nothing was, so that a pen finds room."""
     rows = enumerate(source.page.attachments, start=1)
     return "\n".join(f"{at}. {one.name}（{one.by}，{day(one.at)}）" for at, one in rows)
+
+
+def ticked(options: Mapping[str, str], *chosen: str) -> str:
+    """What nobody has answered is left to a pen."""
+    return "　　".join(f"{'■' if key in chosen else '□'} {label}" for key, label in options.items())
 
 
 def place_of(source: Source) -> str:
