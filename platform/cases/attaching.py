@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from cases.tables import Attachment
+from cases.view import CaseRow
 from files.holding import Bundle, HandedOver, hand_over
 from kernel.errors import Conflict
 from kernel.ids import new_id
 from kernel.instant import now
 from people.actor import Actor
+from people.roles import Role
 from tenants.keys import CountyKey, Seal
+from workflows.case import ENDED, CaseState
 
 # What a file is for. Of evidence the store keeps, beside what is shown, what came in byte for byte.
 EVIDENCE = "evidence"
@@ -23,6 +26,13 @@ OF_A_RESIDENT = KINDS[:4]
 NEVER_SMALL = frozenset({"identity"})
 
 GONE = "刚才传的文件已经过了保留的时间。请重新传一次，写的都还在。"
+
+
+def takes_files(case: CaseRow, actor: Actor) -> bool:
+    """As long as it is open; afterwards only the archivist completes the file, until it is put away."""
+    if case.state == CaseState.CLOSED:
+        return Role.ARCHIVIST in actor.roles
+    return case.state not in ENDED
 
 
 @dataclass(frozen=True, slots=True)

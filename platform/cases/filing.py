@@ -126,3 +126,8 @@ def shown_number(number: str) -> str:
 def register_number(desk: str, year: int, count: int) -> str:
     """Of one desk and one year, as it stands on paper."""
     return f"{desk}综〔{year}〕{count:04d}"
+
+
+def archive_number(desk: str, year: int, count: int) -> str:
+    """Of one desk and one year, counted apart from the register: on the back of the file (档号)."""
+    return f"{desk}综档〔{year}〕{count:04d}"

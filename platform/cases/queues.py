@@ -10,6 +10,7 @@ from people.roles import Role
 DESK = "desk"  # cases that lie here in given states
 LATE = "late"  # open cases that lie here and are past their date
 FIRST = "first"  # open cases that I received first
+ARCHIVE = "archive"  # closed cases that nobody can ask for again and that this desk puts away
 DUTY = "duty"  # cases in given states whose next duty falls on this desk
 DECIDE = "decide"  # proposals that wait for this desk's word
 RULE = "rule"  # disputed orders that this desk rules on
@@ -42,6 +43,7 @@ BY_ROLE = (
     (Role.REVIEWER, Queue("review", "do", DUTY, ("RESULT_REVIEW",))),
     (Role.DIRECTOR, Queue("review", "do", DUTY, ("RESULT_REVIEW",))),
     (Role.VISITOR, Queue("visit", "do", DUTY, ("AWAITING_VISIT",))),
+    (Role.ARCHIVIST, Queue("archive", "do", ARCHIVE)),
 )
 
 UNIT_QUEUES = (

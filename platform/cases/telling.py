@@ -121,6 +121,7 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "tries": data.get("tries", ""),
         "files": len(data.get("files", ())),
         "days": data.get("days", ""),
+        "archive": data.get("set", {}).get("archive_number", ""),
         "urges": data.get("urges", ""),
         "what": word("proposal", data["kind"]) if data.get("kind") in wording()["proposal"] else "",
         "suspension": wording()["suspension_reason"].get(data.get("reason", ""), ""),

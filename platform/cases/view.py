@@ -53,6 +53,7 @@ class CaseRow:
     barred: list[str]
     archived_at: datetime | None
     archive_number: str | None
+    archive_from: datetime | None
     callers: int
     amount: Decimal | None
     occurred_on: date | None

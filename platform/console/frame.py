@@ -31,6 +31,7 @@ ICONS = {
     "rule": "scale",
     "review": "eye",
     "visit": "phone",
+    "archive": "file",
     "take": "inbox",
     "handle": "pen",
     "supplement": "pause",

@@ -8,7 +8,7 @@ from typing import Any
 from cases.filing import shown_number
 from cases.in_force import in_force
 from cases.queries.lists import Cursor, Row
-from cases.queues import ALL, DONE, UNIT, UNIT_DONE, Queue
+from cases.queues import ALL, ARCHIVE, DONE, UNIT, UNIT_DONE, Queue
 from console.columns import USUAL, texts
 from console.looking import ListAddress
 from console.steps import SCREENS, Screen
@@ -25,7 +25,7 @@ from workflows.phrases import Band, band, left, moment, say_term, share_used
 from workflows.terms import MINUTES_IN, Term, Unit
 from workflows.words import word
 
-ENDED = frozenset({ALL, DONE, UNIT_DONE})
+ENDED = frozenset({ALL, ARCHIVE, DONE, UNIT_DONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,10 @@ def bands(rows: Iterable[Row], sight: Sight) -> list[dict[str, Any]]:
     if sight.queue.kind in ENDED or sight.address.look.sort:
         lines = [_line(row, sight) for row in rows]
         return [{"title": "", "rows": lines}] if lines else []
-    found: dict[Band, list[dict[str, Any]]] = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        found.setdefault(band(row.due_at, sight.now), []).append(_line(row, sight))
+        where = "archive" if row.state == CaseState.CLOSED else band(row.due_at, sight.now).value
+        found.setdefault(where, []).append(_line(row, sight))
     return [
         {"title": word("clock", f"band_{key}"), "note": word("console", "cases", n=len(lines)), "rows": lines}
         for key, lines in found.items()
@@ -144,8 +145,12 @@ def _screen(row: Row, sight: Sight) -> Screen | None:
         return None
     here = {Where.HOLDER: row.holder, Where.DUTY: row.duty_at or row.holder}
     stands = {where for where, place in here.items() if place == actor.place}
-    moves = {move.name for move in CASE.open_to(roles, stands, row.state)}
+    moves = {move.name for move in CASE.open_to(roles, stands, row.state)} - _too_early(row, sight)
     return next((s for s in SCREENS.values() if s.of == "case" and not s.seldom and s.moves & moves), None)
+
+
+def _too_early(row: Row, sight: Sight) -> set[str]:
+    return {"archive"} if row.archive_from is None or row.archive_from > sight.now else set()
 
 
 def _part(row: Row, actor: Actor) -> Where:

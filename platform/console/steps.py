@@ -7,6 +7,7 @@ from uuid import UUID
 
 from console.moves import (
     accept,
+    archive,
     colleagues,
     correct_place,
     decide,
@@ -111,6 +112,7 @@ _ALL = (
     Screen("submit_result", {"submit_result"}, "file", result.submit, ("summary",), facts=result.submit_facts),
     Screen("review", {"approve", "return_result"}, "scale", result.review, ("reason",), facts=result.review_facts),
     Screen("visit", VISITS, "phone", visit.act, ("text",), facts=visit.facts),
+    Screen("archive", {"archive"}, "file", archive.act, ("text",), facts=archive.facts),
     Screen("resume", {"resume"}, "arrow-right", said.resume, ("text",), page="said"),
     Screen("write_off", {"write_off"}, "arrow-right", said.written_off, ("text",), page="said"),
     Screen(

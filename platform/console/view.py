@@ -218,5 +218,6 @@ def _about(page: CasePage) -> list[dict[str, str]]:
         ("first", case.first_receiver_as or ""),
         ("register", case.register_number or ""),
         ("closed", day(case.closed_at)),
+        ("archive", case.archive_number or ""),
     ]
     return [{"term": word("console_about", name), "text": text} for name, text in rows if text]

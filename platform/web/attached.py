@@ -6,7 +6,7 @@ from uuid import UUID
 
 from litestar.response import Stream
 
-from cases.attaching import EVIDENCE, Brought
+from cases.attaching import EVIDENCE, Brought, takes_files
 from cases.commands.attach import attach_files
 from cases.commands.open_attachment import open_attachment
 from cases.queries.attachments import AttachmentView
@@ -24,7 +24,6 @@ from web.downloads import hand_out
 from web.forms import Form
 from web.shown import file_icon, file_size, moment
 from web.visitor import Asked
-from workflows.case import ENDED
 from workflows.words import word
 
 PARTS: dict[str, Part] = {"shown": "shown", "thumb": "thumb", "original": "original"}
@@ -53,7 +52,7 @@ def _row(file: AttachmentView, url: str, actor: Actor) -> dict[str, Any]:
 
 def may_add(shown: CasePage, actor: Actor) -> bool:
     """Where no store is set, nothing is offered."""
-    return store.given and actor.may(Permission.ATTACH) and shown.case.state not in ENDED
+    return store.given and actor.may(Permission.ATTACH) and takes_files(shown.case, actor)
 
 
 def kind_options(kinds: Iterable[str]) -> list[dict[str, str]]:

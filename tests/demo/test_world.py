@@ -20,7 +20,7 @@ from tests.demo.world import (
 COUNTIES = ("xingbin", "jinxiu", "meixian", "qingfeng", "puyang")
 KINDS = {"COUNTY": {"县", "区", "自治县"}, "TOWN": {"镇", "乡", "街道"}, "VILLAGE": {"村", "社区"}}
 ROLES = {
-    "intake_clerk", "dispatcher", "handler", "unit_leader", "reviewer", "visitor", "supervisor",
+    "intake_clerk", "dispatcher", "handler", "unit_leader", "reviewer", "visitor", "supervisor", "archivist",
     "director", "overseer", "grid_member", "tenant_admin",
     "security_admin", "auditor",
 }  # fmt: skip

@@ -26,5 +26,5 @@ async def reopen_case(case_id: UUID, *, version: int, text: str, key: UUID, acto
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         move = change.permit("reopen", change.facts(text_length=len(text.strip())))
         note = await change.note("reopen", text, public=True)
-        change.apply(move, closed_at=None, outcome=None, duty_at=None, lead_state=None)
+        change.apply(move, closed_at=None, outcome=None, archive_from=None, duty_at=None, lead_state=None)
         change.tell_move(move, **note)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from cases.attaching import Brought, attachment_row, handed_over, hashes
+from cases.attaching import Brought, attachment_row, handed_over, hashes, takes_files
 from cases.once import once
 from cases.queries.attachments import count_attachments
 from cases.queries.case import lock_case
@@ -17,7 +17,6 @@ from kernel.errors import Conflict
 from people.permissions import Permission
 from tenants.keys import keyring, seal_of
 from tenants.scope import opened
-from workflows.case import ENDED
 
 OVER = "这件事已经结束，不能再加材料。有新的情况，请在这件事的页面上说明，或者重新提一件。"
 
@@ -29,7 +28,7 @@ async def attach_files(case_id: UUID, bundle: Bundle, brought: Brought, *, key: 
     async with opened(standing_as(bundle.owner, actor.scope)):
         case = await lock_case(actor.county_id, case_id)
         await once(actor.county_id, key, case_id, case.number)
-        if case.state in ENDED:
+        if not takes_files(case, actor):
             raise Conflict(OVER)
         if await count_attachments(actor.county_id, case_id) + len(bundle.ids) > MOST_A_CASE:
             raise Refused("too_many")

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.changing import Change, changing
+from cases.closing import closed
 from cases.registering import first_receiver, next_register_number
 from people.actor import Actor
 
@@ -14,7 +15,7 @@ async def answer_case(case_id: UUID, *, version: int, category: str, text: str, 
         facts = change.facts(category=_known(change, category), text_length=len(text.strip()))
         move = change.permit("answer", facts)
         note = await change.note("answer", text, public=True)
-        change.apply(move, category=category, outcome="answered", **_ended(change))
+        change.apply(move, category=category, **closed(change, "answered"), **first_receiver(change))
         change.tell_move(move, category=category, **note)
 
 
@@ -31,13 +32,9 @@ async def settle_case(
         taken_on: dict[str, Any] = {}
         if change.case.accepted_at is None:
             taken_on = {"accepted_at": change.moment, "register_number": await next_register_number(change)}
-        change.apply(move, category=category, outcome="settled", **taken_on, **_ended(change))
+        change.apply(move, category=category, **taken_on, **closed(change, "settled"), **first_receiver(change))
         change.tell_move(move, category=category, **note)
 
 
 def _known(change: Change, category: str) -> str:
     return category if category in change.method.categories else ""
-
-
-def _ended(change: Change) -> dict[str, Any]:
-    return {"closed_at": change.moment, **first_receiver(change)}

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.changing import Change, changing
+from cases.closing import closed
 from cases.commands.dispatch import send_order, write_orders
 from cases.tables import ReturnVisit
 from kernel.ids import new_id
@@ -36,7 +37,7 @@ async def record_visit(
         visit = await _visit(change, way, reached=True, answers=answers)
         note = await change.note("visit", text, public=True) if text.strip() else {}
         if solved:
-            change.apply(move, outcome="solved", closed_at=change.moment, duty_at=None)
+            change.apply(move, **closed(change, "solved"))
         else:
             await _again(change, move)
         change.tell_move(move, visit=str(visit), way=way, **dict(answers), **note)
@@ -56,7 +57,7 @@ async def close_unreached(case_id: UUID, *, version: int, key: UUID, actor: Acto
     """After three misses on three different half-days; counted apart from solved cases."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         move = change.permit("visit_unreached", change.facts())
-        change.apply(move, outcome="unreached", closed_at=change.moment, duty_at=None)
+        change.apply(move, **closed(change, "unreached"))
         change.tell_move(move)
 
 

@@ -20,7 +20,7 @@ EXACT_UP_TO = 999
 
 COLUMNS = """c.county_id, c.id as case_id, c.number, c.title, c.state, c.grade, c.round, c.source, c.place, c.holder,
   c.category, c.people, c.version, c.lead_state, c.lead_unit, c.first_receiver_as, c.urgent, c.duty_at,
-  c.register_number, c.made_at, c.accepted_at, c.closed_at"""
+  c.register_number, c.made_at, c.accepted_at, c.closed_at, c.archive_from"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Row:
     made_at: datetime
     accepted_at: datetime | None
     closed_at: datetime | None
+    archive_from: datetime | None
     sort_at: datetime
     sort_id: UUID
     next_clock: str | None  # of the order or the proposal that is listed, else of the case

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from cases.documents import Document, documents
 from cases.facts import facts_of, facts_of_order
 from cases.filing import shown_number
 from cases.following import clocks_of, tell_main, verbs_told
@@ -77,6 +78,7 @@ class CasePage:
     follows: bool = field(default=False, kw_only=True)
     attachments: list[AttachmentView]
     evidence: str  # what the applicant brought, as the clerk listed it
+    documents: list[Document]  # of a closed case: what its file must hold, and holds
 
     @property
     def proposed(self) -> ProposalView | None:
@@ -124,8 +126,13 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
         attachments=read_attachments(file.attachments, seal, actor),
         evidence=seal.open("case.evidence", case_id, case.evidence) if case.evidence and not resident else "",
+        documents=_documents(case, file, method) if not resident else [],
     )
     return _following(page, course, units) if course else page
+
+
+def _documents(case: CaseRow, file: CaseFile, method: Method) -> list[Document]:
+    return documents(case, file, method) if case.state in (CaseState.CLOSED, CaseState.ARCHIVED) else []
 
 
 def _following(own: CasePage, course: Course, units: dict[UUID, str]) -> CasePage:

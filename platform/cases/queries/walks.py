@@ -3,7 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cases.queues import ALL, DECIDE, DESK, DONE, DUTY, FIRST, LATE, RULE, SUBTREE, UNIT, UNIT_DONE, WORK, Queue
+from cases.queues import (
+    ALL,
+    ARCHIVE,
+    DECIDE,
+    DESK,
+    DONE,
+    DUTY,
+    FIRST,
+    LATE,
+    RULE,
+    SUBTREE,
+    UNIT,
+    UNIT_DONE,
+    WORK,
+    Queue,
+)
 
 OPEN = "c.state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', 'VOIDED')"
 ENDED = "c.state in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', 'VOIDED')"
@@ -19,6 +34,8 @@ ITS_CASE = ' join "case" c on c.county_id = o.county_id and c.id = o.case_id'
 DISPUTES = (
     f"from dispatch_order o{ITS_CASE} where o.county_id = $1 and o.state = 'REJECTED' and c.state = 'IN_PROGRESS'"
 )
+# No clock runs any more: behind everything that has a date, the oldest first.
+AWAY = f"{CASES} and c.state = 'CLOSED' and c.archive_from <= $3"
 ORDERS = f"from dispatch_order o{ITS_CASE} {OF_UNIT}"
 
 # What is paused has no date and comes last.
@@ -91,6 +108,9 @@ def _walk(queue: Queue, depth: int) -> Walk:
         own = f"{DISPUTES} and o.sent_from = $2 and c.duty_at is null"
         above = f"{DISPUTES} and c.duty_at = $2"
         return Walk((Branch(own, "o.next_due", "o.id"), Branch(above, "o.next_due", "o.id")))
+    if queue.kind == ARCHIVE:
+        own, above = f"{AWAY} and c.holder = $2 and c.duty_at is null", f"{AWAY} and c.duty_at = $2"
+        return Walk((Branch(own, NEVER), Branch(above, NEVER)))
     if queue.kind in (DESK, DUTY):
         return Walk(tuple(_of_desk(queue)))
     return _of_cases(queue, depth)

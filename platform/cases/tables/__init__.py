@@ -1,6 +1,6 @@
 """The rows of this room. Composite keys, foreign keys and policies stand in the migrations."""
 
-from cases.tables.case import Case, RegisterCounter
+from cases.tables.case import ArchiveCounter, Case, RegisterCounter
 from cases.tables.door import Act, Draft, SavedList
 from cases.tables.file import (
     Assessment,
@@ -18,6 +18,7 @@ from cases.tables.work import Clock, DispatchOrder, Proposal, Ruling
 
 __all__ = (
     "Act",
+    "ArchiveCounter",
     "Assessment",
     "Attachment",
     "Case",

@@ -49,6 +49,7 @@ class Case(Table, tablename="case"):
     barred = Array(base_column=Text())
     archived_at = Timestamptz(null=True, default=None)
     archive_number = Text(null=True, default=None)
+    archive_from = Timestamptz(null=True, default=None)
     callers = Integer(default=1)
     amount = Numeric(digits=(14, 2), null=True, default=None)
     occurred_on = Date(null=True, default=None)
@@ -63,3 +64,10 @@ class RegisterCounter(Table, tablename="register_counter"):
     place = Text(primary_key=True, default=None)
     year = Integer()
     count_ = Integer(db_column_name="count")  # Table has a count of its own
+
+
+class ArchiveCounter(Table, tablename="archive_counter"):
+    county_id = Integer()
+    place = Text(primary_key=True, default=None)
+    year = Integer()
+    count_ = Integer(db_column_name="count")

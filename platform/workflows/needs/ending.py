@@ -1,6 +1,6 @@
 """What must hold towards the end: review, return visit, withdrawal, another round, the archive."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from workflows.facts import Facts
 from workflows.local_time import half_day, local, midnight_after
@@ -63,11 +63,15 @@ def reopen_in_time(facts: Facts) -> bool:
 
 @standing
 def reopen_over(facts: Facts) -> bool:
-    """A case is put away only once nobody can ask for it again: the last day counts whole (民法典 201, 203)."""
+    """A case is put away only once nobody can ask for it again."""
     if facts.closed_at is None or facts.moment is None:
         return False
-    last = local(facts.closed_at).date() + timedelta(days=facts.reopen_days)
-    return facts.moment >= midnight_after(last)
+    return facts.moment >= reopen_ends(facts.closed_at, facts.reopen_days)
+
+
+def reopen_ends(closed_at: datetime, days: int) -> datetime:
+    """The last day counts whole (民法典 201, 203)."""
+    return midnight_after(local(closed_at).date() + timedelta(days=days))
 
 
 @from_form

@@ -1,0 +1,41 @@
+"""Putting a case away: the list of its documents, and the statement where one is not there."""
+
+from typing import Any
+from uuid import UUID
+
+from cases.commands.archive import archive_case
+from cases.documents import Document
+from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
+from kernel.errors import Invalid
+from people.actor import Actor
+from web.forms import Form
+from workflows.words import word, wording
+
+
+async def act(form: Form, case_id: UUID, actor: Actor) -> None:
+    text = form.text("text", most=MOST_TEXT, least=0, lines=True)
+    sent = marks(form)
+    form.check()
+    try:
+        await archive_case(case_id, text=text, actor=actor, **sent)
+    except Invalid as wrong:
+        raise at_fields(wrong, {"documents_there": "text"}) from None
+
+
+async def facts(shown: Shown) -> dict[str, Any]:
+    missing = [document for document in shown.page.documents if document.missing]
+    return {
+        "documents": [_line(document) for document in shown.page.documents],
+        "lacking": "、".join(word("document", document.key) for document in missing),
+        "may_bring": any(document.key in wording()["document_hint"] for document in missing),
+    }
+
+
+def _line(document: Document) -> dict[str, str]:
+    there = word("archive", "pieces", n=document.there)
+    return {
+        "icon": "close" if document.missing else "check",
+        "text": word("document", document.key),
+        "note": wording()["document_hint"].get(document.key, "") if document.missing else "",
+        "end": word("archive", "lacking") if document.missing else there,
+    }
