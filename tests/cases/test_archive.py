@@ -2,66 +2,24 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta, timezone
-from typing import Any
 
 import pytest
 
 from cases.commands.archive import archive_case
 from cases.commands.ask_back import reopen_case
-from cases.commands.correct_place import correct_place
-from cases.commands.merge import merge_case
 from cases.commands.on_the_spot import answer_case, settle_case
-from cases.queries.lists import count_cases, list_cases
-from cases.queues import find_queue
-from kernel.errors import Conflict, Invalid, Trouble
+from kernel.errors import Conflict, Invalid
 from kernel.ids import new_id
 from kernel.instant import at
-from people.actor import Actor
 from people.roles import Role
-from tenants.scope import opened
+from tests.cases.away import CLOSED, LAST_DAY, NEXT_YEAR, OVER, WHY, a_closed, an_archivist, put_away, waits_for
 from tests.cases.snapshot import snapshot
 from tests.cast import County, hire
 from tests.files.pictures import picture
 from tests.intake import how
-from tests.matters import WORKERS, Matter, a_case
-from tests.model.acts import ACTS, bearer
-from workflows.refusals import Needs, NotOpen, NotYours
-
-LOCAL = timezone(timedelta(hours=8))
-CLOSED = datetime(2026, 3, 2, 9, 0, tzinfo=LOCAL)
-LAST_DAY = datetime(2026, 4, 1, 23, 59, tzinfo=LOCAL)
-OVER = datetime(2026, 4, 2, 0, 0, tzinfo=LOCAL)
-NEXT_YEAR = datetime(2027, 1, 4, 9, 0, tzinfo=LOCAL)
-WHY = "三人委托书和身份证复印件订在纸质卷宗第 4、5 页。"
-
-
-async def an_archivist(county: County, place: str = "") -> Actor:
-    return await hire(county, "archivist", place or county.town, Role.ARCHIVIST)
-
-
-async def a_closed(county: County, **more: Any) -> Matter:
-    matter = await a_case(county, "approved", **more)
-    with at(CLOSED):
-        await matter.visit()
-    return matter
-
-
-async def put_away(matter: Matter, by: Actor, moment: datetime = OVER, **more: Any) -> None:
-    with at(moment):
-        await archive_case(matter.id, **await how(matter, by, {"text": WHY} | more))
-
-
-async def waits_for(actor: Actor, moment: datetime = OVER, queue: str = "archive") -> list[Any]:
-    found = find_queue(actor, queue)
-    assert found is not None
-    with at(moment):
-        async with opened(actor.scope):
-            rows = (await list_cases(found, actor)).rows
-            counted = await count_cases((found,), actor)
-    assert counted == {queue: len(rows)}
-    return [row.case_id for row in rows]
+from tests.matters import WORKERS, a_case
+from tests.model.acts import bearer
+from workflows.refusals import Needs, NotYours
 
 
 async def test_it_gets_a_number_and_the_journal_says_what_was_there_and_what_was_not(own_county: County) -> None:
@@ -248,36 +206,3 @@ async def test_the_same_form_twice_counts_once(own_county: County) -> None:
             await archive_case(matter.id, **form | {"key": new_id()})
 
     assert (await matter.verbs()).count("case.archive") == 1
-
-
-@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
-async def test_afterwards_nothing_moves_it(own_county: County, act: Callable[..., Awaitable[None]]) -> None:
-    archivist, matter = await an_archivist(own_county), await a_closed(own_county)
-    await put_away(matter, archivist)
-    before, version = await snapshot(matter), await matter.version()
-    cast = {**own_county.staff, "bearer": bearer(matter), "keeper": own_county.director}
-    cast["justice_leader"] = own_county.justice_handler
-
-    for name in ACTS[act][0]:
-        with at(OVER), pytest.raises(Trouble):
-            await act(matter, lambda options: options[0], {"by": cast[name], "version": version})
-
-    assert await snapshot(matter) == before
-
-
-async def test_afterwards_nothing_is_added_joined_or_moved_elsewhere(own_county: County) -> None:
-    archivist, matter, other = await an_archivist(own_county), await a_closed(own_county), await a_case(own_county)
-    await put_away(matter, archivist)
-    before = await snapshot(matter)
-
-    with pytest.raises(Conflict):
-        await matter.attach(picture(), by=archivist)
-    with pytest.raises(Needs):
-        await merge_case(other.id, **await how(other, own_county.clerk, {"main": matter.id}))
-    form = {"place": own_county.town, "text": "写错了村。"}
-    with pytest.raises(NotOpen):
-        await correct_place(matter.id, **await how(matter, own_county.clerk, form))
-    with pytest.raises(NotOpen):
-        await put_away(matter, archivist)
-
-    assert await snapshot(matter) == before

@@ -77,8 +77,9 @@ class CasePage:
     # Of a case that joined another: what its applicant reads is the main one's course.
     follows: bool = field(default=False, kw_only=True)
     attachments: list[AttachmentView]
-    evidence: str  # what the applicant brought, as the clerk listed it
-    documents: list[Document]  # of a closed case: what its file must hold, and holds
+    evidence: str = ""  # what the applicant brought, as the clerk listed it
+    # Of a closed case: what its file must hold, and holds.
+    documents: list[Document] = field(default_factory=list)
 
     @property
     def proposed(self) -> ProposalView | None:
@@ -125,14 +126,17 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         merged=_merged(file),
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
         attachments=read_attachments(file.attachments, seal, actor),
-        evidence=seal.open("case.evidence", case_id, case.evidence) if case.evidence and not resident else "",
-        documents=_documents(case, file, method) if not resident else [],
+        **({} if resident else _for_staff(case, file, method, seal)),
     )
     return _following(page, course, units) if course else page
 
 
-def _documents(case: CaseRow, file: CaseFile, method: Method) -> list[Document]:
-    return documents(case, file, method) if case.state in (CaseState.CLOSED, CaseState.ARCHIVED) else []
+def _for_staff(case: CaseRow, file: CaseFile, method: Method, seal: Seal) -> dict[str, Any]:
+    over = case.state in (CaseState.CLOSED, CaseState.ARCHIVED)
+    return {
+        "evidence": seal.open("case.evidence", case.id, case.evidence) if case.evidence else "",
+        "documents": documents(case, file, method) if over else [],
+    }
 
 
 def _following(own: CasePage, course: Course, units: dict[UUID, str]) -> CasePage:

@@ -49,7 +49,6 @@ class Case(Table, tablename="case"):
     barred = Array(base_column=Text())
     archived_at = Timestamptz(null=True, default=None)
     archive_number = Text(null=True, default=None)
-    archive_from = Timestamptz(null=True, default=None)
     callers = Integer(default=1)
     amount = Numeric(digits=(14, 2), null=True, default=None)
     occurred_on = Date(null=True, default=None)
@@ -57,6 +56,7 @@ class Case(Table, tablename="case"):
     evidence = Bytea(null=True, default=None)
     joined = Integer()
     published_at = Timestamptz(null=True, default=None)
+    archive_from = Timestamptz(null=True, default=None)
 
 
 class RegisterCounter(Table, tablename="register_counter"):
