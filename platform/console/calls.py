@@ -15,6 +15,7 @@ from tenants.scope import opened
 from web import shown
 from web.pages import page, see
 from web.visitor import Asked
+from workflows.words import word
 
 
 @get("/console/{post:str}/calls", name="console.calls")
@@ -44,6 +45,7 @@ def _item(one: Uncalled, base: str) -> dict[str, Any]:
         "title": one.title,
         "number": shown_number(one.number),
         "phone": shown.phone(one.phone),
+        "why": word("uncalled", "held_back" if one.held_back else "failed"),
         "since": shown.moment(one.made_at),
         "text": as_text(one.template, one.variables),
     }

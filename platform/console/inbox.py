@@ -52,12 +52,12 @@ async def read_all(request: Asked, actor: By, account: Me) -> Response[Any]:
 
 @post("/console/{post:str}/inbox/{notice_id:uuid}", name="console.inbox.open")
 async def open_one(actor: By, account: Me, notice_id: FromPath[UUID]) -> Response[Any]:
-    """It is read, and the case opens."""
+    """It is read, and the case opens; what is no case's is about the county's text messages."""
     async with opened(actor.scope):
         found = await mark_read(actor, notice_id)
     if found is None:
         raise NotFound()
-    return see(f"{home(account)}/case/{found.case_id}" if found.case_id else f"{home(account)}/inbox")
+    return see(f"{home(account)}/case/{found.case_id}" if found.case_id else f"{home(account)}/messages")
 
 
 def _item(row: Noticed) -> dict[str, Any]:

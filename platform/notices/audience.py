@@ -17,6 +17,7 @@ class Part(StrEnum):
     DECIDING = "deciding"  # where its proposal waits for a word
     FIRST = "first"  # who received the matter first
     PROPOSER = "proposer"
+    ADMIN = "admin"  # who looks after the place that the journal row names
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ RELIEVED = Audience(Part.RELIEVED)
 DECIDING = Audience(Part.DECIDING, (Role.DIRECTOR,))
 FIRST = Audience(Part.FIRST)
 PROPOSER = Audience(Part.PROPOSER)
+ADMIN = Audience(Part.ADMIN, (Role.TENANT_ADMIN,))
 CLERK = desk(Role.INTAKE_CLERK)
 DISPATCHER = desk(Role.DISPATCHER)
 DIRECTOR = desk(Role.DIRECTOR)

@@ -19,7 +19,7 @@ from tenants.scope import opened
 
 MOST = 100
 LIST = """
-select m.id, m.case_id, m.template, m.recipient, m.variables, m.made_at, c.title, c.number
+select m.id, m.case_id, m.template, m.recipient, m.variables, m.made_at, m.held_back, c.title, c.number
 from message m join "case" c on c.county_id = m.county_id and c.id = m.case_id
 where m.county_id = $1 and m.state = 'given_up' and m.called_at is null and c.holder = $2
 order by m.made_at, m.id limit $3"""
@@ -43,6 +43,7 @@ class Uncalled:
     title: str
     number: str
     made_at: datetime
+    held_back: bool
     template: str
     variables: Mapping[str, str]
     phone: str
@@ -56,7 +57,8 @@ async def list_uncalled(actor: Actor) -> list[Uncalled]:
 
     def opened_row(row: Any) -> Uncalled:
         return Uncalled(
-            *(row["id"], row["case_id"], row["title"], row["number"], row["made_at"], row["template"]),
+            *(row["id"], row["case_id"], row["title"], row["number"], row["made_at"]),
+            *(row["held_back"], row["template"]),
             variables=json.loads(seal.open("message.variables", row["id"], row["variables"])),
             phone=seal.open("message.recipient", row["id"], row["recipient"]),
         )

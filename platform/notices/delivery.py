@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kernel.db import database
 from kernel.instant import now
+from notices.budget import count_sent, hold_back, tell_spent
 from notices.gateway import Gateway, GatewayDown, NumberDead
 from notices.quiet import put_off
 from tenants.keys import keyring
@@ -25,6 +26,10 @@ update message set tries = tries + 1, next_try_at = $2
 where county_id = $1 and id = any(array(select id from message where county_id = $1 and state = 'waiting'
   and next_try_at <= $3 order by next_try_at limit $4 for update skip locked))
 returning id, template, recipient, variables, tries"""
+
+SENT = """
+update message set state = 'sent', sent_at = $3, next_try_at = null
+where county_id = $1 and id = $2 and state = 'waiting' returning id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,11 @@ async def next_try(county_id: int) -> datetime | None:
 async def _claim(scope: Scope) -> list[Claimed]:
     async with opened(scope):
         await put_off(scope.county_id)
+        held = await hold_back(scope.county_id)
         rows = await database.fetch(CLAIM_WAITING, scope.county_id, now() + CLAIM, now(), BATCH)
         seal = (await keyring.of(scope.county_id)).shared("messages")
+        if held:
+            await tell_spent(scope.county_id)
         return [
             Claimed(
                 row["id"],
@@ -81,12 +89,8 @@ async def _claim(scope: Scope) -> list[Claimed]:
 
 async def _mark_sent(scope: Scope, message: Claimed) -> None:
     async with opened(scope):
-        await database.fetch(
-            "update message set state = 'sent', sent_at = $3, next_try_at = null where county_id = $1 and id = $2",
-            scope.county_id,
-            message.id,
-            now(),
-        )
+        if await database.fetch(SENT, scope.county_id, message.id, now()):
+            await count_sent(scope.county_id)
 
 
 async def _wait_longer(scope: Scope, message: Claimed, *, over: bool = False) -> None:

@@ -30,6 +30,11 @@ def signature() -> str:
     return str(_registered()["signature"])
 
 
+def registered() -> dict[str, str]:
+    """Every template's name and its text, as it was registered."""
+    return {name: str(row["text"]) for name, row in _registered().items() if isinstance(row, dict)}
+
+
 def as_text(template: str, variables: Mapping[str, str]) -> str:
     """As the phone shows it."""
     return str(_registered()[template]["text"]).format_map(variables)

@@ -23,10 +23,18 @@ on conflict (county_id, post_id, seq) do nothing"""
 async def put_notices(row: Happened, rule: Rule, case: CaseRow, file: CaseFile) -> None:
     """Not to whoever did it themselves, and never to somebody who is barred from the case."""
     held = [post for post in await _posts(row, rule, case, file) if post.person_id != row.actor]
-    told = [post for post in held if f"p:{post.person_id}" not in case.barred]
+    await _put(row, rule, [post for post in held if f"p:{post.person_id}" not in case.barred])
+
+
+async def put_at_place(row: Happened, rule: Rule) -> None:
+    """What is no case's: to those who look after the place."""
+    await _put(row, rule, await posts_at_desk(row.county_id, row.place, rule.to.roles))
+
+
+async def _put(row: Happened, rule: Rule, told: list[Held]) -> None:
     await database.fetch(
         PUT,
-        *(row.county_id, case.id, row.seq, rule.template, _about(row), row.at),
+        *(row.county_id, row.case_id, row.seq, rule.template, _about(row), row.at),
         [new_id() for _ in told],
         [f"p:{post.person_id}" for post in told],
         [post.id for post in told],

@@ -1,6 +1,7 @@
 """Text messages to applicants: by the number of their matter, without a word of what it is about."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from workflows.words import wording
 
 async def write_messages(row: Happened, rule: Rule, main: CaseRow, file: CaseFile) -> None:
     """To those of the cases that are handled along with it too, each by their own number."""
-    when = _when(row, rule, file)
+    when = by_when(rule, file, row.at)
     await _tell(row, rule.template, main, file, when)
     for merged in file.merged if rule.joined else ():
         case = await open_case(row.county_id, merged["id"])
@@ -31,7 +32,7 @@ async def write_messages(row: Happened, rule: Rule, main: CaseRow, file: CaseFil
 async def _tell(row: Happened, template: str, case: CaseRow, file: CaseFile, when: str) -> None:
     if silent(case):
         return
-    variables = {**await _variables(row, case), "when": when}
+    variables = {**await standing(case), **_told_by(row), "when": when}
     for phone in _phones(file, await keyring.of(row.county_id)):
         await send_soon(
             row.county_id,
@@ -43,14 +44,20 @@ async def _tell(row: Happened, template: str, case: CaseRow, file: CaseFile, whe
         )
 
 
-async def _variables(row: Happened, case: CaseRow) -> dict[str, str]:
+async def standing(case: CaseRow) -> dict[str, str]:
+    """What the case itself says, whatever happened to it."""
     desk = tree.at(case.holder)
-    units = await unit_names(row.county_id, {case.lead_unit}) if case.lead_unit else {}
+    units = await unit_names(case.county_id, {case.lead_unit}) if case.lead_unit else {}
     return {
         "number": shown_number(case.number),
         "centre": desk.centre,
         "phone": desk.phone,
         "unit": next((unit.name for unit in units.values()), ""),
+    }
+
+
+def _told_by(row: Happened) -> dict[str, str]:
+    return {
         "days": str(row.data.get("days", "")),
         "items": str(row.data.get("items", "")),
         **_reasons(row),
@@ -64,10 +71,10 @@ def _reasons(row: Happened) -> dict[str, str]:
     return {"reason": reasons.get(key, ""), "channel": words["decline_channel"].get(key, "")}
 
 
-def _when(row: Happened, rule: Rule, file: CaseFile) -> str:
+def by_when(rule: Rule, file: CaseFile, moment: datetime) -> str:
     """By when: what runs for the whole case. A clock that stands still promises nothing."""
     clocks = [clock for clock in file.clocks if clock["name"] == rule.clock and clock["order_id"] is None]
-    return spoken(clocks[-1]["due_at"], row.at) if clocks and clocks[-1]["due_at"] else ""
+    return spoken(clocks[-1]["due_at"], moment) if clocks and clocks[-1]["due_at"] else ""
 
 
 def _phones(file: CaseFile, county: CountyKey) -> list[str]:

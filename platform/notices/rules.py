@@ -7,6 +7,7 @@ from enum import StrEnum
 from cases.view import CaseRow
 from journal.cursors import Happened
 from notices.audience import (
+    ADMIN,
     APPLICANTS,
     ASSISTS,
     CLERK,
@@ -132,6 +133,8 @@ RULES = (
     Rule("clock.breach",           LEAD,        INBOX, "late", only=(("clock", "ledger"),)),
     Rule("clock.breach",           REVIEWER,    INBOX, "late", only=(("clock", "review"),)),
     Rule("clock.breach",           VISITOR,     INBOX, "late", only=(("clock", "visit"),)),
+    Rule("sms.budget",             ADMIN,       INBOX, "budget_soon", only=(("percent", "80"),)),
+    Rule("sms.budget",             ADMIN,       INBOX, "budget_spent", only=(("percent", "100"),)),
 )
 # fmt: on
 

@@ -1,6 +1,6 @@
 """The rows of this room. Composite keys, foreign keys and policies stand in the migrations."""
 
-from piccolo.columns import UUID, BigInt, Bytea, Integer, Text, Timestamptz
+from piccolo.columns import UUID, BigInt, Boolean, Bytea, Date, Integer, Text, Timestamptz
 from piccolo.table import Table
 
 
@@ -20,6 +20,15 @@ class Message(Table, tablename="message"):
     called_by = UUID(default=None, null=True)
     called_as = Text(null=True, default=None)
     called_at = Timestamptz(null=True, default=None)
+    held_back = Boolean(default=False)
+
+
+class MessageMonth(Table, tablename="message_month"):
+    county_id = Integer()
+    month = Date(primary_key=True, default=None)
+    sent = Integer()
+    told = Integer()
+    told_of = Integer()
 
 
 class Notice(Table, tablename="notice"):

@@ -2,7 +2,7 @@
 
 from cases.queries.case import case_file, open_case
 from journal.cursors import Happened
-from notices.inbox import put_notices
+from notices.inbox import put_at_place, put_notices
 from notices.messages import write_messages
 from notices.rules import Way, rules_for
 
@@ -11,7 +11,11 @@ LISTENER = "messages"
 
 async def tell_people(row: Happened) -> None:
     rules = rules_for(row)
-    if not rules or row.case_id is None:
+    if not rules:
+        return
+    if row.case_id is None:
+        for rule in rules:
+            await put_at_place(row, rule)
         return
     case = await open_case(row.county_id, row.case_id)
     file = await case_file(row.county_id, row.case_id)

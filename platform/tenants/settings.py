@@ -6,7 +6,7 @@
 from typing import Any
 
 from tenants.accent import Accent, read_accent, typed
-from tenants.values import Setting, flag, hours, text
+from tenants.values import Setting, flag, hours, text, whole
 
 INTAKE = flag("intake", "这里有受理窗口，收本地反映的事", inherited=False)
 METHOD = text("method", "采用的工作法（指纹）", most=64, like="[0-9a-f]{64}", needed=True)
@@ -16,6 +16,13 @@ QUIET = hours(
     "quiet_hours",
     "夜里不发短信的时段：能等的等它过了再发，验证码和收到的回执照发",
     default="22:00-07:00",
+    of_county=True,
+)
+BUDGET = whole(
+    "sms_budget",
+    "每月最多发多少条短信，0 是不限：用完以后能等的不再发，改由受理员打电话",
+    default=0,
+    most=10_000_000,
     of_county=True,
 )
 

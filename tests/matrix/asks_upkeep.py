@@ -50,7 +50,7 @@ def people(stage: Stage) -> Iterator[Ask]:
 
 def units(stage: Stage) -> Iterator[Ask]:
     """Departments of one's own county and of the other; the catalogue and the settings of one's own place."""
-    for route in ("/units", "/units/new", "/catalogue", "/settings"):
+    for route in ("/units", "/units/new", "/catalogue", "/settings", "/messages"):
         yield _ask("GET", route, "-", route)
     for of, county in (("own county", stage.home), ("far county", stage.far)):
         yield _ask("POST", "/units/new", of, "/units/new", _unit(county.place))

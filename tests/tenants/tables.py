@@ -17,6 +17,7 @@ from journal.record import SYSTEM
 from journal.relay import relay
 from kernel.db import database
 from kernel.ids import new_id
+from notices.budget import count_sent
 from notices.telling import tell_people
 from people.sign_in_log import note_attempt
 from tenants.commands import NewDepartment, NewDuty, NewStationing, add_department
@@ -84,5 +85,6 @@ async def fill_every_table(county: County) -> Matter:
     await relay(county.id, "messages", tell_people, lambda: opened(county.system.scope))
     await keep_list("我的", "open", [("grade", "red")], key=new_id(), actor=county.clerk)
     async with opened(county.system.scope):
+        await count_sent(county.id)
         await note_failure(county.id, "a listener", 1, "it failed")
     return matter

@@ -113,7 +113,7 @@ def _row(setting: Setting[Any], place: str, form: Form) -> dict[str, Any]:
         "own": own is not None and not setting.needed,
         "above": spoken(above.value if above else setting.default),
         "bound": tree.name(above.place) if bound and above else "",
-        "inherited": setting.inherited,
+        "inherited": setting.inherited and not setting.of_county,
     }
 
 

@@ -19,6 +19,7 @@ SUBJECTS = (
     ("units", Permission.MANAGE_UNITS),
     ("catalogue", Permission.SEE_CATALOGUE),
     ("settings", Permission.CHANGE_SETTINGS),
+    ("messages", Permission.CHANGE_SETTINGS),
     ("log", Permission.READ_LOGS),
     ("sign-ins", Permission.READ_LOGS),
 )

@@ -11,6 +11,7 @@ from console.upkeep import (
     invite,
     leaving,
     log,
+    messages,
     people,
     post,
     sign_ins,
@@ -28,6 +29,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *imports.ROUTES,
     *catalogue.ROUTES,
     *choices.ROUTES,
+    *messages.ROUTES,
     *log.ROUTES,
     *sign_ins.ROUTES,
 ]
