@@ -6,8 +6,8 @@ from litestar.di import NamedDependency
 from people.actor import Actor
 from people.oidc.providers import directory
 from portal.desk import contact_rows, desk_at
+from portal.promised import told
 from portal.shell import screen
-from portal.terms import promises_at
 from tenants.tree import TenantView
 from web.visitor import Asked
 
@@ -20,7 +20,7 @@ async def about(request: Asked, tenant: NamedDependency[TenantView], anyone: Nam
         tenant,
         desk=desk_at(tenant.place),
         contact=contact_rows(tenant),
-        terms=await promises_at(tenant.place, anyone),
+        **await told(tenant, anyone),
     )
 
 
