@@ -112,8 +112,7 @@ def own(stage: Stage) -> Iterator[Ask]:
     yield _ask("POST", "/own/password", "own post, no password", "/own/password", new)
     yield _as("POST", "/own/password", "right password", "enrolled", one.handle, new)
     yield _ask("POST", "/own/code", "own post, no password", "/own/code", {"password": PASSWORD, "code": "000000"})
-    proof = {"password": PASSWORD, "code": totp.code_at(one.secret, now())}
-    yield _as("POST", "/own/code", "right password", "enrolled", one.handle, proof)
+    yield _as("POST", "/own/code", "right password", "enrolled", one.handle, _proof)
 
 
 def inbox(stage: Stage) -> Iterator[Ask]:
@@ -131,11 +130,18 @@ def calls(stage: Stage) -> Iterator[Ask]:
     yield _ask("POST", "/calls/{message_id}", "none", f"/calls/{nobody()}", {})
 
 
-def _as(method: str, route: str, of: str, hat: str, handle: str, fields: Fields | None = None) -> Ask:
+def _proof(stage: Stage) -> Fields:
+    """With the code of the moment at which it is sent."""
+    return {"password": PASSWORD, "code": totp.code_at(stage.invited.secret, now())}
+
+
+def _as(
+    method: str, route: str, of: str, hat: str, handle: str, fields: Fields | Callable[[Stage], Fields] | None = None
+) -> Ask:
     """In the session of this office, whoever sends it."""
 
     def make(stage: Stage, _reader: Reader) -> Sent:
-        return Sent(f"/console/{handle}{route}", fields, stage.hats[hat])
+        return Sent(f"/console/{handle}{route}", fields(stage) if callable(fields) else fields, stage.hats[hat])
 
     return Ask(method, f"/console/{{post}}{route}", of, make)
 
