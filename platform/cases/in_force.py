@@ -1,5 +1,6 @@
 """What a county works by: its method, its calendar, its rosters; read once a process."""
 
+from cases.categories import with_added
 from kernel.db import database
 from people.oidc.providers import directory
 from tenants.chosen import chosen
@@ -26,13 +27,13 @@ class InForce:
         return chosen.at(place, METHOD)
 
     async def method(self, county_id: int, digest: str) -> Method:
-        """Within the county's scope the first time."""
+        """Within the county's scope the first time. With the categories that the county's tenants added."""
         if digest not in self._methods:
             row = await database.fetch_one(
                 "select body from method where county_id = $1 and hash = $2", county_id, digest
             )
             self._methods[digest] = Method.load(row["body"].encode())
-        return self._methods[digest]
+        return with_added(self._methods[digest], county_id)
 
 
 in_force = InForce()

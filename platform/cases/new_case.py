@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.attaching import hashes
+from cases.categories import category_title
 from cases.filing import SEALED_TOPICS, Filing, Who
 from cases.in_force import in_force
 from cases.tables import Attachment, Case, CaseGrant, CaseWords, Demand, Note
@@ -90,7 +91,7 @@ def desk_at(place: str, topic: str) -> str:
 
 def title_of(filing: Filing) -> str:
     """What the clerk wrote, else what kind of matter it is: never a name."""
-    return filing.title or (word("category", filing.category) if filing.category else word("topic", filing.topic))
+    return filing.title or (category_title(filing.category) if filing.category else word("topic", filing.topic))
 
 
 def case_row(new: NewCase, slip: bytes, circle: Circle, seal: Seal, clock: Mapping[str, Any]) -> Case:

@@ -11,11 +11,11 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
+from cases.categories import category_title
 from kernel.db import database
 from tenants.keys import CountyKey, keyring
 from tenants.place import ancestors
 from tenants.tree import tree
-from workflows.words import wording
 
 # A number or a Latin word counts as one character: "3期" is a pair.
 _RUN = re.compile(r"[^\W_]+")
@@ -77,7 +77,7 @@ async def learn(case: Any, columns: Mapping[str, Any], said: Iterable[str] = ())
     who remembers the old title finds the case by it."""
     heads = [columns["title"]] if columns.get("title", case.title) != case.title else []
     if columns.get("category", case.category) != case.category:
-        heads.append(wording()["category"].get(columns["category"] or "", ""))
+        heads.append(category_title(columns["category"]) if columns["category"] else "")
     places = [columns[name] for name in ("place", "holder") if columns.get(name, "") not in ("", getattr(case, name))]
     units = [name[2:] for name in columns.get("seen_by", ()) if name.startswith("u:") and name not in case.seen_by]
     county = await keyring.of(case.county_id)

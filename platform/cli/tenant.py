@@ -94,7 +94,7 @@ def _import(arguments: argparse.Namespace) -> Act:
 def _readable(settings: Mapping[str, object]) -> None:
     """Before the first tenant is made: a wrong value must not leave half an import behind."""
     for name, value in settings.items():
-        if name not in SETTINGS:
+        if name not in SETTINGS or not SETTINGS[name].listed:
             raise Misconfigured(f"No setting is called {name}. There are: {', '.join(SETTINGS)}")
         try:
             SETTINGS[name].read(value)
@@ -114,7 +114,7 @@ def _list(_: argparse.Namespace) -> Act:
 def _settings(arguments: argparse.Namespace) -> Act:
     async def act() -> None:
         place = tree.at(arguments.place).place
-        for setting in SETTINGS.values():
+        for setting in (one for one in SETTINGS.values() if one.listed):
             choice = chosen.choice(place, setting)
             source = f"{choice.place}{'（下级不得改）' if choice.limit else ''}" if choice else "默认"
             print(f"{setting.name:20} {chosen.at(place, setting)!s:20} {source:24} {setting.about}")

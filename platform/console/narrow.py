@@ -6,6 +6,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from cases.categories import known_at
 from cases.filing import SOURCES
 from cases.filters import CLOCKS, DATES, Filters
 from cases.in_force import in_force
@@ -39,7 +40,7 @@ async def narrow(
         "state": _words("state", _states(queue)),
         "grade": _words("grade", GRADES),
         "source": _words("source", SOURCES),
-        "category": [_option(key, category.title) for key, category in method.categories.items()],
+        "category": [_option(one.key, one.title) for one in known_at(actor.place, method)],
         "clock": [_option(value, word("filter", f"clock_{value}")) for value in CLOCKS],
         "place": [_option(below.place, below.name) for below in tree.children(actor.place)],
         "unit": [_option(str(unit.id), unit.name) for unit in units],

@@ -6,6 +6,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 
+from cases.categories import known_at
 from cases.in_force import in_force
 from cases.queries.register import MOST, Wanted
 from console.frame import frame, home
@@ -81,7 +82,7 @@ def _day(form: Form, name: str) -> date:
 async def _categories(actor: Actor) -> dict[str, str]:
     async with opened(actor.scope):
         method = await in_force.method(actor.county_id, in_force.digest_at(actor.place))
-    return {key: word("category", key) for key in method.categories}
+    return {one.key: one.title for one in known_at(actor.place, method)}
 
 
 async def _screen(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from cases.categories import category_title
 from cases.filing import Papers
 from cases.queries.page import CasePage, Joined
 from cases.reading import ClockView, DemandView, OrderView, ProposalView
@@ -58,8 +59,10 @@ def _marks(page: CasePage) -> list[str]:
     case = page.case
     words = []
     if case.category:
-        five = page.method.categories[case.category].five_matter
-        words = [f"{word('category', case.category)} · {word('five_matter', five)}"]
+        known = page.method.categories.get(case.category)
+        words = [category_title(case.category)]
+        if known:
+            words = [f"{words[0]} · {word('five_matter', known.five_matter)}"]
     return [*words, word("console", "round", n=case.round)]
 
 

@@ -58,8 +58,9 @@ async def drop_setting(place: str, name: str, *, actor: Actor) -> None:
 def _asked(place: str, name: str, actor: Actor) -> tuple[TenantView, Setting[Any]]:
     tenant = own_tenant(place, actor)
     setting = SETTINGS.get(name)
-    if setting is None:
-        raise Invalid({name: f"没有叫 {name} 的设置。现有：{'、'.join(SETTINGS)}。"})
+    if setting is None or not setting.listed:
+        known = "、".join(one.name for one in SETTINGS.values() if one.listed)
+        raise Invalid({name: f"没有叫 {name} 的设置。现有：{known}。"})
     return tenant, setting
 
 

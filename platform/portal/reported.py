@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Response, get
 from litestar.di import NamedDependency
 
+from cases.categories import category_title
 from cases.queries.mine import my_cases
 from cases.queries.published import Published, published_at
 from people.actor import Actor
@@ -29,7 +30,7 @@ async def show(request: Asked, tenant: NamedDependency[TenantView], anyone: Name
 def told(one: Published) -> dict[str, Any]:
     return {
         "sentence": one.sentence,
-        "where": f"{word('category', one.category)} · {tree.full_name(one.place)} · {day(one.at)}",
+        "where": f"{category_title(one.category)} · {tree.full_name(one.place)} · {day(one.at)}",
         "state": word("state_public", one.shown),
     }
 

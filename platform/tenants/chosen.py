@@ -53,6 +53,10 @@ class Chosen:
         parents = ancestors(place)[:-1]
         return self.choice(parents[-1], setting) if parents and setting.inherited else None
 
+    def everywhere(self, setting: Setting[T]) -> dict[str, T]:
+        """What each place chose itself."""
+        return {place: choice.value for place, choice in self._choices.get(setting.name, {}).items()}
+
     def own(self, place: str, setting: Setting[T]) -> Choice[T] | None:
         return self._choices.get(setting.name, {}).get(place)
 

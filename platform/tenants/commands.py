@@ -129,6 +129,15 @@ async def put_setting(tenant_id: int, name: str, value: object, *, limit: bool =
         raise NotFound
 
 
+async def held_setting(tenant_id: int, name: str) -> object:
+    """What this tenant chose itself, as it stands now and for nobody else until this transaction ends."""
+    await database.fetch("select pg_advisory_xact_lock(hashtext($2), $1)", tenant_id, name)
+    row = await database.fetch_one(
+        "select value::text from setting where tenant_id = $1 and name = $2", tenant_id, name
+    )
+    return json.loads(row["value"]) if row else None
+
+
 async def take_back_setting(tenant_id: int, name: str) -> bool:
     """Likewise; False where this tenant chose nothing."""
     row = await database.fetch_one("select put_setting($1, $2, null, false) as done", tenant_id, name)

@@ -6,11 +6,13 @@
 from typing import Any
 
 from tenants.accent import Accent, read_accent, typed
+from tenants.dictionary import Entries, read_entries
 from tenants.values import Setting, flag, hours, text, whole
 
 INTAKE = flag("intake", "这里有受理窗口，收本地反映的事", inherited=False)
 METHOD = text("method", "采用的工作法（指纹）", most=64, like="[0-9a-f]{64}", needed=True)
 ACCENT: Setting[Accent | None] = Setting("accent", "本地的主色，浅色和深色页面各四个", None, read_accent, typed)
+CATEGORIES: Setting[Entries] = Setting("categories", "本地加的类别", (), read_entries, listed=False)
 SLOGAN = text("slogan", "门面上的一句话，空着就用“遇到难事，说给我们听。”", most=24)
 QUIET = hours(
     "quiet_hours",

@@ -33,6 +33,7 @@ class Setting(Generic[T]):
     stricter: Callable[[T, T], bool] = lambda _own, _limit: False  # what a place below may choose under a limit
     needed: bool = False  # a county keeps one: it may be changed and not taken back
     of_county: bool = False  # the county alone decides it, for everybody
+    listed: bool = True  # False: kept by a command of its own, set by no screen of settings and no command line
 
 
 def flag(name: str, about: str, *, default: bool = False, **more: Any) -> Setting[bool]:

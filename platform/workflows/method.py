@@ -31,7 +31,10 @@ PRIORITIES = ("normal", "high", "urgent")
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """`units`: kinds of unit that usually lead. `sealed`: seen only by those named on the case."""
+    """`units`: kinds of unit that usually lead. `sealed`: seen only by those named on the case.
+
+    One that a tenant added stands `under` one of the method, counts at its `place` and below, and may be retired.
+    """
 
     key: str
     title: str
@@ -41,6 +44,9 @@ class Category:
     priority: str = "normal"
     dispute: bool = False
     sealed: bool = False
+    under: str = ""
+    place: str = ""
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ async def test_a_ruling_is_offered_to_the_next_dispatcher(own_county: County) ->
     await reassign(matter.id, order, unit=unit, **await ruled(matter))
 
     async with opened(own_county.clerk.scope):
-        offered = await suggested_units(own_county.id, "wages", own_county.town)
+        offered = await suggested_units(own_county.id, ("wages",), own_county.town)
 
     # The police have no clause on wages: the ruling alone gives them the matter, before those who have.
     assert (offered[0].id, offered[0].text) == (unit, SENTENCE)

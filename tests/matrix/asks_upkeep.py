@@ -50,7 +50,7 @@ def people(stage: Stage) -> Iterator[Ask]:
 
 def units(stage: Stage) -> Iterator[Ask]:
     """Departments of one's own county and of the other; the catalogue and the settings of one's own place."""
-    for route in ("/units", "/units/new", "/catalogue", "/settings", "/messages"):
+    for route in ("/units", "/units/new", "/catalogue", "/dictionary", "/settings", "/messages"):
         yield _ask("GET", route, "-", route)
     for of, county in (("own county", stage.home), ("far county", stage.far)):
         yield _ask("POST", "/units/new", of, "/units/new", _unit(county.place))
@@ -63,6 +63,10 @@ def units(stage: Stage) -> Iterator[Ask]:
         yield _ask("POST", "/units/{unit_id}", of, f"/units/{unit}", _unit(""))
         yield _ask("GET", "/units/{unit_id}/duty", of, f"/units/{unit}/duty")
         yield _ask("POST", "/units/{unit_id}/duty", of, f"/units/{unit}/duty", _duty())
+    added: Fields = {"title": "宠物扰邻", "under": "neighbour", "form_key": str(new_id())}
+    yield _ask("POST", "/dictionary", "one more", "/dictionary", added)
+    gone: Fields = {"retire": f"own_{nobody().hex}", "form_key": str(new_id())}
+    yield _ask("POST", "/dictionary", "none", "/dictionary", gone)
     yield _ask("POST", "/settings", "a setting", "/settings", {"setting": "intake", "intake": "否"})
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from cases.categories import is_offered
 from cases.changing import Change, changing
 from cases.registering import first_receiver, next_register_number
 from cases.tables import Assessment, Demand
@@ -24,7 +25,7 @@ async def accept_case(
 ) -> None:
     """`demands`, when given, add to what the applicant asked for. Raises workflows.refusals.Needs."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
-        known = category if category in change.method.categories else ""
+        known = category if is_offered(category, change.case.place, change.method) else ""
         facts = change.facts(
             category=known,
             factors=factors,

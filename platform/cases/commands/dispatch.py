@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from cases.categories import with_those_under
 from cases.changing import Change, changing
 from cases.queries.units import Unit, units_for_dispatch
 from cases.tables import CaseGrant, DispatchOrder
@@ -29,10 +30,11 @@ async def dispatch_case(
         helpers = tuple(dict.fromkeys(unit for unit in assists if unit != lead))
         units = await units_for_dispatch(actor.county_id, change.case.holder, (lead, *helpers))
         unit = units.get(lead)
+        duties = with_those_under(unit.categories, change.method) if unit else frozenset({change.case.category})
         facts = change.facts(
             lead_units=(lead,),
             lead_active=unit is None or unit.active,
-            lead_duties=unit.categories if unit else frozenset({change.case.category}),
+            lead_duties=duties,
         )
         # Whose move it is comes first: only then is anything said about units.
         move = change.permit("dispatch", facts)

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from cases.categories import is_offered
 from cases.changing import Change, changing
 from cases.closing import closed
 from cases.registering import first_receiver, next_register_number
@@ -37,4 +38,4 @@ async def settle_case(
 
 
 def _known(change: Change, category: str) -> str:
-    return category if category in change.method.categories else ""
+    return category if is_offered(category, change.case.place, change.method) else ""

@@ -25,9 +25,9 @@ SUGGESTIONS = """
 select d.id, d.name, d.short, d.place, d.kind, u.clause, u.text, u.priority, u.ruled_at, s.mode, s.window_no
 from (select distinct on (department_id) department_id, clause, text, priority, ruled_at from (
   select department_id, clause, text, priority, null::timestamptz as ruled_at from duty
-    where county_id = $1 and category = $2
+    where county_id = $1 and category = any($2)
   union all select unit_id, clause, sentence, 0, ruled_at from ruling
-    where county_id = $1 and category = $2 and place = any($3) and withdrawn_at is null) w
+    where county_id = $1 and category = any($2) and place = any($3) and withdrawn_at is null) w
   order by department_id, ruled_at desc nulls last, priority, clause) u
 join department d on d.county_id = $1 and d.id = u.department_id
 left join lateral (select mode, window_no from stationing s
@@ -106,8 +106,9 @@ async def units_for_dispatch(county_id: int, desk: str, ids: Iterable[UUID]) -> 
     return {row["id"]: Unit(row["id"], row["name"], row["active"], frozenset(row["categories"])) for row in rows}
 
 
-async def suggested_units(county_id: int, category: str, desk: str) -> list[Suggestion]:
-    rows = await database.fetch(SUGGESTIONS, county_id, category, ancestors(desk))
+async def suggested_units(county_id: int, categories: Iterable[str], desk: str) -> list[Suggestion]:
+    """`categories`: that of the case, and the one that it stands under."""
+    rows = await database.fetch(SUGGESTIONS, county_id, list(categories), ancestors(desk))
     return [Suggestion(**dict(row)) for row in rows]
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from cases.categories import offered_at
 from cases.commands.accept import accept_case
 from console.moves.shared import Shown, at_fields, marks
 from kernel.errors import Invalid
@@ -63,7 +64,7 @@ async def facts(shown: Shown) -> dict[str, Any]:
     suggestion = page.method.suggest_grade(scored) if len(scored) == len(FACTORS) else None
     asked = form.value("do") == "suggest" or not form.value("grade")
     return {
-        "categories": categories(page.method),
+        "categories": categories(page.method, page.case.place),
         "category": form.value("category", page.case.category or ""),
         "factors": factors_shown(form),
         "suggestion": suggestion,
@@ -75,10 +76,10 @@ async def facts(shown: Shown) -> dict[str, Any]:
     }
 
 
-def categories(method: Method) -> list[dict[str, Any]]:
+def categories(method: Method, place: str) -> list[dict[str, Any]]:
     groups: dict[str, list[dict[str, str]]] = {}
-    for category in method.categories.values():
-        option = {"value": category.key, "label": word("category", category.key)}
+    for category in offered_at(place, method):
+        option = {"value": category.key, "label": category.title}
         groups.setdefault(category.matter_class, []).append(option)
     return [{"label": word("matter_class", group), "options": options} for group, options in groups.items()]
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from cases.categories import category_title, line_of
 from cases.commands.dispatch import dispatch_case
 from cases.queries.units import Suggestion, UnitName, suggested_units, units_near
 from console.moves.shared import Shown, at_fields, marks
@@ -46,12 +47,13 @@ def _assists(form: Form) -> tuple[UUID, ...]:
 async def facts(shown: Shown) -> dict[str, Any]:
     """Within the page's transaction: two statements."""
     case = shown.page.case
-    suggested = await suggested_units(case.county_id, case.category or "", case.holder)
+    line = line_of(case.category or "", shown.page.method)
+    suggested = await suggested_units(case.county_id, line, case.holder)
     near = await units_near(case.county_id, case.holder)
     return {
         "suggested": [_suggestion(unit) for unit in suggested],
         "assists": [_assist(unit) for unit in near],
-        "category": word("category", case.category) if case.category else "",
+        "category": category_title(case.category) if case.category else "",
         "nobody": NOBODY,
     }
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from cases.categories import line_of
 from cases.commands.disputes import reassign, reject_order, rule_back
 from cases.queries.units import suggested_units, units_near
 from console.moves.shared import MOST_TEXT, RELOAD, Shown, at_fields, marks
@@ -34,7 +35,8 @@ async def reject(form: Form, case_id: UUID, actor: Actor) -> None:
 
 async def reject_facts(shown: Shown) -> dict[str, Any]:
     case = shown.page.case
-    suggested = await suggested_units(case.county_id, case.category or "", case.holder)
+    line = line_of(case.category or "", shown.page.method)
+    suggested = await suggested_units(case.county_id, line, case.holder)
     units = [
         {"value": str(unit.id), "label": unit.name, "hint": f"{unit.clause} {unit.text}".strip()}
         for unit in suggested

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from cases.categories import category_title
 from cases.commands.merge import merge_case, unmerge_case
 from cases.filing import shown_number
 from cases.queries.alike import Alike, cases_alike
@@ -90,7 +91,7 @@ def _told(page: CasePage) -> dict[str, Any]:
         ("state", word("state", page.shown)),
         ("made", moment(case.made_at)),
         ("place", tree.full_name(case.place)),
-        ("category", word("category", case.category) if case.category else word("topic", case.topic)),
+        ("category", category_title(case.category) if case.category else word("topic", case.topic)),
         ("people", word("console", "people", n=case.people)),
         ("holder", tree.name(case.holder)),
     )

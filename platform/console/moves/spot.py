@@ -57,7 +57,7 @@ def _category(form: Form) -> str:
 async def facts(shown: Shown) -> dict[str, Any]:
     case = shown.page.case
     return {
-        "categories": categories(shown.page.method),
+        "categories": categories(shown.page.method, case.place),
         "category": shown.form.value("category", case.category or ""),
     }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from litestar import Response, get
 
+from cases.categories import line_of, offered_at
 from cases.in_force import in_force
 from console.frame import any_frame, home
 from console.upkeep.asked import By, Me
@@ -28,7 +29,10 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
         found = await catalogue(actor.county_id, place)
         method = await in_force.method(actor.county_id, in_force.digest_at(place))
     rows = {key: list(rows) for key, rows in groupby(found, key=lambda row: row.category)}
-    entries = [_entry(category, rows.get(category.key, [])) for category in method.categories.values()]
+    entries = [
+        _entry(category, [row for key in line_of(category.key, method) for row in rows.get(key, [])])
+        for category in offered_at(place, method)
+    ]
     return page(
         request,
         "console/pages/upkeep/catalogue.html",

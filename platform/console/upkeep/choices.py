@@ -25,7 +25,7 @@ from web.visitor import Asked
 from workflows.words import word
 
 # The face of a centre is chosen as a whole; a method comes with its file, by the command line.
-ELSEWHERE = frozenset({ACCENT.name, SLOGAN.name, METHOD.name})
+ELSEWHERE = frozenset({ACCENT.name, SLOGAN.name, METHOD.name, *(n for n, one in SETTINGS.items() if not one.listed)})
 
 
 @get("/console/{post:str}/settings", name="console.settings")

@@ -18,6 +18,7 @@ SUBJECTS = (
     ("people", Permission.MANAGE_STAFF),
     ("units", Permission.MANAGE_UNITS),
     ("catalogue", Permission.SEE_CATALOGUE),
+    ("dictionary", Permission.MANAGE_UNITS),
     ("settings", Permission.CHANGE_SETTINGS),
     ("messages", Permission.CHANGE_SETTINGS),
     ("log", Permission.READ_LOGS),

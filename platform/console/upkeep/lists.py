@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cases.categories import offered_at
 from cases.in_force import in_force
 from people.accounts import NewStaff
 from people.actor import Actor
@@ -64,7 +65,7 @@ async def known(actor: Actor) -> Known:
     return Known(
         places,
         {(unit.place, name): unit for unit in units for name in (unit.short, unit.name)},
-        {category.title: category.key for category in method.categories.values()},
+        {category.title: category.key for category in offered_at(actor.place, method)},
     )
 
 

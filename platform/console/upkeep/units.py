@@ -8,6 +8,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from cases.categories import offered_at
 from cases.in_force import in_force
 from console.frame import any_frame, home
 from console.upkeep.asked import By, Me, refused
@@ -160,7 +161,7 @@ async def _duty(form: Form, actor: Actor) -> NewDuty:
 async def _categories(actor: Actor) -> Collection[str]:
     async with opened(actor.scope):
         method = await in_force.method(actor.county_id, in_force.digest_at(actor.place))
-    return method.categories.keys()
+    return {one.key for one in offered_at(actor.place, method)}
 
 
 async def _screen(
@@ -196,7 +197,7 @@ async def _screen(
         kinds=[{"value": key, "label": label} for key, label in wording()["unit_kind"].items()],
         modes=[{"value": mode, "label": word("stationing", mode.lower())} for mode in MODES],
         weekdays=[{"value": str(day), "label": word("weekday", str(day))} for day in EVERY_DAY],
-        categories=[{"value": key, "label": title} for key, title in titles.items()],
+        categories=[{"value": one.key, "label": one.title} for one in offered_at(actor.place, method)],
         url=f"{home(account)}/units",
     )
 

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
+from cases.categories import offered_at
 from cases.commands.register import Accept, Answer, Next, Settle
 from cases.filing import MEDIATION, NOTICE_VERSION, SEALED_TOPICS, TOPIC_OF, WINDOW_SOURCES, Filing
 from console.moves.accept import scores
@@ -38,9 +39,9 @@ def _filing(form: Form, method: Method, actor: Actor) -> Filing:
     source = form.choice("source", WINDOW_SOURCES, need=word("window_need", "source"))
     applicants = read_applicants(form)
     respondents = read_respondents(form)
-    category = form.choice("category", set(method.categories), optional=True)
+    category = form.choice("category", {one.key for one in offered_at(actor.place, method)}, optional=True)
     return Filing(
-        topic=TOPIC_OF.get(category, "harm" if category and method.categories[category].sealed else "unsure"),
+        topic=_topic(category, method),
         place=read_place(form, actor),
         say=form.text("say", most=MOST_TEXT, least=10, need=word("window_need", "say"), lines=True),
         demands=tuple(filter(None, form.texts("demand", most=200, limit=MOST_DEMANDS))),
@@ -60,6 +61,13 @@ def _filing(form: Form, method: Method, actor: Actor) -> Filing:
         evidence=form.text("evidence", most=500, least=0, lines=True),
         repeat_of=form.uuid("repeat_of") if form.value("repeat_of") else None,
     )
+
+
+def _topic(category: str, method: Method) -> str:
+    known = method.categories.get(category)
+    if known is None:
+        return "unsure"
+    return TOPIC_OF.get(known.under or known.key, "harm" if known.sealed else "unsure")
 
 
 def _notice(form: Form) -> str:

@@ -44,7 +44,7 @@ def shown(
         "demands": rows(form) or [""],
         "most_demands": MOST_DEMANDS,
         "places": list(labels(actor)),
-        "categories": categories(method),
+        "categories": categories(method, actor.place),
         "sources": _options("source", WINDOW_SOURCES),
         "sexes": _options("sex", SEXES),
         "kinds": _options("party_kind", KINDS),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cases.categories import category_title
 from cases.reading import OrderView
 from papers.form import Form
 from papers.forms.order import number
@@ -9,7 +10,6 @@ from papers.forms.shared import place_of
 from papers.paper import Block, Box, Cell, Grid, Signs, Words
 from papers.source import Source, end, moment
 from people.permissions import Permission
-from workflows.words import word
 
 
 def write(source: Source) -> tuple[Block, ...]:
@@ -25,7 +25,7 @@ def write(source: Source) -> tuple[Block, ...]:
                 Cell("派出时间", moment(order.sent_at)),
                 Cell("事　　项", case.title, wide=True),
                 Cell("事 发 地", place_of(source)),
-                Cell("类　　别", word("category", case.category) if case.category else ""),
+                Cell("类　　别", category_title(case.category) if case.category else ""),
                 Cell("交办依据", order.why, wide=True),
                 Cell("异议依据\n（职责条款）", order.clause, wide=True),
                 Cell("异议理由", said.text if said else "", wide=True, tall=6),

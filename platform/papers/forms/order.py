@@ -1,5 +1,6 @@
 """表 12 分流交办单 and its return slip: what a unit has to do, by when, and on what ground it is theirs."""
 
+from cases.categories import category_title
 from cases.reading import OrderView
 from papers.form import Form
 from papers.forms.registration import demands
@@ -44,7 +45,7 @@ def _order(source: Source, order: OrderView) -> tuple[Cell, ...]:
         Cell("主　　办", names(lead), wide=True),
         Cell("协　　办", names(helpers), wide=True),
         Cell("事　　项", case.title, wide=True),
-        Cell("类　　别", word("category", case.category) if case.category else ""),
+        Cell("类　　别", category_title(case.category) if case.category else ""),
         Cell("风险等级", f"{word('grade', case.grade)}色" if case.grade else ""),
         Cell("事 发 地", place_of(source)),
         Cell("涉及人数", f"{case.people} 人"),

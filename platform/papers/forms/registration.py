@@ -1,5 +1,6 @@
 """表 1 矛盾纠纷（诉求）受理登记表: what somebody brought, as the desk wrote it down."""
 
+from cases.categories import category_title
 from cases.view import CaseRow
 from papers.form import Form
 from papers.forms.persons import identity, stated
@@ -81,12 +82,13 @@ def demands(source: Source) -> str:
 
 def _category(source: Source) -> str:
     case = source.page.case
-    return word("category", case.category) if case.category else word("topic", case.topic)
+    return category_title(case.category) if case.category else word("topic", case.topic)
 
 
 def _five_matter(source: Source) -> str:
     key = source.page.case.category
-    return word("five_matter", source.page.method.categories[key].five_matter) if key else ""
+    known = source.page.method.categories.get(key) if key else None
+    return word("five_matter", known.five_matter) if known else ""
 
 
 def _risk(source: Source) -> str:

@@ -1,5 +1,6 @@
 """表 20 办结报告: every demand with its answer, how it came to that, and who checked it."""
 
+from cases.categories import category_title
 from papers.form import Form
 from papers.forms.shared import evidence, names, place_of
 from papers.paper import Block, Box, Cell, Grid, Listing, Signs
@@ -18,7 +19,7 @@ def write(source: Source) -> tuple[Block, ...]:
             (
                 Cell("事　　项", case.title, wide=True),
                 Cell("事 发 地", place_of(source)),
-                Cell("类　　别", word("category", case.category) if case.category else ""),
+                Cell("类　　别", category_title(case.category) if case.category else ""),
                 Cell("主办单位", source.page.lead_unit, wide=True),
                 Cell("协办单位", names(helpers), wide=True),
                 Cell("受理时间", moment(case.accepted_at)),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cases.categories import category_title
 from cases.filing import shown_number
 from papers.register.line import Line
 from tenants.place import ancestors
@@ -69,7 +70,7 @@ COLUMNS = (
     Column("登记时间", 17, lambda line: _at(line.case["made_at"])),
     Column("受理时间", 17, lambda line: _at(line.case["accepted_at"])),
     Column("来源", 10, _said("source", "source")),
-    Column("类别", 14, _said("category", "category")),
+    Column("类别", 14, lambda line: category_title(line.case["category"]) if line.case["category"] else ""),
     Column("五事", 16, lambda line: word("five_matter", line.five_matter) if line.five_matter else ""),
     Column("申请人", 16, lambda line: line.names("applicant")),
     Column("申请人电话", 16, lambda line: line.phones("applicant"), inside=True),
