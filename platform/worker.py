@@ -26,6 +26,8 @@ from kernel.waking import Woken
 from notices import live, telling
 from notices.delivery import deliver, next_try
 from notices.gateway import Gateway
+from notices.mail import deliver_mail, next_mail
+from notices.smtp import Smtp
 from people.sweep import sweep_county, sweep_sign_in
 from tenants.keys import keyring
 from tenants.scope import Scope, opened, system
@@ -61,9 +63,10 @@ async def work(settings: Settings) -> None:
     keyring.start(settings.master_key)
     store.start(settings.s3_url)
     gateway = Gateway(settings.sms_url, settings.sms_token) if settings.sms_url else None
+    post = Smtp(settings.smtp_url, settings.mail_from) if settings.smtp_url else None
     woken = Woken(settings.redis_url)
     try:
-        await _turns(stopping, woken, gateway)
+        await _turns(stopping, woken, gateway, post)
     finally:
         await woken.close()
         if gateway:
@@ -72,7 +75,7 @@ async def work(settings: Settings) -> None:
         await database.stop()
 
 
-async def _turns(stopping: asyncio.Event, woken: Woken, gateway: Gateway | None) -> None:
+async def _turns(stopping: asyncio.Event, woken: Woken, gateway: Gateway | None, post: Smtp | None) -> None:
     reload_at = upkeep_at = files_at = now()
     quiet = Quiet()
     while not stopping.is_set():
@@ -86,7 +89,7 @@ async def _turns(stopping: asyncio.Event, woken: Woken, gateway: Gateway | None)
             if now() >= files_at:
                 await sweep()
                 files_at = now() + FILES_EVERY
-            while await turn(tree.counties(), gateway, quiet) and not stopping.is_set():
+            while await turn(tree.counties(), gateway, quiet, post) and not stopping.is_set():
                 pass
         except AWAY as lost:
             log.warning("the database is away, trying again: %s", type(lost).__name__)
@@ -106,7 +109,9 @@ async def sweep() -> None:
             pass
 
 
-async def turn(counties: Iterable[TenantView], gateway: Gateway | None, quiet: Quiet) -> int:
+async def turn(
+    counties: Iterable[TenantView], gateway: Gateway | None, quiet: Quiet, post: Smtp | None = None
+) -> int:
     """Every county once, at most a batch of each kind, so that none waits for another; those where nothing waits
     are not even asked. Returns what was done."""
     done, heads = 0, await read_heads()
@@ -116,8 +121,10 @@ async def turn(counties: Iterable[TenantView], gateway: Gateway | None, quiet: Q
             continue
         scope = system(county.county_id, county.place)
         try:
-            did = await _turn_of(scope, gateway)
-            until = None if did else await _quiet_until(scope, head, sends=gateway is not None)
+            did = await _turn_of(scope, gateway, post)
+            until = (
+                None if did else await _quiet_until(scope, head, sends=gateway is not None, mails=post is not None)
+            )
             if until:
                 quiet.keep(county.county_id, head, until)
             done += did
@@ -131,16 +138,18 @@ async def turn(counties: Iterable[TenantView], gateway: Gateway | None, quiet: Q
     return done
 
 
-async def _turn_of(scope: Scope, gateway: Gateway | None) -> int:
+async def _turn_of(scope: Scope, gateway: Gateway | None, post: Smtp | None) -> int:
     done = await fire_due_clocks(scope)
     for name, listener in LISTENERS:
         done += await relay(scope.county_id, name, listener, partial(opened, scope))
     if gateway:
         done += await deliver(scope, gateway)
+    if post:
+        done += await deliver_mail(scope, post)
     return done
 
 
-async def _quiet_until(scope: Scope, head: Head, *, sends: bool) -> datetime | None:
+async def _quiet_until(scope: Scope, head: Head, *, sends: bool, mails: bool) -> datetime | None:
     """When time alone brings something to do; None while a listener is behind."""
     async with opened(scope):
         if not await caught_up(scope.county_id, [name for name, _ in LISTENERS], head.seq):
@@ -148,4 +157,6 @@ async def _quiet_until(scope: Scope, head: Head, *, sends: bool) -> datetime | N
         due = [await next_fire(scope.county_id)]
         if sends:
             due.append(await next_try(scope.county_id))
+        if mails:
+            due.append(await next_mail(scope.county_id))
     return min([now() + LONGEST_QUIET, *filter(None, due)])

@@ -14,13 +14,13 @@ from console.looking import read_cursor, write_cursor
 from console.upkeep.asked import By, Me
 from kernel.errors import NotFound
 from kernel.instant import now
+from notices.sentences import sentence
 from notices.unread import Noticed, list_notices, mark_all_read, mark_read
 from tenants.scope import opened
 from web import shown
 from web.forms import read_form
 from web.pages import page, see
 from web.visitor import Asked
-from workflows.words import word, wording
 
 
 @get("/console/{post:str}/inbox", name="console.inbox")
@@ -61,10 +61,9 @@ async def open_one(actor: By, account: Me, notice_id: FromPath[UUID]) -> Respons
 
 
 def _item(row: Noticed) -> dict[str, Any]:
-    known = wording()["clock" if row.template == "late" else "proposal"]
     return {
         "id": row.id,
-        "said": word("notice", row.template, what=known.get(row.about, "")),
+        "said": sentence(row.template, row.about),
         "title": row.title or "",
         "note": " · ".join(part for part in (row.number and shown_number(row.number), shown.moment(row.at)) if part),
         "unread": row.read_at is None,

@@ -21,6 +21,8 @@ class Settings:
     clamd_url: str = ""
     sms_url: str = ""
     sms_token: str = ""
+    smtp_url: str = ""
+    mail_from: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
     pool: int = 8
@@ -38,6 +40,8 @@ class Settings:
             clamd_url=env.get("CLAMD_URL", ""),
             sms_url=env.get("SMS_URL", ""),
             sms_token=env.get("SMS_TOKEN", ""),
+            smtp_url=_smtp(env),
+            mail_from=env.get("MAIL_FROM", ""),
             host=env.get("HOST", "127.0.0.1"),
             port=_whole(env, "PORT", 8000),
             pool=_whole(env, "POOL", 8),
@@ -62,6 +66,15 @@ def _required(env: Mapping[str, str], name: str, form: str) -> str:
     if not value:
         raise Misconfigured(f"Set {name} ({form}) and start again.")
     return value
+
+
+def _smtp(env: Mapping[str, str]) -> str:
+    url = env.get("SMTP_URL", "")
+    if url and urlsplit(url).scheme not in {"smtp", "smtps"}:
+        raise Misconfigured("SMTP_URL must begin with smtp:// or smtps://, as in smtp://user:password@host:587.")
+    if url:
+        _required(env, "MAIL_FROM", "the address that mail to staff comes from")
+    return url
 
 
 def _key(text: str) -> bytes:

@@ -67,6 +67,10 @@ async def next_try(county_id: int) -> datetime | None:
     return at
 
 
+def pause_after(tries: int) -> datetime:
+    return now() + min(timedelta(seconds=5 * 2**tries), LONGEST)
+
+
 async def _claim(scope: Scope) -> list[Claimed]:
     async with opened(scope):
         await put_off(scope.county_id)
@@ -102,5 +106,5 @@ async def _wait_longer(scope: Scope, message: Claimed, *, over: bool = False) ->
             scope.county_id,
             message.id,
             "given_up" if over else "waiting",
-            None if over else now() + min(timedelta(seconds=5 * 2**message.tries), LONGEST),
+            None if over else pause_after(message.tries),
         )

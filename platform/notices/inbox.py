@@ -9,6 +9,7 @@ from journal.cursors import Happened
 from kernel.db import database
 from kernel.ids import new_id
 from notices.audience import Part
+from notices.mail import write_mail
 from notices.rules import Rule
 from people.posts import Held, posts_at_desk, posts_of_person, posts_of_units
 
@@ -39,6 +40,8 @@ async def _put(row: Happened, rule: Rule, told: list[Held]) -> None:
         [f"p:{post.person_id}" for post in told],
         [post.id for post in told],
     )
+    if told:
+        await write_mail(row.county_id, row.seq)
 
 
 def _about(row: Happened) -> str:

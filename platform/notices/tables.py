@@ -23,6 +23,28 @@ class Message(Table, tablename="message"):
     held_back = Boolean(default=False)
 
 
+class Mailbox(Table, tablename="mailbox"):
+    county_id = Integer()
+    person_id = UUID(primary_key=True, default=None)
+    owner = Text()
+    address = Bytea(null=True, default=None)
+
+
+class Mail(Table, tablename="mail"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    person_id = UUID(default=None)
+    seq = BigInt(default=None)
+    case_id = UUID(default=None, null=True)
+    template = Text()
+    about = Text()
+    state = Text()
+    tries = Integer()
+    next_try_at = Timestamptz(null=True, default=None)
+    made_at = Timestamptz(default=None)
+    sent_at = Timestamptz(null=True, default=None)
+
+
 class MessageMonth(Table, tablename="message_month"):
     county_id = Integer()
     month = Date(primary_key=True, default=None)

@@ -101,6 +101,7 @@ async def test_each_template_is_shown_with_its_length_and_cannot_be_changed_here
     assert number[-4:] not in page
     assert "登录验证码 正文 36 字，算 1 条" in text(page)
     assert "<form" not in page
+    assert "这件事所在的中心没有登记电话" in page
 
 
 async def number_of(world: World, case_id: UUID) -> str:

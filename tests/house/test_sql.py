@@ -30,6 +30,7 @@ READS_BELOW = {
     ("cases/in_force.py", "calendar_day"),
     ("cases/in_force.py", "method"),
     ("notices/calls.py", "case"),
+    ("notices/mail.py", "case"),
     ("notices/unread.py", "case"),
     ("people/first_post.py", "tenant"),
     ("people/sign_in_log.py", "tenant"),

@@ -112,6 +112,7 @@ def own(stage: Stage) -> Iterator[Ask]:
     yield _ask("POST", "/kiosk", "mark", "/kiosk", {"do": "mark"})
     yield _ask("POST", "/own", "phone", "/own", {"phone": "13800000004"})
     yield _ask("POST", "/own", "first page", "/own", {"do": "opens", "opens": ""})
+    yield _ask("POST", "/own", "e-mail", "/own", {"do": "mail", "mail": "one@example.com"})
     new = {"old": PASSWORD, "password": PASSWORD + "又一年", "again": PASSWORD + "又一年"}
     yield _ask("POST", "/own/password", "own post, no password", "/own/password", new)
     yield _as("POST", "/own/password", "right password", "enrolled", one.handle, new)

@@ -18,6 +18,7 @@ from journal.relay import relay
 from kernel.db import database
 from kernel.ids import new_id
 from notices.budget import count_sent
+from notices.mailbox import choose_mailbox
 from notices.telling import tell_people
 from people.sign_in_log import note_attempt
 from tenants.commands import NewDepartment, NewDuty, NewStationing, add_department
@@ -82,6 +83,7 @@ async def fill_every_table(county: County) -> Matter:
     await publish_case(public.id, version=2, sentence="村口路灯不亮", key=new_id(), actor=county.clerk)
     await start_draft("h", {"topic": "wage"}, bearer=str(uuid4()), actor=county.villager)
     await note_attempt(await _account(county), "in", address="203.0.113.9", device="Firefox")
+    await choose_mailbox("one@example.com", actor=county.handler)
     await relay(county.id, "messages", tell_people, lambda: opened(county.system.scope))
     await keep_list("我的", "open", [("grade", "red")], key=new_id(), actor=county.clerk)
     async with opened(county.system.scope):

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
+import asyncpg
 import pytest_asyncio
 
 from infra.services.ports import LOOPBACK, free_port
@@ -11,7 +12,10 @@ from journal.heads import HEADS, Quiet
 from kernel.db import WORKER, counted, database
 from kernel.instant import at, now
 from notices.gateway import Gateway
+from notices.mailbox import choose_mailbox
+from notices.smtp import Smtp
 from people.sms_codes import send_code
+from tenants.scope import opened
 from tenants.tree import TenantView, tree
 from tests.cast import County, a_county
 from tests.matters import a_case
@@ -44,11 +48,12 @@ class Worker:
         self.gateway = gateway
         self.counties: Iterable[TenantView] = [tree.at(county.place) for county in counties]
         self.quiet = Quiet()
+        self.post: Smtp | None = None
 
     async def look(self) -> list[str]:
         """Until nothing is left; the statements that it took."""
         with statements() as sent:
-            while await turn(self.counties, self.gateway, self.quiet):
+            while await turn(self.counties, self.gateway, self.quiet, self.post):
                 pass
         return sent
 
@@ -135,3 +140,23 @@ async def _messages(county: County) -> list[dict[str, object]]:
             "select scope($1, $2, $3, $4)", county.id, county.system.scope.lo, county.system.scope.hi, ["system"]
         )
         return list(await under_way.connection.fetch("select * from message where county_id = $1", county.id))
+
+
+async def test_a_letter_that_could_not_leave_is_tried_again_when_its_time_comes(own_county: County) -> None:
+    await choose_mailbox("handler@office.example", actor=own_county.handler)
+    await a_case(own_county, "dispatched")
+    worker, away = Worker(None, own_county), Smtp(f"smtp://{LOOPBACK}:{free_port()}", "zongzhi@centre.example")
+    worker.post = away
+    await worker.look()
+    idle = await worker.look()
+
+    with at(now() + timedelta(seconds=40)):
+        await worker.look()
+
+    assert idle == [HEADS]
+    assert [row["tries"] for row in await _letters(own_county)] == [2]
+
+
+async def _letters(county: County) -> list[asyncpg.Record]:
+    async with opened(county.system.scope):
+        return await database.fetch("select tries from mail where county_id = $1", county.id)

@@ -1,4 +1,4 @@
-"""My settings: phone, first page, large print, and where I was signed in."""
+"""My settings: phone, e-mail, first page, large print, and where I was signed in."""
 
 from datetime import timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from console.upkeep.asked import By, Me, refused
 from console.upkeep.sign_ins import result
 from kernel.errors import Invalid, Trouble
 from kernel.instant import now
+from notices.mailbox import choose_mailbox, own_mailbox
 from people.actor import Actor
 from people.kiosks import has_hall
 from people.own_person import change_phone, open_with, opens_with, own_phone
@@ -40,6 +41,8 @@ async def change(request: Asked, actor: By, account: Me) -> Response[Any]:
             key = form.choice("opens", allowed, optional=True)
             form.check()
             await open_with("" if key == "work" else key, actor=actor)
+        elif form.value("do") == "mail":
+            await choose_mailbox(form.text("mail", most=120, least=0), actor=actor)
         else:
             phone = form.text("phone", most=20, need="请填写 11 位手机号码。")
             form.check()
@@ -56,6 +59,7 @@ async def _screen(
         around = await any_frame(actor, account, "own")
         phone = await own_phone(actor)
         opens = await opens_with(actor)
+        mail = await own_mailbox(actor)
         tried = await own_attempts(actor, now() - LOOK_BACK)
     return page(
         request,
@@ -65,6 +69,8 @@ async def _screen(
         form=form,
         refused=refused(wrong),
         phone=shown.phone(phone),
+        mail=form.value("mail", mail),
+        mails=bool(request.app.state.settings.smtp_url),
         opens=opens or "work",
         queues_open=[{"value": queue.key, "label": word("queue", queue.key)} for queue in queues_of(actor)],
         login=account.login,

@@ -35,6 +35,7 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
         month=this_month().month,
         usage=usage and _figures(usage),
         spent=_spent(usage) if usage else "",
+        no_phone=any("phone" in one.examples and "number" not in one.examples for one in templates),
         templates=[_template(one) for one in templates],
         settings_url=f"{home(account)}/settings",
     )
@@ -42,14 +43,19 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
 
 def _template(one: Preview) -> dict[str, Any]:
     moves = dict.fromkeys(_said(verb) for verb in one.verbs)
-    lacks = "、".join(word("sms_lacks", key) for key in one.lacks)
+    lacks = _named(one.lacks)
     return {
         "name": "、".join(moves) or word("sms_name", one.template),
         "parts": word("usage", "parts", n=len(one.text), parts=one.parts),
         "text": one.text,
         "stands": word("sms_lacks", "some", what=lacks) if lacks else word("sms_lacks", "none"),
-        "notes": [word("sms_note", key) for key in ("awaited", "joined", "examples") if getattr(one, key)],
+        "notes": [word("sms_note", key) for key in ("awaited", "joined") if getattr(one, key)]
+        + ([word("sms_note", "examples", what=_named(one.examples))] if one.examples else []),
     }
+
+
+def _named(variables: tuple[str, ...]) -> str:
+    return "、".join(word("sms_variable", one) for one in variables)
 
 
 def _said(verb: str) -> str:
