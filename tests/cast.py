@@ -105,14 +105,14 @@ async def a_county() -> County:
     return county
 
 
-async def hire(county: County, name: str, place: str, *roles: Role, unit: str = "") -> Actor:
+async def hire(county: County, name: str, place: str, *roles: Role, unit: str = "", called: str = "陈一鸣") -> Actor:
     """One more member of staff, as the post makes them act."""
     number = next(_numbers)
     hired = await engage(
         county.system,
         place=place,
         login=f"{name}.{number}",
-        name="陈一鸣",
+        name=called,
         phone=f"137{number:08d}",
         title=name,
         post_name=name,

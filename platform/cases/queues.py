@@ -31,13 +31,18 @@ class Queue:
     kind: str
     states: tuple[str, ...] = ()
     lead_states: tuple[str, ...] = ()
+    # Of a desk: what is sealed waits for its keepers, what is not for the window; None: whatever is seen.
+    sealed: bool | None = None
     # Of WORK: the queues that it unites.
     parts: tuple["Queue", ...] = ()
 
 
+SEALED = Queue("sealed", "do", DESK, ("ACCEPTED", "SUBMITTED"), sealed=True)
 BY_ROLE = (
-    (Role.INTAKE_CLERK, Queue("intake", "do", DESK, ("SUBMITTED",))),
-    (Role.DISPATCHER, Queue("dispatch", "do", DESK, ("ACCEPTED",))),
+    (Role.INTAKE_CLERK, Queue("intake", "do", DESK, ("SUBMITTED",), sealed=False)),
+    (Role.DISPATCHER, Queue("dispatch", "do", DESK, ("ACCEPTED",), sealed=False)),
+    (Role.DIRECTOR, SEALED),
+    (Role.REVIEWER, SEALED),
     (Role.DIRECTOR, Queue("decide", "do", DECIDE)),
     (Role.DIRECTOR, Queue("rule", "do", RULE)),
     (Role.REVIEWER, Queue("review", "do", DUTY, ("RESULT_REVIEW",))),

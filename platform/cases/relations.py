@@ -34,6 +34,7 @@ def _of_a_desk(case: CaseRow, actor: Actor) -> set[Where]:
         Where.OWNER: case.place == actor.place,
         Where.SUPERIOR: case.holder != actor.place and case.holder.startswith(actor.place),
         Where.DUTY: case.desk_on_duty == actor.place,
+        Where.KEEPER: case.sealed and case.holder == actor.place and f"p:{actor.person_id}" in case.seen_by,
     }
     return {where for where, holds in stands.items() if holds}
 

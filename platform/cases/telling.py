@@ -32,9 +32,9 @@ def tell_staff(case: CaseRow, rows: list[Any], seal: Seal, units: Mapping[UUID, 
     """Newest first. A step of an order that a step of the case tells already is left out;
     an assisting unit's own words are not."""
     return [
-        _step(case, row, seal, units, "verb", _key(row["verb"]))
+        _step(case, row, seal, units, "verb", _key(row))
         for row in rows
-        if _key(row["verb"]) in wording()["verb"] and not (row["verb"] in TOLD_ALREADY and row["note_id"] is None)
+        if _key(row) in wording()["verb"] and not (row["verb"] in TOLD_ALREADY and row["note_id"] is None)
     ]
 
 
@@ -60,12 +60,17 @@ TOLD_ALREADY = frozenset(
 )
 
 
-def _key(verb: str) -> str:
-    return verb.replace(".", "_")
+# What applicants ask, said another way when a desk wrote it down for them.
+ON_BEHALF = frozenset({"case.withdraw", "case.reopen"})
+
+
+def _key(row: Any) -> str:
+    key: str = row["verb"].replace(".", "_")
+    return f"{key}_window" if row["verb"] in ON_BEHALF and json.loads(row["data"]).get("source") else key
 
 
 def _told_key(row: Any) -> str:
-    key = _key(row["verb"])
+    key = _key(row)
     if key == "order_feedback" and not row["public"]:
         return ""
     if key == "case_submit" and json.loads(row["data"]).get("source") != "online":

@@ -27,6 +27,7 @@ ICONS = {
     "work": "clock",
     "intake": "inbox",
     "dispatch": "send",
+    "sealed": "shield",
     "decide": "check",
     "rule": "scale",
     "review": "eye",

@@ -144,6 +144,8 @@ def _screen(row: Row, sight: Sight) -> Screen | None:
     if actor.scope.place is None:
         return None
     here = {Where.HOLDER: row.holder, Where.DUTY: row.duty_at or row.holder}
+    if row.sealed:  # read by name alone, so whoever lists it at this desk keeps it
+        here[Where.KEEPER] = row.holder
     stands = {where for where, place in here.items() if place == actor.place}
     moves = {move.name for move in CASE.open_to(roles, stands, row.state)} - _too_early(row, sight)
     return next((s for s in SCREENS.values() if s.of == "case" and not s.seldom and s.moves & moves), None)

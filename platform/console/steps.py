@@ -15,6 +15,7 @@ from console.moves import (
     dispatch,
     disputes,
     merge,
+    on_behalf,
     orders,
     proposing,
     publish,
@@ -103,6 +104,13 @@ _ALL = (
     Screen("answer", {"answer"}, "speak", spot.answer, ("text",), facts=spot.facts),
     Screen("settle", {"settle"}, "done", spot.settle, ("text",), facts=spot.facts),
     Screen("come_again", {"come_again"}, "people", spot.come_again, ("text",), facts=spot.sources, seldom=True),
+    *(
+        Screen(name, {name}, icon, act, ("text",), page="on_behalf", facts=on_behalf.facts, seldom=True)
+        for name, icon, act in (
+            ("withdraw", "undo", on_behalf.withdraw),
+            ("reopen", "arrow-right", on_behalf.reopen),
+        )
+    ),
     Screen("publish", {"publish"}, "globe", publish.act, ("public_sentence",), seldom=True),
     Screen("unpublish", {"unpublish"}, "globe", publish.withdraw, seldom=True),
     Screen("take", {"take"}, "check", orders.take, of="order", direct=True),

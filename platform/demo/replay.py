@@ -55,14 +55,14 @@ class Matter:
         return self.county.units[self.row["desk"], self.row["lead"]]
 
     def desk(self, role: Role) -> Actor:
-        """Sealed matters are kept by the director and the reviewer; others by whoever sits at the desk."""
-        roles = {role}
-        if self.sealed:
-            roles.add(Role.REVIEWER if role is Role.VISITOR else Role.DIRECTOR)
-        found = self.county.who(self.row["desk"], roles)
+        found = self.county.who(self.row["desk"], {role})
         if found is None:
             raise LookupError(f"{self.row['key']}: no {role} at {self.row['desk']}")
         return found
+
+    def window(self, role: Role) -> Actor:
+        """What is sealed passes no window: the director keeps it."""
+        return self.desk(Role.DIRECTOR if self.sealed else role)
 
     @property
     def handler(self) -> Actor:
@@ -109,7 +109,7 @@ class Matter:
         online = row["source"] == "online" and own_desk
         actor = resident(self.county.county_id, row["place"]) if online else self.desk(Role.INTAKE_CLERK)
         slip = await file_case(self._filing(online), key=new_id(), actor=actor)
-        keeper = self.desk(Role.DIRECTOR if self.sealed else Role.INTAKE_CLERK)
+        keeper = self.window(Role.INTAKE_CLERK)
         async with opened(keeper.scope):
             self.case_id = await case_by_number(slip.number, keeper)
         await add_picture(row["key"], self.case_id, keeper)
@@ -140,7 +140,7 @@ class Matter:
             factors=self.row["factors"],
             grade=_grade(self.row["factors"]),
             key=new_id(),
-            actor=self.desk(Role.INTAKE_CLERK),
+            actor=self.window(Role.INTAKE_CLERK),
         )
 
     async def dispatch(self) -> None:
@@ -151,7 +151,7 @@ class Matter:
             instruction=self.say(self.row.get("instruction", "")),
             why="职责清单",
             key=new_id(),
-            actor=self.desk(Role.DISPATCHER),
+            actor=self.window(Role.DISPATCHER),
         )
 
     async def _lead_order(self) -> UUID:

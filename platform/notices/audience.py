@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from people.roles import Role
+from workflows.case import KEEPERS as KEEPING
 
 
 class Part(StrEnum):
@@ -13,6 +14,7 @@ class Part(StrEnum):
     NAMED = "named"  # the unit that the journal row names
     RELIEVED = "relieved"  # the unit that a ruling took the order from
     DESK = "desk"  # where the case lies
+    KEEPERS = "keepers"  # of a sealed case, where it lies
     DUTY = "duty"  # where its review, visit or ruling is due
     DECIDING = "deciding"  # where its proposal waits for a word
     FIRST = "first"  # who received the matter first
@@ -45,6 +47,7 @@ DECIDING = Audience(Part.DECIDING, (Role.DIRECTOR,))
 FIRST = Audience(Part.FIRST)
 PROPOSER = Audience(Part.PROPOSER)
 ADMIN = Audience(Part.ADMIN, (Role.TENANT_ADMIN,))
+KEEPERS = Audience(Part.KEEPERS, KEEPING)
 CLERK = desk(Role.INTAKE_CLERK)
 DISPATCHER = desk(Role.DISPATCHER)
 DIRECTOR = desk(Role.DIRECTOR)

@@ -12,6 +12,7 @@ from notices.audience import Part
 from notices.mail import write_mail
 from notices.rules import Rule
 from people.posts import Held, posts_at_desk, posts_of_person, posts_of_units
+from workflows.case import KEEPERS
 
 # One act tells a post once, whatever row of the table says so first.
 PUT = """
@@ -22,9 +23,9 @@ on conflict (county_id, post_id, seq) do nothing"""
 
 
 async def put_notices(row: Happened, rule: Rule, case: CaseRow, file: CaseFile) -> None:
-    """Not to whoever did it themselves, and never to somebody who is barred from the case."""
+    """Not to whoever did it themselves, and never to somebody who may not read the case."""
     held = [post for post in await _posts(row, rule, case, file) if post.person_id != row.actor]
-    await _put(row, rule, [post for post in held if f"p:{post.person_id}" not in case.barred])
+    await _put(row, rule, [post for post in held if _reads(post, rule, case)])
 
 
 async def put_at_place(row: Happened, rule: Rule) -> None:
@@ -44,6 +45,12 @@ async def _put(row: Happened, rule: Rule, told: list[Held]) -> None:
         await write_mail(row.county_id, row.seq)
 
 
+def _reads(post: Held, rule: Rule, case: CaseRow) -> bool:
+    name = f"p:{post.person_id}"
+    named = not case.sealed or rule.to.part in _UNITS or name in case.seen_by
+    return named and name not in case.barred
+
+
 def _about(row: Happened) -> str:
     """The key of what is late, or of what was proposed."""
     return str(row.data.get("clock") or row.data.get("kind") or row.verb.partition("propose_")[2])
@@ -53,8 +60,12 @@ async def _posts(row: Happened, rule: Rule, case: CaseRow, file: CaseFile) -> li
     part, roles = rule.to.part, rule.to.roles
     if part in _UNITS:
         return await posts_of_units(row.county_id, _UNITS[part](row, case, file))
+    if part is Part.KEEPERS and not case.sealed:
+        return []
     if part in _PLACES:
-        return await posts_at_desk(row.county_id, _PLACES[part](row, case, file), roles)
+        # What a clerk or a dispatcher would be told of a sealed case, its keepers are.
+        also = KEEPERS if case.sealed and part is Part.DESK else ()
+        return await posts_at_desk(row.county_id, _PLACES[part](row, case, file), {*roles, *also})
     person, unit = _PERSONS[part](row, case, file)
     return await posts_of_person(row.county_id, person, unit)
 
@@ -94,6 +105,7 @@ _UNITS: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], list[UUID]]] = {
 }
 _PLACES: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], str]] = {
     Part.DESK: lambda _row, case, _file: case.holder,
+    Part.KEEPERS: lambda _row, case, _file: case.holder,
     Part.DUTY: lambda _row, case, _file: case.desk_on_duty,
     Part.DECIDING: _deciding,
 }

@@ -15,6 +15,7 @@ from notices.audience import (
     DIRECTOR,
     DISPATCHER,
     FIRST,
+    KEEPERS,
     LEAD,
     NAMED,
     PROPOSER,
@@ -53,6 +54,7 @@ class Rule:
 # fmt: off
 RULES = (
     Rule("case.submit",            APPLICANTS,  SMS,   "received", clock="accept", only=(("then", ""),)),
+    Rule("case.submit",            KEEPERS,     INBOX, "sealed_here"),
     Rule("case.request_supplement",APPLICANTS,  SMS,   "supplement", clock="supplement"),
     Rule("case.supplement",        CLERK,       INBOX, "supplement_given"),
     Rule("case.answer",            APPLICANTS,  SMS,   "answered", joined="joined_closed"),

@@ -62,12 +62,15 @@ SINCE_ACCEPTED = OPEN - AT_INTAKE | {CLOSED}
 BEFORE_RESULT = AT_INTAKE | {ACCEPTED, IN_PROGRESS, SUSPENDED, ON_LEDGER}
 
 APPLICANT = at(Where.APPLICANT, Role.CITIZEN, Role.GUEST)
-CLERK = at(Where.HOLDER, Role.INTAKE_CLERK)
+# What is sealed passes no window: whoever keeps it does what a clerk and a dispatcher do with the rest.
+KEEPERS = (Role.DIRECTOR, Role.REVIEWER, Role.SUPERVISOR, Role.OVERSEER)
+KEEPER = at(Where.KEEPER, *KEEPERS)
+CLERK = at(Where.HOLDER, Role.INTAKE_CLERK) | KEEPER
 # A grid member files for a villager at the door; what follows is the clerk's.
-WINDOW = CLERK | at(Where.HOLDER, Role.GRID_MEMBER)
+WINDOW = at(Where.HOLDER, Role.INTAKE_CLERK, Role.GRID_MEMBER)
 # Whoever receives a person who comes again, wherever the case lies by then.
 ANY_CLERK = CLERK | at(Where.OWNER, Role.INTAKE_CLERK) | at(Where.SUPERIOR, Role.INTAKE_CLERK)
-DISPATCHER = at(Where.HOLDER, Role.DISPATCHER)
+DISPATCHER = at(Where.HOLDER, Role.DISPATCHER) | KEEPER
 DESK = CLERK | DISPATCHER
 DIRECTOR = at(Where.HOLDER, Role.DIRECTOR)
 LEAD = at(Where.LEAD_UNIT, Role.HANDLER, Role.UNIT_LEADER)
@@ -79,6 +82,7 @@ ARCHIVIST = at(Where.DUTY, Role.ARCHIVIST)
 # Whoever has the case before them may have to step aside.
 ANYBODY_AT_WORK = (
     LEAD
+    | KEEPER
     | at(Where.ASSIST_UNIT, Role.HANDLER, Role.UNIT_LEADER)
     | at(Where.HOLDER, Role.INTAKE_CLERK, Role.DISPATCHER, Role.REVIEWER, Role.VISITOR, Role.DIRECTOR)
     | at(Where.DUTY, Role.REVIEWER, Role.VISITOR, Role.DIRECTOR)

@@ -19,6 +19,8 @@ class Where(StrEnum):
     SUPERIOR = "superior"
     # The desk on which a duty falls: the holder's own, or the next above that has somebody for it.
     DUTY = "duty"
+    # Of a sealed case: named on it as its keeper, at the desk where it lies.
+    KEEPER = "keeper"
     LEAD_UNIT = "lead_unit"
     ASSIST_UNIT = "assist_unit"
     ON_THE_WAY = "on_the_way"

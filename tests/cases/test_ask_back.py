@@ -1,5 +1,6 @@
 """What the applicant asks of the centre: hurry, stop, look at it once more."""
 
+import json
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -67,14 +68,29 @@ async def test_where_somebody_may_be_hurt_nothing_is_withdrawn(qinghe: County, m
     assert (await matter.row())["state"] in ("SUBMITTED", "ACCEPTED")
 
 
-async def test_a_clerk_withdraws_for_somebody_only_with_their_words(qinghe: County) -> None:
+async def test_a_clerk_withdraws_for_somebody_only_with_their_words_and_how_they_came(qinghe: County) -> None:
     matter = await a_case(qinghe, "accepted")
 
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid) as refused:
         await withdraw_case(matter.id, **await how(matter, by=qinghe.clerk))
-    await withdraw_case(matter.id, **await how(matter, by=qinghe.clerk, text="3月2日来电说已经谈好"))
+    await withdraw_case(matter.id, **await how(matter, by=qinghe.clerk, source="phone", text="3月2日来电说已经谈好"))
 
+    [*_, told] = await matter.rows("journal", "seq")
+    assert set(refused.value.fields) == {"source", "text"}
     assert (await matter.row())["state"] == "WITHDRAWN"
+    assert (told["verb"], json.loads(told["data"])["source"]) == ("case.withdraw", "phone")
+
+
+async def test_a_clerk_has_a_closed_matter_opened_again_for_whoever_comes(qinghe: County) -> None:
+    matter = await a_case(qinghe, "closed")
+
+    with pytest.raises(Invalid):
+        await reopen_case(matter.id, **await how(matter, by=qinghe.clerk, source="online", text="又开始拖欠"))
+    await reopen_case(matter.id, **await how(matter, by=qinghe.clerk, source="walk_in", text="又开始拖欠"))
+
+    [*_, told] = await matter.rows("journal", "seq")
+    assert ((await matter.row())["state"], (await matter.row())["round"]) == ("SUBMITTED", 2)
+    assert json.loads(told["data"])["source"] == "walk_in"
 
 
 async def test_somebody_elses_matter_is_not_withdrawn(qinghe: County) -> None:

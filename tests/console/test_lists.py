@@ -20,6 +20,7 @@ DESK = {
     "": 58,  # everything that waits for the desk: filed, accepted, in review, to be visited
     "/queue/intake": 53,
     "/queue/dispatch": 2,
+    "/queue/sealed": 0,
     "/queue/review": 2,
     "/queue/visit": 1,
     "/queue/untaken": 3,

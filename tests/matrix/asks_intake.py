@@ -20,6 +20,7 @@ STEPS = (
     ("unmerge", "", "joined"),
     ("correct_place", "", "filed"),
     ("publish", "", "lamp"),
+    ("withdraw", "", "filed"),
 )
 
 
@@ -80,6 +81,8 @@ def form(screen: str, label: str, matter: Matter, stage: Stage) -> Fields:
             county = stage.far if matter.kind == "away" else stage.home
             where = "shiqiao/liuwan/" if matter.kind in ("sister", "county") else "liuhe/hetou/"
             filled |= {"place": f"{county.place}{where}", "text": "点单时选错了。"}
+        case "withdraw":
+            filled |= {"source": "phone", "text": "来电说对方已经付清。"}
         case "publish":
             filled["public_sentence"] = "村口路灯不亮"
         case "decide":

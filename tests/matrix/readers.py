@@ -22,7 +22,7 @@ READERS = {
     "reviewr": "reviewer of that township",
     "visitor": "visitor of that township",
     "directr": "director of that township",
-    "keeper": "its director who also works at the window: the only one who may bring a sealed case on its way",
+    "keeper": "its director who also works at the window",
     "sister": "all offices of the neighbouring township",
     "county": "all offices of the county above",
     "oversee": "overseer of the county",

@@ -126,11 +126,11 @@ async def press(matter: Matter, draw: Draw, how: dict[str, Any]) -> None:
 
 
 async def withdraw(matter: Matter, draw: Draw, how: dict[str, Any]) -> None:
-    await withdraw_case(matter.id, text=draw(WORDS), **_as_actor(how))
+    await withdraw_case(matter.id, source="phone", text=draw(WORDS), **_as_actor(how))
 
 
 async def reopen(matter: Matter, draw: Draw, how: dict[str, Any]) -> None:
-    await reopen_case(matter.id, text=draw(WORDS), **_as_actor(how))
+    await reopen_case(matter.id, source="walk_in", text=draw(WORDS), **_as_actor(how))
 
 
 async def submit(matter: Matter, _: Draw, how: dict[str, Any]) -> None:

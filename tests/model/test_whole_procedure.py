@@ -70,7 +70,6 @@ async def _begin() -> Days:
     county.staff["justice_leader"] = await hire(
         county, "justice_leader", county.town, Role.UNIT_LEADER, unit="justice"
     )
-    # What is sealed moves where a director also works at the window.
     county.staff["keeper"] = await hire(
         county, "keeper", county.town, Role.DIRECTOR, Role.INTAKE_CLERK, Role.DISPATCHER
     )

@@ -180,3 +180,17 @@ async def test_a_post_that_is_not_held_today_is_told_nothing(
 
     assert await inbox(own_county.handler) == []
     assert await inbox(own_county.unit_leader) == ["order_sent"]
+
+
+async def test_of_a_complaint_about_staff_its_keepers_are_told_and_no_clerk(own_county: County) -> None:
+    await a_case(own_county, topic="staff", respondents=(), applicants=ONE)
+
+    await relayed(own_county)
+    with at(now() + timedelta(days=30)):
+        await fire_due_clocks(own_county.system.scope)
+        await relayed(own_county)
+
+    assert await inbox(own_county.county_director) == ["sealed_here", "late"]
+    assert await inbox(own_county.county_clerk) == ["sealed_here", "late"]  # a reviewer too
+    assert await inbox(own_county.clerk) == []
+    assert await inbox(own_county.director) == []

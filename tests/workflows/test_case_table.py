@@ -22,10 +22,11 @@ AT_INTAKE = {"SUBMITTED", "SUPPLEMENT_REQUESTED"}
 BEFORE_RESULT = {"SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED", "IN_PROGRESS", "SUSPENDED", "ON_LEDGER"}
 
 APPLICANT = {("citizen", "applicant"), ("guest", "applicant")}
-CLERK = {("intake_clerk", "holder")}
+KEEPER = {(role, "keeper") for role in ("director", "reviewer", "supervisor", "overseer")}
+CLERK = {("intake_clerk", "holder"), *KEEPER}
 WINDOW = {("intake_clerk", "holder"), ("grid_member", "holder")}
-ANY_CLERK = {("intake_clerk", "holder"), ("intake_clerk", "owner"), ("intake_clerk", "superior")}
-DISPATCHER = {("dispatcher", "holder")}
+ANY_CLERK = {*CLERK, ("intake_clerk", "owner"), ("intake_clerk", "superior")}
+DISPATCHER = {("dispatcher", "holder"), *KEEPER}
 DIRECTOR = {("director", "holder")}
 RULER = {("director", "duty")}
 LEAD = {("handler", "lead_unit"), ("unit_leader", "lead_unit")}
@@ -37,6 +38,7 @@ ARCHIVIST = {("archivist", "duty")}
 ANYBODY_AT_WORK = {
     *LEAD,
     *ASSIST,
+    *KEEPER,
     *((role, "holder") for role in ("intake_clerk", "dispatcher", "reviewer", "visitor", "director")),
     *((role, "duty") for role in ("reviewer", "visitor", "director")),
 }

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from cases.changing import Change, changing
+from cases.circle import kept_by
 from cases.new_case import desk_at
 from cases.queries.units import keepers_upward
 from kernel.db import database
@@ -44,7 +45,6 @@ async def _readers(change: Change, desk: str) -> tuple[str, list[str]]:
         return desk, [f"t:{place}" for place in dict.fromkeys((case.place, case.holder, desk))]
     if desk == case.holder:
         return desk, []
-    found = {f"p:{post['person_id']}": post["place"] for post in await keepers_upward(case.county_id, desk)}
-    free = {name: place for name, place in found.items() if name not in case.barred}
-    holder = max(free.values(), key=len, default=desk)
-    return holder, [name for name, place in free.items() if place == holder]
+    barred = {UUID(name[2:]) for name in case.barred}
+    holder, keepers = kept_by(await keepers_upward(case.county_id, desk), barred, desk)
+    return holder, [f"p:{person}" for person in sorted(keepers)]

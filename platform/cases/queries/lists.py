@@ -19,7 +19,7 @@ PAGE = 50
 EXACT_UP_TO = 999
 
 COLUMNS = """c.county_id, c.id as case_id, c.number, c.title, c.state, c.grade, c.round, c.source, c.place, c.holder,
-  c.category, c.people, c.version, c.lead_state, c.lead_unit, c.first_receiver_as, c.urgent, c.duty_at,
+  c.category, c.people, c.version, c.lead_state, c.lead_unit, c.first_receiver_as, c.urgent, c.duty_at, c.sealed,
   c.register_number, c.made_at, c.accepted_at, c.closed_at, c.archive_from"""
 
 
@@ -45,6 +45,7 @@ class Row:
     first_receiver_as: str | None
     urgent: bool
     duty_at: str | None
+    sealed: bool
     register_number: str | None
     made_at: datetime
     accepted_at: datetime | None

@@ -43,20 +43,19 @@ STAFF = f"""
 select person_id, name from post where county_id = $1 and place = $2 and unit_id is null and {begun("$3")}
 order by name limit 100"""  # noqa: S608 — constants of this file
 
-# Keepers of what is sealed are directors and reviewers; involved is who has a party's phone, or the accused's name,
-# also when their post is still to begin.
+# Who may keep what is sealed at these desks; involved is who has a party's phone, or the accused's name, also when
+# their post is still to begin.
+MAY_KEEP = "p.reach = 'range' and p.roles && array['director', 'reviewer', 'supervisor', 'overseer']"
 INVOLVED = f"""
-select p.person_id, p.place,
-  p.place = any($2) and p.reach = 'range' and p.roles && array['director', 'reviewer']
-    and {begun("$5", "p")} as keeps,
+select p.person_id, p.place, p.roles, p.place = any($2) and {MAY_KEEP} and {begun("$5", "p")} as keeps,
   coalesce(x.phone_blind = any($3) or x.name_blind = any($4), false) as involved
 from post p join person x on x.county_id = p.county_id and x.id = p.person_id
 where p.county_id = $1 and p.ended_at is null and (x.phone_blind = any($3) or x.name_blind = any($4)
-  or (p.place = any($2) and p.roles && array['director', 'reviewer']))"""  # noqa: S608 — constants of this file
+  or (p.place = any($2) and {MAY_KEEP}))"""  # noqa: S608 — constants of this file
 
 KEEPERS = f"""
-select person_id, place from post where county_id = $1 and place = any($2) and {begun("$3")}
-  and reach = 'range' and roles && array['director', 'reviewer']"""  # noqa: S608 — constants of this file
+select p.person_id, p.place, p.roles from post p
+where p.county_id = $1 and p.place = any($2) and {MAY_KEEP} and {begun("$3", "p")}"""  # noqa: S608 — constants
 
 NAMES = "select id, name, short, place from department where county_id = $1 and id = any($2)"
 
@@ -128,7 +127,7 @@ async def staff_involved(county_id: int, *, desks: list[str], phones: list[bytes
 
 
 async def keepers_upward(county_id: int, desk: str) -> list[Any]:
-    """Who may keep what is sealed, at this desk and the ones above: directors and reviewers."""
+    """Who may keep what is sealed, at this desk and the ones above."""
     return await database.fetch(KEEPERS, county_id, ancestors(desk), now())
 
 

@@ -119,6 +119,7 @@ def _walk(queue: Queue, depth: int) -> Walk:
 def _of_desk(queue: Queue) -> Iterator[Branch]:
     led = f" and c.lead_state in ({_literals(queue.lead_states)})" if queue.lead_states else ""
     duty = " and c.duty_at is null" if queue.kind == DUTY else ""
+    led += {None: "", False: " and not c.sealed", True: " and c.sealed"}[queue.sealed]
     for state in queue.states:
         yield Branch(f"{CASES} and c.holder = $2 and c.state = '{state}'{led}{duty}", "c.next_due")
         if duty:
