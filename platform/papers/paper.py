@@ -124,7 +124,7 @@ class Paper:
 def as_data(value: Any) -> Any:
     """Plain lists and dicts for whoever draws it; a block says what it is by `kind`."""
     if isinstance(value, str):
-        return TURNING.sub("", value)
+        return TURNING.sub("", value).replace("□ ", "□\u00a0").replace("■ ", "■\u00a0")  # a box stays with its word
     if is_dataclass(value):
         told = {field.name: as_data(getattr(value, field.name)) for field in fields(value)}
         return {"kind": type(value).__name__.lower(), **told}

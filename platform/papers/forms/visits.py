@@ -10,7 +10,7 @@ from people.permissions import Permission
 from workflows.words import word
 
 COLUMNS = ("次", "时间", "方式", "回访人", "联系上", "单位联系", "解决", "满意")
-WIDTHS = (2, 7, 5, 5, 4, 4, 4, 4)
+WIDTHS = (2, 9, 4, 5, 4, 4, 4, 4)
 
 
 def write(source: Source) -> tuple[Block, ...]:
