@@ -75,8 +75,8 @@ async def test_what_is_over_is_told_with_its_middle_length(app: Litestar, own_co
     said = " ".join((await about(app, own_county)).split())
 
     assert "办完 10 件" in said
-    assert "解决了的 10 件，占 100.00%" in said
-    assert "一半的事用了 3.0 天以内" in said
+    assert "解决了 10 件，占办完的 100.00%" in said
+    assert "多久办完 一半的事在 3.0 天以内" in said
 
 
 async def test_sealed_matters_and_older_ones_are_in_no_figure(app: Litestar, own_county: County) -> None:
