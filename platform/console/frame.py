@@ -44,6 +44,7 @@ ICONS = {
     "all": "book",
     "unit_done": "done",
     "register": "book",
+    "catalogue": "scale",
     "upkeep": "people",
     "own": "user",
 }
@@ -130,8 +131,13 @@ def manages(actor: Actor) -> bool:
 
 
 def own_entries(actor: Actor, base: str, current: str) -> dict[str, Any]:
-    """What stands below every list: the 台账, one way to all upkeep, one to what is one's own."""
-    shown = {"register": actor.may(Permission.EXPORT_REGISTER), "upkeep": manages(actor), "own": True}
+    """What stands below every list: the 台账, the catalogue, one way to all upkeep, one to what is one's own."""
+    shown = {
+        "register": actor.may(Permission.EXPORT_REGISTER),
+        "catalogue": actor.may(Permission.SEE_CATALOGUE) and not manages(actor),
+        "upkeep": manages(actor),
+        "own": True,
+    }
     items = [
         {
             "key": key,

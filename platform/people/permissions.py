@@ -22,6 +22,7 @@ class Permission(StrEnum):
     MANAGE_STAFF = "管理人员和岗位"
     MANAGE_UNITS = "管理部门、职责清单和词典"
     SEE_CATALOGUE = "看派单目录"
+    END_RULINGS = "终止裁定"
     READ_LOGS = "看操作日志和登录日志"
     MANAGE_TENANTS = "开设租户"
     CHANGE_SETTINGS = "改本中心的设置"
@@ -50,7 +51,7 @@ MAY: Mapping[Role, Set[Permission]] = {
     Role.DISPATCHER: _CENTRE | {Permission.SEE_CATALOGUE, Permission.EXPORT_REGISTER},
     Role.REVIEWER: _CENTRE,
     Role.VISITOR: _CENTRE,
-    Role.DIRECTOR: _CENTRE | _SHEETS | {Permission.SEE_CATALOGUE, Permission.REPRINT_SLIP},
+    Role.DIRECTOR: _CENTRE | _SHEETS | {Permission.SEE_CATALOGUE, Permission.END_RULINGS, Permission.REPRINT_SLIP},
     Role.SUPERVISOR: _CENTRE | {Permission.EXPORT_REGISTER},
     Role.ARCHIVIST: _CENTRE | {Permission.EXPORT_REGISTER},
     Role.OVERSEER: _STAFF | {Permission.SEE_CASES, Permission.EXPORT_REGISTER},

@@ -63,6 +63,9 @@ def units(stage: Stage) -> Iterator[Ask]:
         yield _ask("POST", "/units/{unit_id}", of, f"/units/{unit}", _unit(""))
         yield _ask("GET", "/units/{unit_id}/duty", of, f"/units/{unit}/duty")
         yield _ask("POST", "/units/{unit_id}/duty", of, f"/units/{unit}/duty", _duty())
+    for of, ruling in zip(("township's", "far county's", "none"), (*stage.rulings, nobody()), strict=True):
+        yield _ask("GET", "/rulings/{ruling_id}", of, f"/rulings/{ruling}")
+        yield _ask("POST", "/rulings/{ruling_id}", of, f"/rulings/{ruling}", {"form_key": str(new_id())})
     added: Fields = {"title": "宠物扰邻", "under": "neighbour", "form_key": str(new_id())}
     yield _ask("POST", "/dictionary", "one more", "/dictionary", added)
     gone: Fields = {"retire": f"own_{nobody().hex}", "form_key": str(new_id())}

@@ -11,6 +11,7 @@ from cases.commands.file import file_case
 from cases.drafts import find_draft, keep_draft, start_draft
 from cases.filing import Filing, Who
 from kernel import instant
+from kernel.ids import new_id
 from kernel.instant import now
 from people import actor as actors
 from people import totp
@@ -60,6 +61,7 @@ class Stage:
     vouching: Hostile
     discovery: Discovery
     providers: tuple[UUID, UUID]  # of home, of the far county
+    rulings: tuple[UUID, UUID]  # likewise, of their townships
 
     def matter(self, kind: str, stage: str) -> Matter:
         return self.matters[(kind, "none" if kind == "none" else stage)]
@@ -111,8 +113,21 @@ async def set_up(word: str, owner: asyncpg.Connection, vouching: Hostile) -> Sta
         owner=owner,
         vouching=vouching,
         discovery=discovery,
+        rulings=(await _ruling(home, owner), await _ruling(far, owner)),
         providers=(await _provider(home, vouching, discovery), await _provider(far, vouching, discovery)),
     )
+
+
+async def _ruling(county: County, owner: asyncpg.Connection) -> UUID:
+    """Of a case that is there no longer, so that nobody's case is in it."""
+    ruling = new_id()
+    await owner.execute(
+        "insert into ruling (county_id, id, case_id, place, category, unit_id, clause, sentence, ruled_by, ruled_as,"
+        " ruled_at) values ($1, $2, $3, $4, 'policy', $5, '职责清单 9', '归本所', $6, '中心主任', $7)",
+        *(county.id, ruling, nobody(), f"{county.place}shiqiao/", county.units["lead"]),
+        *(county.staff["director"].actor.person_id, now()),
+    )
+    return ruling
 
 
 async def _provider(county: County, vouching: Hostile, discovery: Discovery) -> UUID:

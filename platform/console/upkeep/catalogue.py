@@ -7,8 +7,10 @@ from litestar import Response, get
 
 from cases.categories import line_of, offered_at
 from cases.in_force import in_force
-from console.frame import any_frame, home
+from cases.queries.bindings import bindings_at
+from console.frame import any_frame, home, manages
 from console.upkeep.asked import By, Me
+from console.upkeep.rulings import names_of, shown
 from people.permissions import Permission
 from tenants.departments import CatalogueRow, catalogue
 from tenants.scope import opened
@@ -25,8 +27,10 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
     asked = request.query_params.get("place", "")
     place = asked if actor.scope.covers(asked) and tree.find(asked) else actor.place
     async with opened(actor.scope):
-        around = await any_frame(actor, account, "upkeep")
+        around = await any_frame(actor, account, "upkeep" if manages(actor) else "catalogue")
         found = await catalogue(actor.county_id, place)
+        rulings = await bindings_at(actor.county_id, place)
+        units = await names_of(actor.county_id, rulings)
         method = await in_force.method(actor.county_id, in_force.digest_at(place))
     rows = {key: list(rows) for key, rows in groupby(found, key=lambda row: row.category)}
     entries = [
@@ -38,6 +42,8 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
         "console/pages/upkeep/catalogue.html",
         **around,
         entries=entries,
+        rulings=[shown(ruling, units, actor, home(account)) for ruling in rulings],
+        ended=request.query_params.get("ended") == "1",
         empty=[entry["title"] for entry in entries if not entry["units"]],
         desk=tree.name(place),
         places=[one for one in tree.below(actor.place) if one.level != "VILLAGE"],

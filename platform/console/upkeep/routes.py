@@ -15,6 +15,7 @@ from console.upkeep import (
     messages,
     people,
     post,
+    rulings,
     sign_ins,
     units,
 )
@@ -29,6 +30,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *units.ROUTES,
     *imports.ROUTES,
     *catalogue.ROUTES,
+    *rulings.ROUTES,
     *dictionary.ROUTES,
     *choices.ROUTES,
     *messages.ROUTES,
