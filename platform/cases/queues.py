@@ -52,7 +52,7 @@ BY_ROLE = (
 )
 
 UNIT_QUEUES = (
-    Queue("take", "do", UNIT, ("SENT",)),
+    Queue("take", "do", UNIT, ("SENT", "RULED_BACK")),
     Queue("handle", "do", UNIT, ("RETURNED", "TAKEN")),
 )
 

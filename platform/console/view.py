@@ -41,7 +41,7 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "parties": _parties(page.parties),
         "demands": [_demand(demand) for demand in page.demands],
         "orders": [_order(order) for order in _newest(page.orders)],
-        "units": len({order.unit_id for order in page.orders}),
+        "sent_to": len({order.unit_id for order in page.orders}),
         "instruction": next((step.text for step in page.steps if step.verb == "case.dispatch"), ""),
         "proposed": proposal_told(page.proposed) if page.proposed else None,
         "missing": [supplement for supplement in page.supplements if supplement.given_at is None],

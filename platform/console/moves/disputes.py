@@ -64,16 +64,16 @@ async def rule(form: Form, case_id: UUID, actor: Actor) -> None:
 async def rule_facts(shown: Shown) -> dict[str, Any]:
     """The first order that waits, with what the unit said."""
     page = shown.page
-    waiting = next((order for order in page.orders if order.state == OrderState.REJECTED), None)
+    disputed = next((order for order in page.orders if order.state == OrderState.REJECTED), None)
     said = next((step for step in page.steps if step.verb == "order.reject"), None)
     near = await units_near(page.case.county_id, page.case.holder)
     busy = {order.unit_id for order in page.orders if order.round == page.case.round}
     names = {unit.id: unit.name for unit in near}
     return {
-        "waiting": waiting,
+        "disputed": disputed,
         "said": said.text if said else "",
-        "suggested": names.get(waiting.suggested_unit, "") if waiting and waiting.suggested_unit else "",
-        "chosen": shown.form.value("unit", str(waiting.suggested_unit or "") if waiting else ""),
+        "suggested": names.get(disputed.suggested_unit, "") if disputed and disputed.suggested_unit else "",
+        "chosen": shown.form.value("unit", str(disputed.suggested_unit or "") if disputed else ""),
         "units": [
             {"value": str(unit.id), "label": f"{unit.name}（{tree.name(unit.place)}）"}
             for unit in near
