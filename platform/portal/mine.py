@@ -28,7 +28,6 @@ async def show(
         request,
         "mine.html",
         tenant,
-        looked="looked" in request.query_params,
         unfinished=len(await begun(tenant, resident, bearer)),
         cases=[_line(tenant, case) for case in cases],
         asked=sum(case.state == "AWAITING_VISIT" for case in cases),

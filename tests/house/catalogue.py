@@ -17,7 +17,7 @@ Breaches = AsyncIterator[str]
 DEFINERS = frozenset(
     {
         *("session_of", "posts_of", "find_slip", "cases_of_party", "put_setting", "name_centre"),
-        *("main_course", "publications", "promises_kept", "cases_of_number"),
+        *("main_course", "publications", "promises_kept"),
     }
 )
 IN_A_POLICY = frozenset(

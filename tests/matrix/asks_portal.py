@@ -184,9 +184,6 @@ def _claims(stage: Stage) -> Iterator[Ask]:
     """Number and secret add it to the account of whoever is signed in."""
     home = stage.home.word
     yield Ask("GET", f"{P}/mine/add", "-", lambda _s, _r: Sent(f"/p/{home}/mine/add"))
-    lost = {"form_key": str(new_id())}
-    yield Ask("POST", f"{P}/lost", "own county's", lambda _s, _r: Sent(f"/p/{home}/lost", lost))
-    yield Ask("POST", f"{P}/lost", "far county's", lambda _s, _r: Sent(f"/p/{stage.far.word}/lost", lost))
     for kind in OBJECTS:
         matter = stage.matter(kind, "filed")
         yield Ask("POST", f"{P}/mine/add", kind, _claimed(home, matter, matter.secret), "right secret")

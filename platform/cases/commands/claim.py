@@ -32,17 +32,14 @@ async def claim_case(number: str, secret: str, *, address: str, key: UUID, actor
         case = await lock_case(actor.county_id, case_id)
         await once(actor.county_id, key, case_id, case.number)
         if name not in case.seen_by:
-            await let_read(case, name)
+            await _grant(case, name)
             data = {"person": str(actor.person_id)}
             entry = Entry("case.claim", "case", case_id, case.place, case_id, case.sealed, data=data)
             await record(actor.county_id, [entry], cause=key, actor=actor.by)
 
 
-async def let_read(case: CaseRow, name: str) -> None:
-    """What the case's own column says and why it says so, together; nothing of its course changes.
-
-    Raises Conflict where somebody acts on the case at this moment.
-    """
+async def _grant(case: CaseRow, name: str) -> None:
+    """What the case's own column says and why it says so, together; nothing of its course changes."""
     await CaseGrant.insert(
         CaseGrant(
             county_id=case.county_id,

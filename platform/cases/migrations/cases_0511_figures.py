@@ -1,4 +1,4 @@
-"""What the public may know of all cases together, and the way back to one's own by a proved number."""
+"""What the public may know of all cases together."""
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
@@ -6,7 +6,7 @@ from kernel.migration import migration
 
 ID = "2026-01-01T00:00:05:000511"
 VERSION = "1.38.0"
-DESCRIPTION = "promises kept, matters of a number"
+DESCRIPTION = "promises kept"
 
 
 def _of_the_reader(function: str) -> list[str]:
@@ -47,21 +47,6 @@ begin
       group by k.name;
 end $$""",
     *_of_the_reader("promises_kept(int, text, text, uuid, timestamptz, text[])"),
-    # Of whoever proved this number: cases that it filed or speaks for and that this name cannot read yet. Sealed ones
-    # never: a telephone may be in other hands than those that asked for help.
-    """
-create function cases_of_number(county int, proved bytea, reader text, most int) returns table (case_id uuid)
-language plpgsql security definer set search_path = public, pg_temp as $$
-#variable_conflict use_column
-begin
-  perform scope(county, null, null, array['system']);
-  return query select c.id
-    from party p join "case" c on c.county_id = p.county_id and c.id = p.case_id
-    where p.county_id = county and p.phone_blind = proved and p.part = 'applicant' and (p.seq = 1 or p.speaks)
-      and not c.sealed and c.state <> 'VOIDED' and not reader = any(c.seen_by) and not reader = any(c.barred)
-    order by c.id desc limit most;
-end $$""",
-    *_of_the_reader("cases_of_number(int, bytea, text, int)"),
 )
 
 
