@@ -54,10 +54,12 @@ class Matter:
     def lead(self) -> UUID:
         return self.county.units[self.row["desk"], self.row["lead"]]
 
-    def desk(self, role: Role) -> Actor:
-        found = self.county.who(self.row["desk"], {role})
+    def desk(self, role: Role, *, keeps: Role | None = None) -> Actor:
+        """Of what is sealed somebody who keeps it besides: a director or a reviewer."""
+        roles = {role} | ({keeps} if keeps and self.sealed else set())
+        found = self.county.who(self.row["desk"], roles)
         if found is None:
-            raise LookupError(f"{self.row['key']}: no {role} at {self.row['desk']}")
+            raise LookupError(f"{self.row['key']}: no {' and '.join(sorted(roles))} at {self.row['desk']}")
         return found
 
     def window(self, role: Role) -> Actor:
@@ -200,7 +202,12 @@ class Matter:
         return act
 
     async def approve(self) -> None:
-        await approve_result(self.case_id, version=self.next_version(), key=new_id(), actor=self.desk(Role.REVIEWER))
+        await approve_result(
+            self.case_id,
+            version=self.next_version(),
+            key=new_id(),
+            actor=self.desk(Role.REVIEWER, keeps=Role.DIRECTOR),
+        )
 
     def _visit(self, turn: Row) -> Act:
         async def act() -> None:
@@ -216,7 +223,7 @@ class Matter:
                 text=self.say(visit["text"]),
                 way="phone",
                 key=new_id(),
-                actor=self.desk(Role.VISITOR),
+                actor=self.desk(Role.VISITOR, keeps=Role.REVIEWER),
             )
 
         return act
