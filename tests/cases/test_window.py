@@ -35,6 +35,7 @@ async def test_a_settled_case_ends_in_the_register_with_no_clock_running_and_nob
     assert told["set"] == {
         **{"state": "CLOSED", "category": "wages", "outcome": "settled"},
         "register_number": row["register_number"],
+        "duty_at": None,
     }
     assert AGREED not in json.dumps(told, ensure_ascii=False)
 

@@ -42,7 +42,7 @@ async def test_a_case_goes_the_straight_path_with_one_return_and_one_unsolved_vi
     assert "重办待接" in text(again)
     assert "第 2 轮" in text(again)
     assert "已办结" in text(closed)
-    assert buttons(closed) == []
+    assert buttons(closed) == ["reopen"]
     told = text(main(closed))
     for sentence in ("两天内核实。", "已到工地核实。", "第二项没有写依据。", "只给了一半", "公司答应月底前付清。"):
         assert sentence in told

@@ -22,12 +22,17 @@ SHOWN = {
 # Behind "more": what is seldom done, in every step the same for those who only look on.
 LOOKING_ON = {"xu": ["recuse"], "zhou": ["press", "recuse"], "gao": ["press"], "liu": ["recuse"]}
 SELDOM = {
-    "filed": {"chen": ["decline", "merge", "correct_place", "come_again", "propose_void", "press", "recuse"]},
-    "accept": {"chen": ["merge", "correct_place", "come_again", "propose_void", "press", "recuse"]},
-    "dispatch": {"chen": ["help", "propose_void", "press", "recuse"], "liu": ["help", "recuse"]},
-    "take": {"chen": ["help", "propose_suspension", "propose_void", "press", "recuse"], "liu": ["help", "recuse"]},
+    "filed": {
+        "chen": ["decline", "merge", "correct_place", "come_again", "withdraw", "propose_void", "press", "recuse"]
+    },
+    "accept": {"chen": ["merge", "correct_place", "come_again", "withdraw", "propose_void", "press", "recuse"]},
+    "dispatch": {"chen": ["withdraw", "help", "propose_void", "press", "recuse"], "liu": ["help", "recuse"]},
+    "take": {
+        "chen": ["withdraw", "help", "propose_suspension", "propose_void", "press", "recuse"],
+        "liu": ["help", "recuse"],
+    },
     "feed_back": {
-        "chen": ["help", "propose_suspension", "propose_void", "press", "recuse"],
+        "chen": ["withdraw", "help", "propose_suspension", "propose_void", "press", "recuse"],
         "liu": ["help", "recuse"],
     },
     "submit": {"chen": ["press", "recuse"]},

@@ -148,7 +148,7 @@ async def test_on_a_phone_without_script_a_walk_in_is_settled_and_reads_it_by_th
     stage: Stage, browser: Browser
 ) -> None:
     clerk = await someone(browser, stage, "clerk", device=PHONE, script=False, folder="window-phone-plain")
-    await sign_in(clerk, f"zhou@{COUNTY}")
+    await sign_in(clerk, f"chen@{COUNTY}")
     page = clerk.page
     await page.click("text=登记")
     await page.check("#consent")

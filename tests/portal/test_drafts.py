@@ -3,13 +3,26 @@
 from datetime import timedelta
 from uuid import UUID
 
+import pytest_asyncio
 from litestar import Litestar
 
 from kernel import instant
+from people.citizens import citizen_of
+from tenants.keys import keyring
+from tenants.scope import Scope, opened
 from tests.cast import County
 from tests.client import Client
 from tests.portal.walk import STORY, answered, begin, home, send, sign_in, text_of
+from tests.running import new_phone
 from web.cookies import BEARER
+
+
+@pytest_asyncio.fixture
+async def citizen(app: Litestar, qinghe: County) -> UUID:
+    """Somebody whose number nobody used before: no draft of another test is theirs."""
+    async with opened(Scope(qinghe.id)):
+        return await citizen_of(await keyring.of(qinghe.id), qinghe.place, new_phone())
+
 
 NOWHERE = "/p/{}/file/01900000-0000-7000-8000-000000000000/story"
 

@@ -23,6 +23,7 @@ from notices.telling import tell_people
 from people.sign_in_log import note_attempt
 from tenants.commands import NewDepartment, NewDuty, NewStationing, add_department
 from tenants.scope import opened
+from tests.cases.away import a_closed, an_archivist, put_away
 from tests.cast import County
 from tests.files.pictures import picture
 from tests.matters import WORKERS, Matter, a_case
@@ -86,6 +87,7 @@ async def fill_every_table(county: County) -> Matter:
     await choose_mailbox("one@example.com", actor=county.handler)
     await relay(county.id, "messages", tell_people, lambda: opened(county.system.scope))
     await keep_list("我的", "open", [("grade", "red")], key=new_id(), actor=county.clerk)
+    await put_away(await a_closed(county), await an_archivist(county))
     async with opened(county.system.scope):
         await count_sent(county.id)
         await note_failure(county.id, "a listener", 1, "it failed")
