@@ -64,8 +64,9 @@ async def states(matter: Matter) -> dict[str, tuple[str, bool]]:
 
 
 async def told(actor: Actor) -> list[str]:
+    """By name: what is told at one moment stands in no order."""
     async with opened(actor.scope):
-        return [row.template for row in (await list_notices(actor)).rows][::-1]
+        return sorted(row.template for row in (await list_notices(actor)).rows)
 
 
 async def reached(county: County) -> list[dict[str, Any]]:
