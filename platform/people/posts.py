@@ -8,16 +8,7 @@ from kernel.db import database
 from kernel.instant import now
 from people.roles import Role
 
-
-def begun(moment: str, post: str = "post") -> str:
-    """SQL: the post has begun, and is not over, at this moment."""
-    return (
-        f"{post}.ended_at is null and coalesce({post}.starts_at <= {moment}, true)"
-        f" and coalesce({post}.ends_at > {moment}, true)"
-    )
-
-
-HELD = f"select id, person_id from post where county_id = $1 and {begun('$2')}"  # noqa: S608 — constants
+HELD = "select id, person_id from post where county_id = $1 and in_office(post, $2)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,14 @@ ID = "2026-01-01T00:00:05:000050"
 VERSION = "1.38.0"
 DESCRIPTION = "the archive"
 
-# What was closed before is put away like the rest: from the midnight after the thirty days of the standard method.
-THIRTY_DAYS_ON = (
-    "(date_trunc('day', closed_at at time zone 'Asia/Shanghai') + interval '31 days') at time zone 'Asia/Shanghai'"
-)
-
 STEPS = (
     # The first moment at which nobody can ask for the case again.
     'alter table "case" add column archive_from timestamptz',
-    f"update \"case\" set archive_from = {THIRTY_DAYS_ON} where state = 'CLOSED'",  # noqa: S608 — a constant
+    # What was closed before is put away like the rest: the midnight after the thirty days of the standard method.
+    """
+update "case" set archive_from =
+  (date_trunc('day', closed_at at time zone 'Asia/Shanghai') + interval '31 days') at time zone 'Asia/Shanghai'
+where state = 'CLOSED'""",
     'create index case_put_away on "case" (county_id, holder, next_due, id)'
     " where state = 'CLOSED' and duty_at is null",
     'create index case_put_away_above on "case" (county_id, duty_at, next_due, id)'

@@ -9,9 +9,8 @@ from cases.view import CaseFile, CaseRow
 from kernel.db import database
 from kernel.errors import NotFound
 from kernel.instant import now
-from people.posts import begun
 
-FILE = f"""
+FILE = """
 select
   array(select p from party p where p.county_id = $1 and p.case_id = $2 order by p.part, p.seq) as parties,
   array(select d from demand d where d.county_id = $1 and d.case_id = $2 order by d.seq) as demands,
@@ -26,10 +25,10 @@ select
   array(select p from proposal p where p.county_id = $1 and p.case_id = $2 order by p.at, p.id) as proposals,
   array(select c from "case" c where c.county_id = $1 and c.merged_into = $2 order by c.made_at) as merged,
   array(select s from post s where s.county_id = $1 and s.place = any($3)
-    and s.reach = 'range' and {begun("$4", "s")}) as staff,
+    and s.reach = 'range' and in_office(s, $4)) as staff,
   array(select t from attachment t where t.county_id = $1 and t.case_id = $2 order by t.at, t.id) as attachments,
   array(select k from data_key k where k.county_id = $1 and k.id = any(array(
-    select p.person_id from party p where p.county_id = $1 and p.case_id = $2) || $2)) as keys"""  # noqa: S608 — constants
+    select p.person_id from party p where p.county_id = $1 and p.case_id = $2) || $2)) as keys"""
 
 TIMELINE = """
 select j.seq, j.at, j.verb, j.subject, j.subject_id, j.place, j.actor_as, j.data::text as data,

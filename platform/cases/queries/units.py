@@ -8,8 +8,8 @@ from uuid import UUID
 
 from kernel.db import database
 from kernel.instant import now
-from people.posts import begun
 from tenants.place import ancestors
+from workflows.case import KEEPERS
 
 # Of the units asked about, those that this desk may send a case to: its own and those of the desks above.
 REACHABLE = """
@@ -39,23 +39,23 @@ UNITS = """
 select d.id, d.name, d.short, d.place from department d
 where d.county_id = $1 and d.place = any($2) and d.active order by length(d.place) desc, d.name limit 200"""
 
-STAFF = f"""
-select person_id, name from post where county_id = $1 and place = $2 and unit_id is null and {begun("$3")}
-order by name limit 100"""  # noqa: S608 — constants of this file
+STAFF = """
+select person_id, name from post where county_id = $1 and place = $2 and unit_id is null and in_office(post, $3)
+order by name limit 100"""
 
 # Who may keep what is sealed at these desks; involved is who has a party's phone, or the accused's name, also when
 # their post is still to begin.
-MAY_KEEP = "p.reach = 'range' and p.roles && array['director', 'reviewer', 'supervisor', 'overseer']"
-INVOLVED = f"""
-select p.person_id, p.place, p.roles, p.place = any($2) and {MAY_KEEP} and {begun("$5", "p")} as keeps,
+INVOLVED = """
+select p.person_id, p.place, p.roles, k.may_keep and in_office(p, $6) as keeps,
   coalesce(x.phone_blind = any($3) or x.name_blind = any($4), false) as involved
 from post p join person x on x.county_id = p.county_id and x.id = p.person_id
-where p.county_id = $1 and p.ended_at is null and (x.phone_blind = any($3) or x.name_blind = any($4)
-  or (p.place = any($2) and {MAY_KEEP}))"""  # noqa: S608 — constants of this file
+cross join lateral (select p.place = any($2) and p.reach = 'range' and p.roles && $5 as may_keep) k
+where p.county_id = $1 and p.ended_at is null
+  and (x.phone_blind = any($3) or x.name_blind = any($4) or k.may_keep)"""
 
-KEEPERS = f"""
+UPWARD = """
 select p.person_id, p.place, p.roles from post p
-where p.county_id = $1 and p.place = any($2) and {MAY_KEEP} and {begun("$3", "p")}"""  # noqa: S608 — constants
+where p.county_id = $1 and p.place = any($2) and p.reach = 'range' and p.roles && $3 and in_office(p, $4)"""
 
 NAMES = "select id, name, short, place from department where county_id = $1 and id = any($2)"
 
@@ -123,12 +123,12 @@ async def staff_at(county_id: int, desk: str) -> list[Colleague]:
 
 async def staff_involved(county_id: int, *, desks: list[str], phones: list[bytes], names: list[bytes]) -> list[Any]:
     """Those of the staff who are a party, and the keepers of these desks. As the system: a filer sees no staff."""
-    return await database.fetch(INVOLVED, county_id, desks, phones, names, now())
+    return await database.fetch(INVOLVED, county_id, desks, phones, names, KEEPERS, now())
 
 
 async def keepers_upward(county_id: int, desk: str) -> list[Any]:
     """Who may keep what is sealed, at this desk and the ones above."""
-    return await database.fetch(KEEPERS, county_id, ancestors(desk), now())
+    return await database.fetch(UPWARD, county_id, ancestors(desk), KEEPERS, now())
 
 
 async def unit_names(county_id: int, ids: set[UUID]) -> dict[UUID, UnitName]:
