@@ -29,7 +29,6 @@ async def choose(
         "portal/pages/counties.html",
         tenant=None,
         urls={"home": "/", "file": None, "track": None, "mine": None},
-        signed_in=False,
         words=words,
         found=found,
         counties=[_county(tenant) for tenant in tree.counties()],

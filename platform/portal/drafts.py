@@ -46,7 +46,8 @@ async def show(
     bearer: NamedDependency[str | None],
 ) -> Response[str]:
     found = await begun(tenant, anyone, bearer)
-    return screen(request, "drafts.html", tenant, drafts=found, most=MOST, of=len(STEPS))
+    signed_in = anyone.person_id is not None
+    return screen(request, "drafts.html", tenant, drafts=found, most=MOST, of=len(STEPS), signed_in=signed_in)
 
 
 @get("/p/{handle:str}/drafts/{draft_id:uuid}/drop", name="portal.drafts.drop.ask")

@@ -18,9 +18,16 @@ from web.visitor import Asked
 async def show(
     request: Asked,
     tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],  # noqa: ARG001 — the page says other words to whoever is signed in
+    anyone: NamedDependency[Actor],
 ) -> Response[str]:
-    return screen(request, "lost.html", tenant, desk=desk_at(tenant.place), contact=contact_rows(tenant))
+    return screen(
+        request,
+        "lost.html",
+        tenant,
+        desk=desk_at(tenant.place),
+        contact=contact_rows(tenant),
+        signed_in=anyone.person_id is not None,
+    )
 
 
 ROUTES = [show]

@@ -1,11 +1,10 @@
-"""A portal page: the frame around it knows the way home and whether somebody is signed in."""
+"""A portal page: the frame around it knows the way home."""
 
 from typing import Any
 
 from litestar import Response
 
 from kernel.errors import Invalid, Trouble
-from people.sessions import Visitor
 from tenants.tree import TenantView, tree
 from web.pages import page
 from web.visitor import Asked
@@ -37,7 +36,6 @@ def screen(
         county_name="" if tenant.level == "COUNTY" else tree.name(tenant.county_place),
         live_url=f"{home}/live",
         footer=[{"href": urls[page], "label": word("portal_foot", page)} for page in EXPLAINED],
-        signed_in=_signed_in(request, tenant),
         refused=_refused(wrong),
         **context,
     )
@@ -50,8 +48,3 @@ def _refused(wrong: Trouble | None) -> list[dict[str, str]]:
     if isinstance(wrong, Invalid) and wrong.fields:
         return [{"field": field, "text": text} for field, text in wrong.fields.items()]
     return [{"text": wrong.sentence}]
-
-
-def _signed_in(request: Asked, tenant: TenantView) -> bool:
-    visitor: Visitor | None = request.scope["state"].get("visitor")
-    return visitor is not None and visitor.county_id == tenant.county_id and visitor.person_id is not None
