@@ -106,7 +106,15 @@ class Change:
 
     def start_clock(self, name: str, since: str, order_id: UUID | None = None) -> None:
         grade = self.columns.get("grade", self.case.grade)
-        clock = self.method.clock(name, since=since, started=self.moment, grade=grade, urgent=self.case.urgent)
+        clock = self.method.clock(
+            name,
+            since=since,
+            started=self.moment,
+            grade=grade,
+            urgent=self.case.urgent,
+            source=self.case.source,
+            category=self.columns.get("category", self.case.category),
+        )
         if name in self.terms:
             clock = replace(clock, term=self.terms[name])
         self.clocks.start(clock, order_id=order_id, round_no=self.round_no)

@@ -48,6 +48,7 @@ def read_clock(row: Any) -> Ticking:
         paused=row["paused_at"],
         extensions=tuple(Term(amount, Unit(row["unit"])) for amount in row["extensions"]),
         stopped=row["stopped_at"],
+        statute=row["statute"],
     )
     return Ticking(
         row["id"], row["order_id"], row["round"], clock, row["due_at"], row["provisional"], row["fired_at"]
@@ -143,7 +144,7 @@ def _counts_for(ticking: Ticking, order_id: UUID | None) -> bool:
 COLUMNS = (
     "id uuid, order_id uuid, name text, since text, amount int, unit text, business_end boolean,"
     " weekends_off boolean, round int, started_at timestamptz, due_at timestamptz, fires_at timestamptz,"
-    " provisional boolean"
+    " provisional boolean, statute text"
 )
 NAMES = [column.split()[0] for column in COLUMNS.split(",")]
 ARRAYS = ", ".join(f"${n}::{column.split()[1]}[]" for n, column in enumerate(COLUMNS.split(","), start=5))
@@ -167,7 +168,7 @@ async def _insert(county_id: int, case_id: UUID, place: str, sealed: bool, new: 
         (
             *(t.id, t.order_id, t.clock.name, t.clock.since, t.clock.term.amount, t.clock.term.unit.value),
             *(t.clock.business_end, t.clock.weekends_off, t.round, t.clock.started, t.due_at, t.fires_at),
-            t.provisional,
+            *(t.provisional, t.clock.statute),
         )
         for t in new
     ]

@@ -17,7 +17,7 @@ from workflows.terms import Term, Unit
 
 # The unit owes work, or waits to hear whether it does.
 UNSETTLED = OPEN | {OrderState.REJECTED}
-# A taken order may still be disputed for two working days (山东 12345 退单 2 个工作日).
+# A taken order may still be disputed for two working days, unless its channel's statute says otherwise.
 REJECT_WITHIN = Term(2, Unit.WORKING_DAYS)
 
 
@@ -92,10 +92,11 @@ def _of_clocks(file: CaseFile, moment: datetime) -> dict[str, Any]:
     }
 
 
-def facts_of_order(order: Any, method: Method) -> dict[str, Any]:
+def facts_of_order(order: Any, case: CaseRow, method: Method) -> dict[str, Any]:
     """What holds of one order alone."""
     taken = order["taken_at"]
-    until = due(taken, REJECT_WITHIN, in_force.calendar, method.roster).at if taken else None
+    within = method.channels.term("reject", case.source, case.category)[0] or REJECT_WITHIN
+    until = due(taken, within, in_force.calendar, method.roster).at if taken else None
     return {"ruled": order["ruled"], "reject_in_time": until is None or now() < until}
 
 

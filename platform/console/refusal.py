@@ -41,7 +41,7 @@ async def refuse(page: CasePage, screen: Screen, actor: Actor) -> None:
 def _of_orders(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
     for order in file.orders_of(page.case.round):
         if relations := relations_to_order(order, actor):
-            facts = facts_of(page.case, file, actor, page.method, **facts_of_order(order, page.method))
+            facts = facts_of(page.case, file, actor, page.method, **facts_of_order(order, page.case, page.method))
             ORDER.permit(name, roles=actor.roles, relations=relations, state=order["state"], facts=facts)
             return
     raise NotYours("order", name)

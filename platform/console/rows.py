@@ -99,7 +99,8 @@ def _clock(row: Row, sight: Sight) -> dict[str, Any]:
     if sight.queue.kind in (DONE, UNIT_DONE) or row.state in ENDED_STATES:
         return {"state": "done", "text": moment(at or row.made_at)}
     where = band(at, sight.now)
-    rule = sight.method.clocks.get(row.next_clock or "")
+    name = row.next_clock or ""
+    rule = sight.method.rule(name, row.source, row.category) if name in sight.method.clocks else None
     term = rule.term(grade=row.grade, urgent=row.urgent) if rule else None
     # Terms by the hour end today or tomorrow, which is said by the hour whatever the unit.
     unit = term.unit if term else Unit.WORKING_DAYS

@@ -23,6 +23,8 @@ class Clock:
     paused: datetime | None = None
     extensions: tuple[Term, ...] = ()
     stopped: datetime | None = None
+    # The statute that sets the term, as in petition.handle; empty where the method does.
+    statute: str = ""
 
     @property
     def whole_term(self) -> Term:

@@ -4,12 +4,13 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from workflows.channels import Channels, read_channels
 from workflows.clocks import Clock
 from workflows.grading import FACTORS, SCORES, Grade, GradeRule, Suggestion, suggest
 from workflows.method_format import MethodError, Table
@@ -56,6 +57,7 @@ class ClockRule:
     urgent: Term | None = None
     business_end: bool = False
     weekends_off: bool = True
+    statute: str = ""  # sets the normal term, where it is not the method
 
     def term(self, *, grade: str | None = None, urgent: bool = False) -> Term:
         if urgent and self.urgent:
@@ -95,8 +97,8 @@ class Method:
     questions: tuple[Question, ...]
     limits: Limits
     roster: Roster
-    # Of the content: comments and the order of tables do not count.
-    digest: str
+    channels: Channels
+    digest: str  # of the content: comments and the order of tables do not count
 
     @classmethod
     def load(cls, source: bytes) -> "Method":
@@ -107,16 +109,30 @@ class Method:
             raise MethodError("not_toml", problem=wrong) from wrong
         return _method(Table(content), _digest(content))
 
+    def rule(self, name: str, source: str = "", category: str | None = None) -> ClockRule:
+        term, statute = self.channels.term(name, source, category)
+        return replace(self.clocks[name], normal=term, statute=statute) if term else self.clocks[name]
+
     def clock(
-        self, name: str, *, since: str, started: datetime, grade: str | None = None, urgent: bool = False
+        self,
+        name: str,
+        *,
+        since: str,
+        started: datetime,
+        grade: str | None = None,
+        urgent: bool = False,
+        source: str = "",
+        category: str | None = None,
     ) -> Clock:
         """A running clock; `since` is the move of the case that starts it."""
-        rule = self.clocks[name]
+        rule = self.rule(name, source, category)
+        term = rule.term(grade=grade, urgent=urgent)
         return Clock(
             name=name,
             since=since,
-            term=rule.term(grade=grade, urgent=urgent),
+            term=term,
             started=started,
+            statute=rule.statute if term is rule.normal else "",
             business_end=rule.business_end,
             weekends_off=rule.weekends_off,
         )
@@ -158,6 +174,7 @@ def _method(table: Table, digest: str) -> Method:
         questions=tuple(_by_key("questions", [_question(row) for row in table.tables("questions")]).values()),
         limits=_limits(table.table("limits")),
         roster=table.roster("roster"),
+        channels=read_channels(table, CLOCKS),
         digest=digest,
     )
     clocks.done()

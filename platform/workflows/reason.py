@@ -8,6 +8,7 @@ from workflows.due import Due, Skipped, months_after
 from workflows.grading import Suggestion
 from workflows.local_time import local
 from workflows.phrases import say_day, say_days, say_term, span, weekday
+from workflows.statutes import statutes
 from workflows.terms import Unit
 from workflows.words import word
 
@@ -39,6 +40,8 @@ def _parts(clock: Clock, due: Due, now: datetime) -> Iterator[str]:
     yield from _pauses(clock)
     for extension in clock.extensions:
         yield _said("extended", term=say_term(extension))
+    if statute := statutes().get(clock.statute):
+        yield statute.cited
     if due.provisional:
         yield _said("provisional", year=due.last.year)
 

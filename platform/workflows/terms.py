@@ -1,6 +1,7 @@
 """How long: an amount of one of the five units in which terms are set."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,7 +43,29 @@ class Term:
         """Of a term in minutes, hours or duty hours."""
         return self.amount * MINUTES_IN[self.unit]
 
+    def fits(self, most: "Term") -> bool:
+        """Whether it never lasts longer than `most`, whatever holidays lie in it. Duty hours fit only their kind."""
+        if self.unit is most.unit:
+            return self.amount <= most.amount
+        longest, shortest = _LONGEST.get(self.unit), _SHORTEST.get(most.unit)
+        return longest is not None and shortest is not None and longest(self.amount) <= shortest(most.amount)
+
     def longer_by(self, more: "Term") -> "Term":
         if more.unit is not self.unit:
             raise ValueError("a term is extended in its own unit")
         return Term(self.amount + more.amount, self.unit)
+
+
+# In calendar days: working days with their weekends, and the longest holidays ever published on top.
+_LONGEST: Mapping[Unit, Callable[[int], float]] = {
+    Unit.MINUTES: lambda amount: amount / 1440,
+    Unit.HOURS: lambda amount: amount / 24,
+    Unit.CALENDAR_DAYS: lambda amount: amount,
+    Unit.WORKING_DAYS: lambda amount: amount * 3 / 2 + 11,
+    Unit.MONTHS: lambda amount: amount * 31,
+}
+_SHORTEST: Mapping[Unit, Callable[[int], float]] = {
+    Unit.CALENDAR_DAYS: lambda amount: amount,
+    Unit.WORKING_DAYS: lambda amount: amount,
+    Unit.MONTHS: lambda amount: amount * 28,
+}

@@ -56,6 +56,15 @@ async def test_a_notice_of_acceptance_says_until_when_and_why_that_day(qinghe: C
     assert sheets.pages == 1
 
 
+async def test_a_notice_to_a_petitioner_names_the_regulation_that_sets_the_date(qinghe: County) -> None:
+    with instant.at(MONDAY):
+        matter = await a_case(qinghe, "dispatched", by=qinghe.clerk, source="petition", consent="paper")
+        sheets = await printed(matter, "acceptance", qinghe.clerk)
+
+    assert all(on(sheets.text, "办结期限 60 天", "满 60 天是 5月1日 周五，逢五一放假，顺延到 5月6日 周三"))
+    assert all(on(sheets.text, "依据《信访工作条例》第三十四条"))
+
+
 @pytest.mark.parametrize("plain", [False, True])
 async def test_a_notice_names_nobody_but_its_addressee(qinghe: County, plain: bool) -> None:
     matter = await a_case(qinghe, "accepted")

@@ -141,7 +141,14 @@ async def _clocks(new: NewCase, move: Move) -> Clocks:
     method = await in_force.method(new.county_id, in_force.digest_at(new.filing.place))
     clocks = Clocks((), method.roster)
     for name in move.starts:
-        clock = method.clock(name, since=move.name, started=now(), urgent=new.filing.urgent)
+        clock = method.clock(
+            name,
+            since=move.name,
+            started=now(),
+            urgent=new.filing.urgent,
+            source=new.filing.source,
+            category=new.filing.category,
+        )
         clocks.start(clock, order_id=None, round_no=1)
     return clocks
 

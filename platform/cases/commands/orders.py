@@ -64,5 +64,5 @@ def permit_order(change: Change, order: Any, name: str, **more: Any) -> Move:
         raise NotYours("order", name)
     if change.case.state != CaseState.IN_PROGRESS:
         raise NotOpen("case", name, change.case.state)
-    facts = change.facts(**facts_of_order(order, change.method), **more)
+    facts = change.facts(**facts_of_order(order, change.case, change.method), **more)
     return ORDER.permit(name, roles=roles, relations=relations, state=order["state"], facts=facts)

@@ -9,6 +9,7 @@ from cases.driving import drivable, drive
 from cases.duty import duty_of
 from cases.relations import relations_to_proposal
 from cases.tables import Proposal
+from cases.view import CaseRow
 from kernel.errors import Conflict
 from kernel.ids import new_id
 from people.actor import Actor
@@ -26,9 +27,10 @@ DECIDERS = (Role.DIRECTOR,)
 TOLD = frozenset({Kind.DECLINE, Kind.EXTENSION, Kind.SUSPENSION, Kind.LEDGER})
 
 
-def most_days(kind: Kind, method: Method) -> int:
+def most_days(kind: Kind, case: CaseRow, method: Method) -> int:
     """The longest that may be asked for; 0 for what has no length."""
-    return {Kind.EXTENSION: method.limits.extension, Kind.LEDGER: method.limits.ledger}.get(kind, 0)
+    extension = method.channels.most_extension(method.limits.extension, case.source, case.category)
+    return {Kind.EXTENSION: extension, Kind.LEDGER: method.limits.ledger}.get(kind, 0)
 
 
 async def propose(
@@ -45,9 +47,8 @@ async def propose(
     """`reason` is a key of the closed list of its kind, `text` the words (for a decline: the right channel),
     `days` what is asked for. Raises workflows.refusals.Needs."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
-        facts = change.facts(
-            text_length=len(text.strip()), reason=reason, days=days, most_days=most_days(kind, change.method)
-        )
+        most = most_days(kind, change.case, change.method)
+        facts = change.facts(text_length=len(text.strip()), reason=reason, days=days, most_days=most)
         move = change.permit(f"propose_{kind}", facts)
         note = await change.note(f"propose_{kind}", text, public=kind in TOLD)
         change.apply(move)

@@ -185,7 +185,7 @@ def _order_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) ->
             actor.roles,
             relations_to_order(order, actor),
             order["state"],
-            facts_of(case, file, actor, method, **facts_of_order(order, method)),
+            facts_of(case, file, actor, method, **facts_of_order(order, case, method)),
         )
     ]
 

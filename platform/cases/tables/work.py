@@ -59,6 +59,7 @@ class Clock(Table, tablename="clock"):
     provisional = Boolean()
     pauses = Array(base_column=Timestamptz())
     extensions = Array(base_column=Integer())
+    statute = Text()
 
 
 class Proposal(Table, tablename="proposal"):

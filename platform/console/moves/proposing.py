@@ -54,7 +54,7 @@ def facts(kind: Kind) -> Callable[[Shown], Awaitable[dict[str, Any]]]:
     async def read(shown: Shown) -> dict[str, Any]:
         reasons = sorted(SUSPENSION_REASONS) if kind is Kind.SUSPENSION else []
         return {
-            "most_days": most_days(kind, shown.page.method),
+            "most_days": most_days(kind, shown.page.case, shown.page.method),
             "days_label": word("console_days", kind) if kind in WITH_DAYS else "",
             "reasons": [{"value": key, "label": word("suspension_reason", key)} for key in reasons],
         }
