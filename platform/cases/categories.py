@@ -6,7 +6,8 @@ from dataclasses import replace
 from tenants.chosen import chosen
 from tenants.settings import CATEGORIES
 from tenants.tree import tree
-from workflows.method import Category, Method
+from workflows.method import Method
+from workflows.method_parts import Category
 from workflows.words import word, wording
 
 

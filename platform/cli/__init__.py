@@ -8,7 +8,7 @@ from uuid import UUID
 import uvicorn
 
 from cases.queries.units import units_near
-from cli import provider, tenant
+from cli import method, provider, tenant
 from cli.within import within
 from demo.fill import fill
 from files.reconcile import reconcile_all
@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     command("demo", _demo, "fill an empty deployment with demo counties")
     tenant.add_command(commands)
     provider.add_command(commands)
+    method.add_command(commands)
     staff = command("staff", _staff, "invite somebody into a post")
     staff.add_argument("act", choices=("add",))
     for name in ("place", "login", "name", "phone", "title", "roles"):

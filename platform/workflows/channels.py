@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from workflows.method_format import MethodError, Table
+from workflows.method_format import Table
 from workflows.statutes import Statute, bases, statutes
 from workflows.terms import Term
-from workflows.words import word, wording
+from workflows.words import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +57,18 @@ def read_channels(table: Table, clocks: Collection[str]) -> Channels:
 
 
 def _channel(row: Table, clocks: Collection[str]) -> Channel:
+    own = row.table("clocks") if row.has("clocks") else None
     channel = Channel(
         basis=row.choice("basis", tuple(bases())),
-        sources=row.texts("sources", ()),
+        sources=row.choices("sources", tuple(wording()["source"]), ()),
         categories=row.texts("categories", ()),
-        own=_own(row.table("clocks"), clocks) if row.has("clocks") else {},
+        own=_own(own, clocks) if own else {},
     )
-    for source in channel.sources:
-        if source not in wording()["source"]:
-            choices = "、".join(wording()["source"])
-            raise MethodError("choice", row.at("sources"), value=source, choices=choices)
+    row.done()
     for name, term in channel.own.items():
         statute = channel.statute(name)
-        if statute and not term.fits(statute.term):
-            raise _too_long(row, name, statute)
-    row.done()
+        if own and row.sound and statute and not term.fits(statute.term):
+            statute.passed(own, name)
     return channel
 
 
@@ -79,8 +76,3 @@ def _own(row: Table, clocks: Collection[str]) -> dict[str, Term]:
     own = {name: row.term(name) for name in clocks if row.has(name)}
     row.done()
     return own
-
-
-def _too_long(row: Table, name: str, statute: Statute) -> MethodError:
-    most = word("clock", f"term_{statute.term.unit}", amount=statute.term.amount)
-    return MethodError("over_statute", f"{row.at('clocks')}.{name}", source=statute.source, most=most)

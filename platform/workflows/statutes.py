@@ -33,6 +33,11 @@ class Statute:
         key = {"T": "by_law", "E": "after", "S": "after"}.get(self.mark)
         return word("clock_why", key, source=self.source) if key else ""
 
+    def passed(self, row: Table, name: str) -> None:
+        """A mistake of the method whose row it is."""
+        most = word("clock", f"term_{self.term.unit}", amount=self.term.amount)
+        row.wrong("over_statute", name, source=self.source, most=most)
+
 
 @cache
 def bases() -> dict[str, str]:

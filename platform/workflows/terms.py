@@ -44,7 +44,8 @@ class Term:
         return self.amount * MINUTES_IN[self.unit]
 
     def fits(self, most: "Term") -> bool:
-        """Whether it never lasts longer than `most`, whatever holidays lie in it. Duty hours fit only their kind."""
+        """Whether it never lasts longer than `most`, whatever holidays lie in it. Duty hours fit only their kind:
+        nobody knows how long the nights between them are."""
         if self.unit is most.unit:
             return self.amount <= most.amount
         longest, shortest = _LONGEST.get(self.unit), _SHORTEST.get(most.unit)
@@ -65,6 +66,9 @@ _LONGEST: Mapping[Unit, Callable[[int], float]] = {
     Unit.MONTHS: lambda amount: amount * 31,
 }
 _SHORTEST: Mapping[Unit, Callable[[int], float]] = {
+    Unit.MINUTES: lambda amount: amount / 1440,
+    Unit.HOURS: lambda amount: amount / 24,
+    Unit.DUTY_HOURS: lambda amount: amount / 24,
     Unit.CALENDAR_DAYS: lambda amount: amount,
     Unit.WORKING_DAYS: lambda amount: amount,
     Unit.MONTHS: lambda amount: amount * 28,

@@ -10,7 +10,7 @@ from notices.gateway import TEMPLATES
 from notices.rules import RULES, UNTOLD, Way
 from tests.house.sources import PLATFORM
 from workflows.case import CASE
-from workflows.method import CLOCKS
+from workflows.method_parts import CLOCKS
 from workflows.order import ORDER
 from workflows.proposal import PROPOSAL
 from workflows.words import wording

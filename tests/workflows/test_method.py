@@ -3,23 +3,19 @@
 import pytest
 
 from tests.workflows.plain import local
+from tests.workflows.written import SOURCE, changed
 from workflows.calendar_days import Calendar
 from workflows.grading import suggest
-from workflows.method import CLOCKS, Limits, Method, MethodError, standard, standard_source
+from workflows.method import Method, shipped, standard
+from workflows.method_parts import CLOCKS, Limits
 from workflows.procedures import PROCEDURES
 from workflows.roster import Roster
 
 NO_HOLIDAYS = Calendar.of([])
-SOURCE = standard_source().decode()
 CATEGORIES = (
     "family neighbour forest_land housing expropriation wages debt consumer property_service medical traffic"
     " damages environment village_affairs litigation policy public_order domestic_violence staff_conduct other"
 )
-
-
-def changed(old: str, new: str) -> Method:
-    assert old in SOURCE
-    return Method.load(SOURCE.replace(old, new, 1).encode())
 
 
 @pytest.mark.parametrize(
@@ -168,50 +164,32 @@ def test_a_tenant_may_name_a_category_of_its_own() -> None:
     assert method.categories["tea_garden"].title == "茶园"
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "path", "says"),
-    [
-        ("format = 1", "format = 2", "format", "format 应为 1"),
-        ('title = "通用工作法"\n', "", "title", "缺 title"),
-        ("version = 1", 'version = "1"', "version", "version 应为一个正整数"),
-        ("version = 1", "version = -1", "version", "version 应为一个正整数"),
-        ("version = 1", "version = true", "version", "version 应为一个正整数"),
-        ("version = 1", "version = 1\nladder = 1", "ladder", "不认识 ladder"),
-        ("[clocks.visit]", "[clocks.visti]", "clocks.visit", "缺 clocks.visit"),
-        ("[clocks.visit]", '[clocks.nap]\nnormal = "1 hour"\n[clocks.visit]', "clocks.nap", "不认识 clocks.nap"),
-        ('"24 hours"', '"24 h"', "clocks.feedback.normal", "“24 h”不是时限"),
-        ('"24 hours"', '"24 hours"\nbusiness_end = 1', "clocks.feedback.business_end", "true 或 false"),
-        ("[clocks.decide]", "[clocks.decision]", "clocks.decide", "缺 clocks.decide"),
-        ("[limits]", "[limit]", "limits", "缺 limits"),
-        ("reopen = 30\n", "", "limits.reopen", "缺 limits.reopen"),
-        ("reopen = 30", "reopen = -30", "limits.reopen", "limits.reopen 应为一个正整数"),
-        ("extension = 30", 'extension = "30 days"', "limits.extension", "limits.extension 应为一个正整数"),
-        ("ledger = 90\n", "ledger = 90\nurge = 1\n", "limits.urge", "不认识 limits.urge"),
-        ("Mon-Fri 08:30-12:00", "Mon-Fri 12:00-08:30", "roster.windows", "不是值班表"),
-        ("Mon-Fri 14:30", "Mon-Fri 11:30", "roster.windows", "互不重叠"),
-        ("Mon-Fri 08:30", "Monday 08:30", "roster.windows", "不是值班表"),
-        ("score = 3", "score = 4", "grade_rules[1]", "score（1 到 3）"),
-        ("total = 10", "total = 13", "grade_rules[2]", "total（4 到 12）"),
-        ('factors = ["nature", "impact"]', 'factors = ["noise"]', "grade_rules[1]", "factors"),
-        ('grade = "red"', 'grade = "orange"', "grade_rules[1].grade", "“orange”不在可选之列：red、yellow、blue"),
-        ('closes = ["yes"]', 'closes = ["surely"]', "questions[2]", "应取自它的 answers"),
-        ('key = "neighbour"', 'key = "family"', "categories", "“family”写了两次"),
-        ('class = "ecology"', 'class = "sea"', "categories[13].class", "“sea”不在可选之列"),
-        ('units = ["discipline"]', 'units = ["navy"]', "categories[19].units", "“navy”不在可选之列"),
-        ('units = ["discipline"]', "units = [1]", "categories[19].units", "应为一个清单"),
-        ('key = "other"', 'key = "tea_garden"', "categories[20].title", "缺 categories[20].title"),
-        ("sealed = true", "sealed = true\nsealde = true", "categories[18].sealde", "不认识"),
-    ],
-)
-def test_a_mistake_in_a_method_is_said_with_its_place(old: str, new: str, path: str, says: str) -> None:
-    with pytest.raises(MethodError) as refused:
-        changed(old, new)
-
-    assert refused.value.path == path
-    assert says in str(refused.value)
+def by_name(name: str) -> Method:
+    return next(method for method, _ in shipped().values() if method.name == name)
 
 
-@pytest.mark.parametrize("source", [b"format = ", b"\xff\xfe", b"= 1"])
-def test_what_cannot_be_read_is_said_kindly(source: bytes) -> None:
-    with pytest.raises(MethodError, match="工作法不是能读的 TOML"):
-        Method.load(source)
+def test_two_counties_come_whole_beside_the_standard() -> None:
+    assert {method.name for method, _ in shipped().values()} == {
+        "standard",
+        "points-and-three-levels",
+        "one-key-dispatch",
+    }
+
+
+def test_qingfeng_answers_within_two_hours_and_tells_within_a_day_by_the_clock_on_the_wall() -> None:
+    """清丰县: 部门 2 小时内响应，24 小时反馈."""
+    method, friday_night = by_name("one-key-dispatch"), local("2026-03-06 22:00")
+
+    ends = [
+        method.clock(name, since="dispatch", started=friday_night).due(NO_HOLIDAYS, method.roster)
+        for name in ("take", "feedback")
+    ]
+
+    assert [due and due.at for due in ends] == [local("2026-03-07 00:00"), local("2026-03-07 22:00")]
+
+
+def test_in_xiaopingyang_there_is_time_for_all_three_rungs() -> None:
+    """7 + 15 days and a month of 31 days, and no more than the 60 days of the regulation."""
+    handle = by_name("points-and-three-levels").clocks["handle"].normal
+
+    assert f"{handle.amount} {handle.unit}" == "60 calendar_days"

@@ -17,7 +17,7 @@ from tenants.scope import opened
 from tenants.tree import tree
 from web.pages import page
 from web.visitor import Asked
-from workflows.method import Category
+from workflows.method_parts import Category
 
 
 @get("/console/{post:str}/catalogue", name="console.catalogue")

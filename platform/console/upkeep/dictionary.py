@@ -19,7 +19,7 @@ from tenants.tree import tree
 from web.forms import Form, read_form
 from web.pages import page, see
 from web.visitor import Asked
-from workflows.method import Category
+from workflows.method_parts import Category
 from workflows.words import word
 
 
