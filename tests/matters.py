@@ -13,7 +13,7 @@ from cases.commands.dispatch import dispatch_case
 from cases.commands.file import file_case
 from cases.commands.orders import give_feedback, hand_in_assist, take_order
 from cases.commands.result import Answer, approve_result, return_result, submit_result
-from cases.commands.visit import close_unreached, record_missed_visit, record_visit
+from cases.commands.visit import end_visit, record_missed_visit, record_visit
 from cases.filing import Filing, Slip, Who
 from cases.queries.case import case_file, open_case
 from cases.queries.mine import case_by_number
@@ -149,7 +149,7 @@ class Matter:
         await record_missed_visit(self.id, **how)
 
     async def give_up(self, by: Actor | None = None, **more: Any) -> None:
-        await close_unreached(self.id, **await self._how(by, self.county.visitor, more))
+        await end_visit(self.id, **await self._how(by, self.county.visitor, more))
 
 
 async def kept(actor: Actor, content: bytes, name: str = "证据.jpg", **more: Any) -> UUID:

@@ -7,12 +7,15 @@ from uuid import UUID
 from cases.clocks import read_clock
 from cases.in_force import in_force
 from cases.view import CaseFile, CaseRow
+from cases.visiting import visit_facts
 from kernel.instant import now
 from people.actor import Actor
+from people.roles import RESIDENTS
 from workflows.due import due
 from workflows.facts import Facts
 from workflows.method import Method
 from workflows.order import AT_WORK, OPEN, OrderState
+from workflows.sides import Side
 from workflows.terms import Term, Unit
 
 # The unit owes work, or waits to hear whether it does.
@@ -45,11 +48,10 @@ def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more
         "urged_at": case.urged_at,
         "closed_at": case.closed_at,
         "reopen_days": method.limits.reopen,
-        "missed_visits": tuple(
-            visit["at"] for visit in file.visits if visit["round"] == case.round and not visit["reached"]
-        ),
+        "own_side": Side.APPLICANT.value if actor.roles & RESIDENTS else "",
     }
-    return Facts(**{**known, **_of_orders(case, file), **_of_proposals(file), **_of_clocks(file, moment), **more})
+    known |= _of_orders(case, file) | _of_proposals(file) | _of_clocks(file, moment) | visit_facts(case, file, method)
+    return Facts(**{**known, **more})
 
 
 def _publishable(case: CaseRow, file: CaseFile, method: Method) -> bool:

@@ -64,13 +64,17 @@ TOLD_ALREADY = frozenset(
 ON_BEHALF = frozenset({"case.withdraw", "case.reopen"})
 
 
-def _key(row: Any) -> str:
-    key: str = row["verb"].replace(".", "_")
-    return f"{key}_window" if row["verb"] in ON_BEHALF and json.loads(row["data"]).get("source") else key
+def _key(row: Any, section: str = "verb") -> str:
+    """Of a visit, in the words for the side that was asked, where it has words of its own."""
+    key, data = str(row["verb"]).replace(".", "_"), json.loads(row["data"])
+    if row["verb"] in ON_BEHALF and data.get("source"):
+        return f"{key}_window"
+    by_side = f"{key}_{data.get('side')}"
+    return by_side if by_side in wording()[section] else key
 
 
 def _told_key(row: Any) -> str:
-    key = _key(row)
+    key = _key(row, "told")
     if key == "order_feedback" and not row["public"]:
         return ""
     if key == "case_submit" and json.loads(row["data"]).get("source") != "online":

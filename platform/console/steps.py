@@ -60,7 +60,7 @@ class Screen:
     more: Callable[[Form], bool] | None = None
 
 
-VISITS = {"visit_solved", "visit_unsolved", "visit_missed", "visit_unreached"}
+VISITS = {"visit_heard", "visit_solved", "visit_unsolved", "visit_missed", "visit_unreached"}
 
 LEDGER = proposing.facts(Kind.LEDGER)
 PROPOSED = {Kind.EXTENSION: "calendar", Kind.SUSPENSION: "pause", Kind.LEDGER: "book", Kind.VOID: "close"}

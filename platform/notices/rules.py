@@ -168,6 +168,7 @@ UNTOLD: Mapping[str, str] = {
     **dict.fromkeys(("order.pause", "order.resume"), _ALONG),
     "order.feedback": "办理过程里看得到，不为每次进展打扰人",
     "case.visit_missed": "回访员自己记的，接着再打",
+    "case.visit_heard": "问齐了才有结果，到时一起告诉",
     **dict.fromkeys(("case.joined", "case.parted"), _ALONG),
     **dict.fromkeys(("case.publish", "case.unpublish"), "公开的话里没有谁，大家看得到的就是全部"),
     "case.archive": "事情早已办结，归档是中心自己的事",

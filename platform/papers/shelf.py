@@ -26,7 +26,7 @@ from papers.paper import Paper
 from papers.qr import track_address
 from papers.source import Source, moment, read_source
 from people.actor import Actor
-from people.roles import Role
+from people.roles import RESIDENTS
 from tenants.tree import tree
 
 FORMS: tuple[Form, ...] = (
@@ -45,7 +45,6 @@ FORMS: tuple[Form, ...] = (
     visits.FORM,
 )
 BY_NAME = {form.name: form for form in FORMS}
-RESIDENTS = frozenset({Role.CITIZEN, Role.GUEST})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from cases.view import CaseFile
 from kernel.ids import new_id
 from kernel.instant import now
 from people.actor import Actor
-from people.roles import Role
+from people.roles import RESIDENTS
 from tenants.keys import keyring
 from tenants.tree import TenantView, tree
 from workflows.clocks import Clock
@@ -144,7 +144,7 @@ async def read_source(
         proposals=read_proposals(file, {key: one.text for key, one in done.items() if one.text}),
         done=list(done.values()),
         plain=plain,
-        online=bool(actor.roles & {Role.CITIZEN, Role.GUEST}),
+        online=bool(actor.roles & RESIDENTS),
         at=now(),
         order=_order(page, order),
         to=_addressee(page, to),

@@ -25,3 +25,7 @@ class Role(StrEnum):
     MEDIATOR = "mediator"
     LEADER = "leader"
     SYSTEM = "system"
+
+
+# Those whom a centre is there for; everybody else works for it.
+RESIDENTS = frozenset({Role.CITIZEN, Role.GUEST})

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from workflows.sides import Asking
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
@@ -102,6 +104,10 @@ class Facts:
     # Keys of the visit questions that the method asks, of those answered, and what the answers amount to.
     questions: frozenset[str] = frozenset()
     questions_answered: frozenset[str] = frozenset()
+    # What the applicant said, now or before; None while they were not asked.
     solved: bool | None = None
-    # When somebody tried to reach the applicant in vain, this round.
-    missed_visits: tuple[datetime, ...] = ()
+    # By side, how far the visit of this round came before this form; the side that the form asks, "" for none; the
+    # side on which the actor stands, "" for the staff.
+    sides: Mapping[str, Asking] = field(default_factory=dict)
+    side: str = ""
+    own_side: str = ""

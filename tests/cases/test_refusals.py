@@ -33,7 +33,7 @@ UNMET = [
     ("taken",      "feed_back",     {"text": " \n\t"},                ("progress_told",)),
     ("told",       "submit_result", {"answers": {}},                  ("demands_answered",)),
     ("answered",   "send_back",     {"reason": "  "},                 ("reason_given",)),
-    ("approved",   "visit",         {"answers": {}},                  ("visit_answered", "said_unsolved")),
+    ("approved",   "visit",         {"answers": {}},                  ("visit_answered",)),
     ("approved",   "visit",         {"answers": TWO_OF_THREE},        ("visit_answered",)),
     ("approved",   "visit",         {"answers": NO_SUCH_ANSWER},      ("visit_answered",)),
     ("approved",   "give_up",       {},                               ("missed_three_times",)),

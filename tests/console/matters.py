@@ -123,9 +123,9 @@ async def approve(world: World, case_id: UUID, *, by: str = "xu") -> None:
 STEPS = (accept, dispatch, take, feed_back, submit, approve)
 
 
-async def brought_to(world: World, step: str, title: str = "安置房三期欠三个人工钱") -> UUID:
+async def brought_to(world: World, step: str, title: str = "安置房三期欠三个人工钱", **more: object) -> UUID:
     """A case that has come as far as this: filed, accept, dispatch, take, feed_back, submit, approve."""
-    case_id = await file(world, title)
+    case_id = await file(world, title, **more)  # type: ignore[arg-type]  # the rest of a filing
     for do in STEPS:
         if step == "filed":
             break

@@ -63,8 +63,15 @@ async def fill(client: Client, url: str, **typed: str | list[str]) -> tuple[Fiel
 HIDDEN = {"version", "form_key", "order"}
 SCORED = {"nature": "1", "scale": "1", "difficulty": "1", "impact": "1"}
 ACCEPTED = {"title": "安置房三期欠三个人工钱", "category": "wages", "grade": "blue", **SCORED}
-SOLVED = {"way": "phone", "contacted": "yes", "solved": "yes", "satisfied": "yes"}
-UNSOLVED = {"way": "phone", "contacted": "yes", "solved": "no", "satisfied": "no", "text": "只给了一半"}
+SOLVED = {"party": "applicant", "way": "phone", "contacted": "yes", "solved": "yes", "satisfied": "yes"}
+UNSOLVED = {
+    "party": "applicant",
+    "way": "phone",
+    "contacted": "yes",
+    "solved": "no",
+    "satisfied": "no",
+    "text": "只给了一半",
+}
 
 
 def answered(fields: Fields, kind: str = "support") -> Fields:
@@ -76,3 +83,12 @@ def answered(fields: Fields, kind: str = "support") -> Fields:
         **{f"reply_{demand}": "公司答应月底前付清。" for demand in demands},
         "summary": "查清欠薪 4.2 万元，公司已签承诺书。",
     }
+
+
+async def press(client: Client, url: str, **typed: str | list[str]) -> httpx.Response:
+    fields, _ = await fill(client, url, **typed)
+    if url.endswith("submit_result"):
+        fields = answered(fields)
+    answer = await client.post(url, fields)
+    assert answer.status_code == 303, text(main(answer))[:600]
+    return await client.get(answer.headers["location"])

@@ -1,21 +1,9 @@
 """From a window to a closed case, by forms alone: no script, one page a step."""
 
-import httpx
-
-from tests.client import Client
 from tests.console.conftest import SignIn
 from tests.console.matters import brought_to, file, look
-from tests.console.screens import ACCEPTED, SOLVED, UNSOLVED, answered, buttons, case_url, fill, main, text
+from tests.console.screens import ACCEPTED, SOLVED, UNSOLVED, buttons, case_url, fill, main, press, text
 from tests.console.world import World
-
-
-async def press(client: Client, url: str, **typed: str | list[str]) -> httpx.Response:
-    fields, _ = await fill(client, url, **typed)
-    if url.endswith("submit_result"):
-        fields = answered(fields)
-    answer = await client.post(url, fields)
-    assert answer.status_code == 303, text(main(answer))[:600]
-    return await client.get(answer.headers["location"])
 
 
 async def test_a_case_goes_the_straight_path_with_one_return_and_one_unsolved_visit(
@@ -136,7 +124,7 @@ async def test_a_visit_that_reached_nobody_is_counted_and_the_case_stays(world: 
     case_id = await brought_to(world, "approve")
     chen, url = await sign_in("chen"), f"{case_url(world, 'chen', case_id)}/visit"
 
-    await press(chen, url, way="phone", do="missed")
+    await press(chen, url, party="applicant", way="phone", do="missed")
 
     again = text(await chen.get(url))
     assert "已经 1 次没联系上" in again

@@ -210,6 +210,7 @@ STEPS = (
     ("visit", "", "approved"),
     ("visit", "unsolved", "approved"),
     ("visit", "missed", "approved"),
+    ("visit", "the other side", "approved"),
 )
 
 
@@ -237,7 +238,8 @@ def form(screen: str, label: str, matter: Matter, stage: Stage) -> Fields:
         case "review":
             filled |= {"do": "return", "reason": "数额没有写清。"} if label == "return" else {"do": "approve"}
         case "visit":
-            filled |= {"way": "phone", "contacted": "yes", "satisfied": "yes", "text": ""}
+            party = str(matter.other_side) if label == "the other side" else "applicant"
+            filled |= {"party": party, "way": "phone", "contacted": "yes", "satisfied": "yes", "text": ""}
             filled |= {"do": "missed"} if label == "missed" else {"solved": "no" if label else "yes"}
     return filled
 

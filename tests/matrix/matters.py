@@ -80,6 +80,7 @@ class Matter:
     lead_unit: UUID = field(default_factory=nobody)
     files: dict[str, UUID] = field(default_factory=lambda: {"told": nobody(), "inside": nobody()})
     proposal: UUID = field(default_factory=nobody)
+    other_side: UUID = field(default_factory=nobody)
 
 
 class Road:
@@ -237,5 +238,7 @@ async def look_up(owner: asyncpg.Connection, matter: Matter) -> None:
     files = await owner.fetch("select id, public from attachment where case_id = $1", matter.id)
     matter.files |= {"told" if file["public"] else "inside": file["id"] for file in files}
     matter.proposal = await owner.fetchval("select id from proposal where case_id = $1", matter.id) or matter.proposal
+    other = await owner.fetchval("select id from party where case_id = $1 and part = 'respondent'", matter.id)
+    matter.other_side = other or matter.other_side
     demands = await owner.fetch("select id from demand where case_id = $1", matter.id)
     matter.demands = [demand["id"] for demand in demands]

@@ -46,6 +46,7 @@ GOES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "case.approve": (("RESULT_REVIEW",), "AWAITING_VISIT"),
     "case.return_result": (("RESULT_REVIEW",), "IN_PROGRESS"),
     "case.visit_missed": (("AWAITING_VISIT",), STAYS),
+    "case.visit_heard": (("AWAITING_VISIT",), STAYS),
     "case.visit_solved": (("AWAITING_VISIT",), "CLOSED"),
     "case.visit_unsolved": (("AWAITING_VISIT",), "IN_PROGRESS"),
     "case.visit_unreached": (("AWAITING_VISIT",), "CLOSED"),

@@ -116,7 +116,7 @@ async def test_a_visit_still_to_be_made_is_asked_on_paper_and_one_that_was_made_
 
     assert on(asked.text, "□ 解决了 □ 一部分 □ 没解决", "电话回访：解决了，办结") == [True, False]
     assert on(told.text, "□ 解决了 □ 一部分 □ 没解决", "电话回访：解决了，办结") == [False, True]
-    assert all(on(told.text, "1 2026年", "电话回访 visitor 是 有 解决了 还行"))
+    assert all(on(told.text, "1 2026年", "电话回访 visitor 申请人 是 有 解决了 还行"))
 
 
 async def test_a_receipt_has_the_number_and_never_the_secret(qinghe: County) -> None:

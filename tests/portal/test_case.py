@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from litestar import Litestar
 
+from cases.filing import Who
 from kernel import instant
+from kernel.ids import new_id
 from tests.cast import County
 from tests.client import Client, signed_in_citizen
 from tests.matters import a_case
@@ -181,3 +183,18 @@ async def test_a_proved_phone_is_filled_in(app: Litestar, qinghe: County, citize
 
     assert draft
     assert 'value="13912345678"' in page.text
+
+
+async def test_whoever_has_answered_is_not_asked_again_while_the_other_side_is(app: Litestar, qinghe: County) -> None:
+    matter = await a_case(qinghe, "approved", respondents=(Who("周老板", "13800000777"),))
+    client = await guest(app, matter)
+    page = await client.get(case_path(matter))
+
+    await visit(client, matter, page, solved="no")
+    again = await client.get(case_path(matter))
+    twice = await visit(client, matter, page, form_key=str(new_id()))
+
+    assert headline(again.text) == "您的回答收到了，石桥镇综治中心再问一问对方，问完告诉您。"
+    assert [mark in again.text for mark in ('id="visit"', "周老板", "您的回答记下了")] == [False, False, True]
+    assert "这几个问题已经答过了" in twice.text
+    assert [row["solved"] for row in await matter.rows("return_visit")] == ["no"]

@@ -6,10 +6,13 @@ from uuid import UUID
 
 from tests.workflows.plain import local
 from workflows.facts import Facts
+from workflows.sides import Asking
 
 ACTOR, PARTY, HANDLER, COLLEAGUE = UUID(int=1), UUID(int=2), UUID(int=3), UUID(int=4)
 LABOUR, CENTRE, JUSTICE = UUID(int=11), UUID(int=12), UUID(int=13)
 NOW = local("2026-04-02 10:00")
+
+MISSED = Asking(missed=(local("2026-04-01 09:00"), local("2026-04-01 15:00"), local("2026-04-02 09:00")))
 
 ENOUGH = Facts(
     actor=ACTOR,
@@ -58,11 +61,13 @@ ENOUGH = Facts(
     questions=frozenset({"contacted", "solved", "satisfied"}),
     questions_answered=frozenset({"contacted", "solved", "satisfied"}),
     solved=True,
-    missed_visits=(local("2026-04-01 09:00"), local("2026-04-01 15:00"), local("2026-04-02 09:00")),
+    sides={"applicant": MISSED},
 )
 
 # What excludes another move that ENOUGH permits.
 UNSOLVED = replace(ENOUGH, solved=False)
+# The other side of a dispute waits to be asked.
+ONE_ASKED = replace(ENOUGH, side="applicant", sides={"applicant": Asking(), "respondent": Asking()})
 WAS_ACCEPTED = replace(ENOUGH, accepted=True)
 IS_PUBLIC = replace(ENOUGH, published=True)
 LONG_CLOSED = replace(ENOUGH, closed_at=NOW - timedelta(days=31))

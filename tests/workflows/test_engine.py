@@ -158,7 +158,10 @@ def test_a_driven_move_does_not_follow_from_every_state() -> None:
 def test_the_buttons_are_the_moves_of_ones_role_and_place_from_this_state() -> None:
     moves = CASE.open_to({Role.REVIEWER, Role.VISITOR}, {Where.DUTY}, "AWAITING_VISIT")
 
-    assert names(moves) == ["visit_missed", "visit_solved", "visit_unsolved", "visit_unreached", "recuse"]
+    assert names(moves) == [
+        *("visit_missed", "visit_heard", "visit_solved", "visit_unsolved", "visit_unreached"),
+        "recuse",
+    ]
 
 
 def test_roles_and_state_may_be_the_plain_words_of_a_row() -> None:

@@ -6,7 +6,7 @@ from cases.changing import changing
 from cases.driving import drivable, drive
 from kernel.errors import Invalid
 from people.actor import Actor
-from people.roles import Role
+from people.roles import RESIDENTS
 
 # How somebody comes for whom the desk does it: to the window, by telephone, by a grid member at the door.
 SOURCES = ("walk_in", "phone", "grid")
@@ -37,7 +37,7 @@ async def reopen_case(case_id: UUID, *, version: int, source: str = "", text: st
 
 def _came(actor: Actor, source: str, text: str) -> dict[str, str]:
     """What the journal keeps of it; nothing where the applicants do it themselves."""
-    if actor.roles & {Role.CITIZEN, Role.GUEST}:
+    if actor.roles & RESIDENTS:
         return {}
     wrong = {} if source in SOURCES else {"source": "请选申请人是怎么来说的。"}
     if not text.strip():

@@ -1,18 +1,27 @@
-"""The return visit: was there contact, is it solved, are you content — and what follows from it."""
+"""The return visit: each side is asked whether there was contact, whether it is solved, whether they are content."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from cases.changing import Change, changing
 from cases.closing import closed
 from cases.commands.dispatch import send_order, write_orders
 from cases.tables import ReturnVisit
+from cases.visiting import answered, side_of
 from kernel.ids import new_id
 from people.actor import Actor
+from workflows.case import CaseState
+from workflows.engine import Move
+from workflows.needs.ending import visit_goes_on
 from workflows.order import OrderState
+from workflows.sides import Side
 
-WAYS = ("phone", "online", "call")
+# By what the applicant said; nothing, when they were never reached.
+SAID = {True: "visit_solved", False: "visit_unsolved", None: "visit_unreached"}
+OUTCOMES = {"visit_solved": "solved", "visit_unreached": "unreached"}
+# Whom the last step of a visit asked when it asked nobody.
+NOBODY = "nobody"
 
 
 async def record_visit(
@@ -22,52 +31,52 @@ async def record_visit(
     answers: Mapping[str, str],
     text: str = "",
     way: str,
+    party: UUID | None = None,
     key: UUID,
     actor: Actor,
 ) -> None:
-    """Solved closes the case; anything else goes back to the same unit in a new round."""
+    """`party`: who of the other side was asked; none: the applicant, whose answer decides once both were asked."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
-        solved = change.method.closes(answers)
-        facts = change.facts(
-            questions=frozenset(question.key for question in change.method.questions),
-            questions_answered=_answered(change, answers),
-            solved=solved if answers.get("solved") else None,
-        )
-        move = change.permit("visit_solved" if solved else "visit_unsolved", facts)
-        visit = await _visit(change, way, reached=True, answers=answers)
-        note = await change.note("visit", text, public=True) if text.strip() else {}
-        if solved:
-            change.apply(move, **closed(change, "solved"))
-        else:
-            await _again(change, move)
-        change.tell_move(move, visit=str(visit), way=way, **dict(answers), **note)
+        side = side_of(change.file.parties, party)
+        facts = change.facts(side=side.value, questions_answered=answered(answers, change.method))
+        if side == Side.APPLICANT:
+            facts = replace(facts, solved=_solved(change, answers))
+        move = change.permit("visit_heard" if visit_goes_on(facts) else SAID[facts.solved], facts)
+        visit = await _visit(change, way, party, reached=True, answers=answers)
+        # What the other side says is for the centre.
+        note = await change.note("visit", text, public=side == Side.APPLICANT) if text.strip() else {}
+        await _go_on(change, move)
+        change.tell_move(move, visit=str(visit), side=side.value, way=way, **dict(answers), **note)
 
 
-async def record_missed_visit(case_id: UUID, *, version: int, way: str, key: UUID, actor: Actor) -> None:
+async def record_missed_visit(
+    case_id: UUID, *, version: int, way: str, party: UUID | None = None, key: UUID, actor: Actor
+) -> None:
+    async with changing(case_id, version=version, key=key, actor=actor) as change:
+        side = side_of(change.file.parties, party)
+        facts = change.facts(side=side.value)
+        move = change.permit("visit_missed", facts)
+        visit = await _visit(change, way, party, reached=False, answers={})
+        change.apply(move)
+        tries = 1 + len(facts.sides[side].missed)
+        change.tell_move(move, visit=str(visit), side=side.value, way=way, tries=tries)
+
+
+async def end_visit(case_id: UUID, *, version: int, key: UUID, actor: Actor) -> None:
+    """Whoever is left was missed three times on three different half-days: what the applicant said counts; where
+    they were never reached, the case is closed and counted apart."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         facts = change.facts()
-        move = change.permit("visit_missed", facts)
-        visit = await _visit(change, way, reached=False, answers={})
-        change.apply(move)
-        tries = 1 + len(facts.missed_visits)
-        change.tell_move(move, visit=str(visit), way=way, tries=tries)
+        move = change.permit(SAID[facts.solved], facts)
+        await _go_on(change, move)
+        change.tell_move(move, side=NOBODY)
 
 
-async def close_unreached(case_id: UUID, *, version: int, key: UUID, actor: Actor) -> None:
-    """After three misses on three different half-days; counted apart from solved cases."""
-    async with changing(case_id, version=version, key=key, actor=actor) as change:
-        move = change.permit("visit_unreached", change.facts())
-        change.apply(move, **closed(change, "unreached"))
-        change.tell_move(move)
+def _solved(change: Change, answers: Mapping[str, str]) -> bool | None:
+    return change.method.closes(answers) if answers.get("solved") else None
 
 
-def _answered(change: Change, answers: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(
-        question.key for question in change.method.questions if answers.get(question.key) in question.answers
-    )
-
-
-async def _visit(change: Change, way: str, *, reached: bool, answers: Mapping[str, str]) -> UUID:
+async def _visit(change: Change, way: str, party: UUID | None, *, reached: bool, answers: Mapping[str, str]) -> UUID:
     visit_id = new_id()
     await ReturnVisit.insert(
         ReturnVisit(
@@ -81,13 +90,23 @@ async def _visit(change: Change, way: str, *, reached: bool, answers: Mapping[st
             contacted=answers.get("contacted"),
             solved=answers.get("solved"),
             satisfied=answers.get("satisfied"),
+            party_id=party,
             **change.hangs,
         )
     )
     return visit_id
 
 
-async def _again(change: Change, move: Any) -> None:
+async def _go_on(change: Change, move: Move) -> None:
+    if move.target == CaseState.CLOSED:
+        change.apply(move, **closed(change, OUTCOMES[move.name]))
+    elif move.next_round:
+        await _again(change, move)
+    else:
+        change.apply(move)
+
+
+async def _again(change: Change, move: Move) -> None:
     """The same unit first, with an order of the new round."""
     last = change.lead
     assert last is not None

@@ -10,7 +10,7 @@ from cases.attaching import NEVER_SMALL
 from files.kinds import INLINE, TYPES
 from kernel.db import database
 from people.actor import Actor
-from people.roles import Role
+from people.roles import RESIDENTS
 from tenants.keys import Seal
 
 
@@ -42,7 +42,7 @@ def read_attachments(rows: Iterable[Any], seal: Seal, actor: Actor) -> list[Atta
 
 
 def told_as_resident(actor: Actor) -> bool:
-    return bool(actor.roles & {Role.CITIZEN, Role.GUEST})
+    return bool(actor.roles & RESIDENTS)
 
 
 def _view(row: Any, seal: Seal) -> AttachmentView:

@@ -1,5 +1,6 @@
 """One case as its page shows it, to the staff and to the resident."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -29,9 +30,10 @@ from cases.reading_people import PartyView, read_parties
 from cases.relations import relations_to_case, relations_to_order, relations_to_proposal
 from cases.telling import Step, tell_resident, tell_staff
 from cases.view import CaseFile, CaseRow
+from cases.visiting import sides_of
 from kernel.instant import now
 from people.actor import Actor
-from people.roles import Role
+from people.roles import RESIDENTS
 from tenants.keys import Seal, keyring
 from workflows.case import CaseState, shown_state
 from workflows.engine import Move
@@ -39,6 +41,7 @@ from workflows.method import Method
 from workflows.order import ORDER
 from workflows.procedures import procedure
 from workflows.proposal import PROPOSAL, ProposalState
+from workflows.sides import Asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,15 @@ class CasePage:
     moves: list[Move]
     order_moves: list[OrderMove]
     proposal_moves: list[Move]
-    proposals: list[ProposalView]
     supplements: list[SupplementView]
     merged: list[Joined]  # the cases that joined this one
     lead_unit: str
     # Of a case that joined another: what its applicant reads is the main one's course.
     follows: bool = field(default=False, kw_only=True)
     attachments: list[AttachmentView]
+    # Whom the return visit of this round asks, and how far it has come with each.
+    sides: dict[str, Asking] = field(default_factory=dict)
+    proposals: list[ProposalView] = field(default_factory=list)
     evidence: str = ""  # what the applicant brought, as the clerk listed it
     # Of a closed case: what its file must hold, and holds.
     documents: list[Document] = field(default_factory=list)
@@ -102,7 +107,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
     case = await open_case(actor.county_id, case_id)
     file = await case_file(actor.county_id, case_id)
     rows = await timeline(actor.county_id, case_id, case.made_at)
-    resident = bool(actor.roles & {Role.CITIZEN, Role.GUEST})
+    resident = bool(actor.roles & RESIDENTS)
     course = await main_course(actor.county_id, verbs_told()) if resident and case.merged_into else None
     units = await _unit_names(actor.county_id, case, file, course)
     county = await keyring.of(actor.county_id)
@@ -121,19 +126,22 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         moves=_moves(case, file, actor, method),
         order_moves=_order_moves(case, file, actor, method),
         proposal_moves=_proposal_moves(case, file, actor, method),
-        proposals=[] if resident else read_proposals(file, _notes(rows, seal)),
         supplements=read_supplements(file, seal),
         merged=_merged(file),
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
         attachments=read_attachments(file.attachments, seal, actor),
-        **({} if resident else _for_staff(case, file, method, seal)),
+        sides=sides_of(case, file, method),
+        **({} if resident else _for_staff(case, file, method, seal, _notes(rows, seal))),
     )
     return _following(page, course, units) if course else page
 
 
-def _for_staff(case: CaseRow, file: CaseFile, method: Method, seal: Seal) -> dict[str, Any]:
+def _for_staff(
+    case: CaseRow, file: CaseFile, method: Method, seal: Seal, notes: Mapping[UUID, str]
+) -> dict[str, Any]:
     over = case.state in (CaseState.CLOSED, CaseState.ARCHIVED)
     return {
+        "proposals": read_proposals(file, notes),
         "evidence": seal.open("case.evidence", case.id, case.evidence) if case.evidence else "",
         "documents": documents(case, file, method) if over else [],
     }

@@ -1,13 +1,15 @@
-"""The return visit: three questions asked apart, a call that nobody took, or the end after three of those."""
+"""The return visit: each side asked three questions apart, a call that nobody took, or its end when none is left."""
 
 from typing import Any
 from uuid import UUID
 
-from cases.commands.visit import close_unreached, record_missed_visit, record_visit
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
+from cases.commands.visit import end_visit, record_missed_visit, record_visit
+from cases.queries.page import CasePage
+from console.moves.shared import MOST_TEXT, RELOAD, Shown, at_fields, marks
 from kernel.errors import Invalid
 from people.actor import Actor
 from web.forms import Form
+from workflows.sides import Side
 from workflows.words import word, wording
 
 # A clerk calls or goes there; online answers the applicant alone.
@@ -20,12 +22,13 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     sent = marks(form)
     if do == "close":
         form.check()
-        await close_unreached(case_id, actor=actor, **sent)
+        await end_visit(case_id, actor=actor, **sent)
         return
+    party = _party(form)
     way = form.choice("way", WAYS, need="请选怎么联系的。")
     if do == "missed":
         form.check()
-        await record_missed_visit(case_id, way=way, actor=actor, **sent)
+        await record_missed_visit(case_id, way=way, party=party, actor=actor, **sent)
         return
     answers = {
         name: form.choice(name, wording()[name].keys(), need=word("console_visit", f"{name}_need"))
@@ -34,14 +37,21 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     text = form.text("text", most=MOST_TEXT, least=0, lines=True)
     form.check()
     try:
-        await record_visit(case_id, answers=answers, text=text, way=way, actor=actor, **sent)
+        await record_visit(case_id, answers=answers, text=text, way=way, party=party, actor=actor, **sent)
     except Invalid as wrong:
-        raise at_fields(wrong, {"visit_answered": "solved"}) from None
+        raise at_fields(wrong, {"visit_answered": "solved", "side_waits": "party"}) from None
+
+
+def _party(form: Form) -> UUID | None:
+    """Who of the other side; none: the applicant."""
+    if not form.value("party"):
+        form.wrong("party", word("console_visit", "party_need"))
+    return None if form.value("party") in ("", Side.APPLICANT) else form.uuid("party", need=RELOAD)
 
 
 async def facts(shown: Shown) -> dict[str, Any]:
     form, page, wrong = shown.form, shown.page, shown.wrong
-    open_moves = {move.name for move in page.moves}
+    whom = _whom(page)
     return {
         "questions": [
             {
@@ -54,8 +64,57 @@ async def facts(shown: Shown) -> dict[str, Any]:
             for question in page.method.questions
         ],
         "ways": [{"value": way, "label": word("visit_way", way)} for way in WAYS],
-        "may_miss": "visit_missed" in open_moves,
-        "may_close": "visit_unreached" in open_moves,
+        "whom": whom,
+        "party": form.value("party") or _only(page, whom),
+        "two_sides": len(page.sides) > 1,
+        "both_due": all(side.reachable for side in page.sides.values()),
+        "may_miss": any(move.name == "visit_missed" for move in page.moves),
+        "ends": _ends(page),
         "missed": [step for step in page.steps if step.verb == "case.visit_missed"],
         "result": [step for step in page.steps if step.verb == "case.submit_result"][:1],
     }
+
+
+def _whom(page: CasePage) -> list[dict[str, str]]:
+    """Whoever is still to be asked: the applicants as one, of the other side everybody by name."""
+    waiting = {name for name, side in page.sides.items() if not side.asked}
+    own = [(Side.APPLICANT.value, word("console_party", "applicant"), Side.APPLICANT)]
+    others = [
+        (str(party.id), f"{word('console_party', 'respondent')} {party.name}", Side.RESPONDENT)
+        for party in page.parties
+        if party.part == Side.RESPONDENT
+    ]
+    return [
+        {
+            "value": value,
+            "label": label,
+            "hint": word("console_visit", side),
+            "note": _note(page, side),
+        }
+        for value, label, side in (*own, *others)
+        if side in waiting
+    ]
+
+
+def _only(page: CasePage, whom: list[dict[str, str]]) -> str:
+    """Chosen already, where one alone is still due."""
+    due = [one["value"] for one in whom if not page.sides[_side(one["value"])].over]
+    return due[0] if len(due) == 1 else ""
+
+
+def _side(party: str) -> Side:
+    return Side.APPLICANT if party == Side.APPLICANT else Side.RESPONDENT
+
+
+def _note(page: CasePage, side: Side) -> str:
+    asking = page.sides[side]
+    if not asking.reachable:
+        return word("console_visit", "no_way")
+    return word("console_visit", "tried", n=len(asking.missed)) if asking.missed else ""
+
+
+def _ends(page: CasePage) -> str:
+    """What the end of the visit comes to, once nobody is left to ask; empty until then."""
+    if not all(side.over for side in page.sides.values()):
+        return ""
+    return word("console_visit", "ended" if page.sides[Side.APPLICANT].asked else "unreached")

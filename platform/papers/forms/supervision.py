@@ -51,7 +51,7 @@ def write(source: Source) -> tuple[Block, ...]:
 def _reasons(source: Source, at: datetime) -> str:
     """What the rows tell of that moment; an instruction from above is for whoever got it."""
     late = {row["name"] for row in source.rows("clocks") if row["due_at"] < at and _ran(row["stopped_at"], at)}
-    visits = [row for row in source.rows("visits") if row["at"] < at]
+    visits = [row for row in source.rows("visits") if row["at"] < at and row["party_id"] is None]
     true = {
         "untaken": "take" in late,
         "late": bool(late - {"take"}),

@@ -9,8 +9,8 @@ from papers.source import Source, day, moment
 from people.permissions import Permission
 from workflows.words import word
 
-COLUMNS = ("次", "时间", "方式", "回访人", "联系上", "单位联系", "解决", "满意")
-WIDTHS = (2, 9, 4, 5, 4, 4, 4, 4)
+COLUMNS = ("次", "时间", "方式", "回访人", "问谁", "联系上", "单位联系", "解决", "满意")
+WIDTHS = (2, 8, 4, 5, 4, 3, 4, 4, 4)
 
 
 def write(source: Source) -> tuple[Block, ...]:
@@ -30,7 +30,8 @@ def write(source: Source) -> tuple[Block, ...]:
         *_next(source),
         Grid(
             (
-                Cell("申请人说", _said(source), wide=True, tall=3),
+                Cell("申请人说", _said(source, public=True), wide=True, tall=3),
+                *_other_side(source),
                 Cell("协议履行", "□ 已履行　□ 部分履行　□ 未履行　□ 没有协议", wide=True),
                 Cell("遗留隐患", "□ 无　□ 有：", wide=True),
                 Cell("意见建议", "", wide=True, tall=2),
@@ -75,13 +76,23 @@ def _try(at: int, row: Any) -> tuple[str, ...]:
         moment(row["at"]).replace(" ", "\n"),
         word("visit_way", row["way"]),
         row["by_as"],
+        word("console_party", "respondent" if row["party_id"] else "applicant"),
         reached,
         *answers,
     )
 
 
-def _said(source: Source) -> str:
-    told = [step for step in reversed(source.page.steps) if step.verb.startswith("case.visit_") and step.text]
+def _other_side(source: Source) -> tuple[Cell, ...]:
+    """What they say is for the centre."""
+    return (Cell("对 方 说", _said(source, public=False), wide=True, tall=2),) if len(source.page.sides) > 1 else ()
+
+
+def _said(source: Source, *, public: bool) -> str:
+    told = [
+        step
+        for step in reversed(source.page.steps)
+        if step.verb.startswith("case.visit_") and step.text and step.public == public
+    ]
     return "\n".join(f"{day(step.at)}：{step.text}" for step in told)
 
 

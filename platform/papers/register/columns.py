@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from cases.categories import category_title
 from cases.filing import shown_number
@@ -48,7 +49,15 @@ def _said(section: str, key: str) -> Callable[[Line], str]:
 
 
 def _asked(question: str) -> Callable[[Line], str]:
-    return lambda line: word(question, line.visit[question]) if line.visit and line.visit[question] else ""
+    return lambda line: _said_at(line.visit, question)
+
+
+def _asked_the_other(question: str) -> Callable[[Line], str]:
+    return lambda line: _said_at(line.other_visit, question)
+
+
+def _said_at(visit: Any | None, question: str) -> str:
+    return word(question, visit[question]) if visit and visit[question] else ""
 
 
 def _state(line: Line) -> str:
@@ -99,6 +108,8 @@ COLUMNS = (
     Column("回访：联系", 10, _asked("contacted")),
     Column("回访：解决", 10, _asked("solved")),
     Column("回访：满意", 10, _asked("satisfied")),
+    Column("回访对方：解决", 13, _asked_the_other("solved")),
+    Column("回访对方：满意", 13, _asked_the_other("satisfied")),
     Column("重办次数", 9, lambda line: line.case["round"] - 1),
     Column("归档号", 16, lambda line: line.case["archive_number"] or ""),
     Column("备注", 20, lambda _: ""),

@@ -22,7 +22,7 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`case` is the row; `lead` and `visit` are the last ones, where there are any."""
+    """`case` is the row; `lead` and the visits of either side are the last ones, where there are any."""
 
     at: int
     case: Any
@@ -31,6 +31,7 @@ class Line:
     lead: Any | None
     units: tuple[str, ...]  # the lead first, then those that assist
     visit: Any | None
+    other_visit: Any | None
     due: date | None
     late: str
     five_matter: str
@@ -60,6 +61,7 @@ class Reading:
         leads = [order for order in row["orders"] if order["part"] == "lead"]
         handle = row["handle"][-1] if row["handle"] else None
         reached = [visit for visit in row["visits"] if visit["reached"]]
+        own, others = ([visit for visit in reached if bool(visit["party_id"]) is side] for side in (False, True))
         ordered = sorted(row["orders"], key=lambda order: order["part"] != "lead")
         return Line(
             at=at,
@@ -68,7 +70,8 @@ class Reading:
             story=self._story(row, keys) if self.plain else "",
             lead=leads[-1] if leads else None,
             units=tuple(dict.fromkeys(self.units.get(order["unit_id"], "") for order in ordered)),
-            visit=reached[-1] if reached else None,
+            visit=own[-1] if own else None,
+            other_visit=others[-1] if others else None,
             due=last_day(handle["due_at"]) if handle else None,
             late=_late(handle, self.now),
             five_matter=self.five_matters.get(row["category"] or "", ""),

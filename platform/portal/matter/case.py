@@ -14,7 +14,7 @@ from people.actor import Actor
 from portal.matter.declined import declined
 from portal.matter.paper import listed
 from portal.matter.requests import offered
-from portal.matter.told import tell
+from portal.matter.told import stands, tell
 from portal.matter.visit_form import questions
 from portal.shell import screen
 from tenants.scope import opened
@@ -23,7 +23,10 @@ from web.attached import file_rows, may_add
 from web.forms import Form
 from web.pages import see
 from web.visitor import Asked
+from workflows.case import CaseState
 from workflows.words import word
+
+ANSWERS = ("visit_solved", "visit_unsolved")
 
 
 @get("/p/{handle:str}/case/{number:str}", name="portal.case")
@@ -58,7 +61,7 @@ def case_screen(
 ) -> Response[str]:
     told = tell(shown, now())
     home = f"/p/{tenant.handle}"
-    may_answer = any(move.name in ("visit_solved", "visit_unsolved") for move in shown.moves)
+    may_answer = stands(shown) == CaseState.AWAITING_VISIT and any(move.name in ANSWERS for move in shown.moves)
     return screen(
         request,
         "case.html",

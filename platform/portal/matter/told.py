@@ -12,6 +12,7 @@ from web.shown import iso, moment
 from workflows.case import ENDED, CaseState
 from workflows.local_time import local
 from workflows.phrases import spoken
+from workflows.sides import Side
 from workflows.words import word, wording
 
 # What each state waits for; the sentence on top names its day.
@@ -25,6 +26,7 @@ CLOCK_OF = {
     "IN_PROGRESS": "handle",
     "RESULT_REVIEW": "review",
     "AWAITING_VISIT": "visit",
+    "VISIT_HEARD": "visit",
 }
 OF_THE_UNIT = frozenset({"take", "feedback", "handle"})
 # Answers are shown once another person has approved them.
@@ -57,8 +59,14 @@ def tell(shown: CasePage, now: datetime) -> Told:
     )
 
 
+def stands(shown: CasePage) -> str:
+    """The state as the resident reads it: whoever has answered the visit is not asked again."""
+    asked = Side.APPLICANT in shown.sides and shown.sides[Side.APPLICANT].asked
+    return "VISIT_HEARD" if shown.shown == "AWAITING_VISIT" and asked else shown.shown
+
+
 def _waits(shown: CasePage) -> ClockView | None:
-    wanted = CLOCK_OF.get(shown.shown)
+    wanted = CLOCK_OF.get(stands(shown))
     named = [clock for clock in shown.running if clock.name == wanted]
     return named[0] if named else None
 
@@ -72,14 +80,15 @@ def _title(shown: CasePage, waits: ClockView | None, now: datetime) -> str:
     if waits is not None and waits.state == "late" and shown.shown != "AWAITING_VISIT":
         late = shown.lead_unit if waits.name in OF_THE_UNIT and shown.lead_unit else values["centre"]
         return word("headline", "late", centre=values["centre"], unit=late, when="")
-    known = shown.shown in wording()["headline"] and (waits is not None or shown.shown not in CLOCK_OF)
+    at = stands(shown)
+    known = at in wording()["headline"] and (waits is not None or at not in CLOCK_OF)
     if not known:
         return word("state_told", shown.shown)
-    return word("headline", shown.shown, **values, when=spoken(waits.due_at, now) if waits else "")
+    return word("headline", at, **values, when=spoken(waits.due_at, now) if waits else "")
 
 
 def _text(shown: CasePage, waits: ClockView | None) -> str:
-    if shown.shown == "AWAITING_VISIT" and not shown.follows:
+    if stands(shown) == "AWAITING_VISIT" and not shown.follows:
         return word("portal_matter", "please_check")
     if shown.shown in ("CLOSED", "ARCHIVED") and shown.case.closed_at is not None:
         return word("portal_matter", "closed", day=moment(shown.case.closed_at))
@@ -136,10 +145,11 @@ def _facts(shown: CasePage, waits: ClockView | None) -> list[dict[str, str]]:
     ]
     if shown.running and waits is not None:
         nearest = shown.running[0]
-        what = word("portal_wait", nearest.name, unit=shown.lead_unit, centre=centre(shown))
+        name = "visit_heard" if stands(shown) == "VISIT_HEARD" else nearest.name
+        what = word("portal_wait", name, unit=shown.lead_unit, centre=centre(shown))
         note = word("portal_matter", nearest.state if nearest.state == "late" else "until", until=nearest.until)
         rows.append({"term": word("portal_matter", "what"), "text": what, "note": note})
-    mine = shown.shown if shown.shown in wording()["portal_yours"] else "nothing"
+    mine = stands(shown) if stands(shown) in wording()["portal_yours"] else "nothing"
     mine = "joined" if shown.follows else mine
     rows.append({"term": word("portal_matter", "yours"), "text": word("portal_yours", mine), "note": ""})
     return rows

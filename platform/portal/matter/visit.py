@@ -10,6 +10,7 @@ from cases.commands.visit import record_visit
 from cases.queries.page import CasePage
 from people.actor import Actor
 from portal.matter.sending import Kept, Sending, send
+from portal.matter.told import stands
 from portal.matter.visit_form import MOST, answers_in, as_answered
 from tenants.tree import TenantView
 from web.forms import Form
@@ -45,7 +46,7 @@ async def _record(form: Form, shown: CasePage, actor: Actor) -> None:
 
 
 def _asks(shown: CasePage) -> bool:
-    return shown.case.state == CaseState.AWAITING_VISIT
+    return stands(shown) == CaseState.AWAITING_VISIT
 
 
 def _kept(form: Form, shown: CasePage) -> Kept:

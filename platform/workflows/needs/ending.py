@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from workflows.facts import Facts
-from workflows.local_time import half_day, local, midnight_after
+from workflows.local_time import local, midnight_after
 from workflows.needs.registry import from_form, standing
+from workflows.sides import Side
 
-LEAST_MISSED_VISITS = 3
 URGE_REST = timedelta(hours=24)
 
 
@@ -36,6 +36,14 @@ def visitor_stands_apart(facts: Facts) -> bool:
 
 
 @from_form
+def side_waits(facts: Facts) -> bool:
+    """Nobody is asked twice in a round or answers for the other side; without a side, what was said before counts."""
+    asking = facts.sides.get(facts.side)
+    waits = not asking.asked if asking else not facts.side
+    return bool(facts.sides) and waits and facts.own_side in ("", facts.side)
+
+
+@from_form
 def visit_answered(facts: Facts) -> bool:
     return bool(facts.questions) and facts.questions <= facts.questions_answered
 
@@ -50,10 +58,22 @@ def said_unsolved(facts: Facts) -> bool:
     return facts.solved is False
 
 
+@from_form
+def each_side_asked(facts: Facts) -> bool:
+    return bool(facts.sides) and all(name == facts.side or side.over for name, side in facts.sides.items())
+
+
+@from_form
+def visit_goes_on(facts: Facts) -> bool:
+    """Somebody is still to be asked, above all the applicant: what they say decides."""
+    return bool(facts.sides) and (facts.solved is None or not each_side_asked(facts))
+
+
 @standing
 def missed_three_times(facts: Facts) -> bool:
-    """Three calls within one morning are one attempt."""
-    return len({half_day(missed) for missed in facts.missed_visits}) >= LEAST_MISSED_VISITS
+    """The applicant, and nobody else is left to ask."""
+    applicant = facts.sides.get(Side.APPLICANT)
+    return applicant is not None and not applicant.asked and applicant.missed_out and each_side_asked(facts)
 
 
 @standing
