@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cases.queries.kept import LEAST, Figures, Share, kept
+from cases.queries.promises import LEAST, Figures, Share, promises
 from people.actor import Actor
 from portal.terms import PROMISED, Promise, promises_at
 from tenants.tree import TenantView
@@ -13,7 +13,7 @@ from workflows.words import word
 async def told(tenant: TenantView, actor: Actor) -> dict[str, Any]:
     """What `about.html` shows of the last ninety days; a figure that would be too small is not there."""
     terms = await promises_at(tenant.place, actor)
-    figures = await kept.at(tenant.county_id, tenant.place, PROMISED)
+    figures = await promises.at(tenant.county_id, tenant.place, PROMISED)
     return {
         "kept": [
             _line(promise, figures.promised[name])

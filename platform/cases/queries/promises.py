@@ -40,7 +40,7 @@ class Figures:
     promised: dict[str, Share]
 
 
-class Kept:
+class Promises:
     """Counted for whole places, the same for everybody who asks."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class Kept:
         return known
 
 
-kept = Kept()
+promises = Promises()
 
 
 async def _count(county_id: int, place: str, promised: tuple[str, ...]) -> Figures:
