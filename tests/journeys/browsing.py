@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
@@ -16,6 +17,15 @@ PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 780}, "has_touch":
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
 # Colour, order and names are axe's to judge; whole-page best practices too.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+# Both ways of sending and both ends of the styles in two runs, each in a county of its own.
+ON_A_PHONE_AND_AT_A_PLAIN_DESK = pytest.mark.parametrize(
+    ("county", "device", "script"),
+    [
+        pytest.param("jinxiu", PHONE, True, id="on a phone"),
+        pytest.param("xingbin", DESKTOP, False, id="at a desk without script"),
+    ],
+)
 
 UNDER_WAY = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
 
@@ -31,6 +41,13 @@ class Someone:
     script: bool
     seen: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+
+    @property
+    def desk(self) -> str:
+        """The address of the post at which this member of staff sits."""
+        found = re.search(r"/console/\d+-[^/?]+", self.page.url)
+        assert found, self.page.url
+        return found[0]
 
     async def go(self, path: str) -> None:
         await self.page.goto(self.stage.web + path)
@@ -101,3 +118,33 @@ async def sign_in(person: Someone, login: str) -> None:
     await person.looks("code")
     await person.press("登录")
     await person.page.wait_for_url(re.compile(r"/console/\d+-"))
+
+
+@dataclass
+class Run:
+    """One run of a journey: those who take part use the same device, and their screens lie in one folder."""
+
+    stage: Stage
+    browser: Browser
+    journey: str
+    county: str
+    device: dict[str, Any]
+    script: bool
+    people: list[Someone] = field(default_factory=list)
+
+    async def comes(self, name: str) -> Someone:
+        folder = f"{self.journey}-{self.county}{'' if self.script else '-plain'}"
+        how: dict[str, Any] = {"device": self.device, "script": self.script, "folder": folder}
+        self.people.append(await someone(self.browser, self.stage, name, **how))
+        return self.people[-1]
+
+    async def signs_in(self, name: str, login: str) -> Someone:
+        """As what the demo's cast is in this county."""
+        person = await self.comes(name)
+        await sign_in(person, f"{login}@{self.county}")
+        return person
+
+    @property
+    def complaints(self) -> list[str]:
+        """What was found wrong with anybody's screens."""
+        return [line for person in self.people for line in person.complaints]

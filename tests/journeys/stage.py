@@ -14,15 +14,18 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
+from cases.commands.file import file_case
+from cases.filing import Filing, Slip, Who
 from cases.in_force import reload
-from demo.accounts import PASSWORD
-from demo.settle import settle_people, settle_tenants
+from demo.settle import PASSWORD, settle_people, settle_tenants
 from infra.services.child import Child
 from infra.services.ports import LOOPBACK, on_a_free_port
 from infra.testing import scratch
 from kernel.db import APP, WORKER, database
+from kernel.ids import new_id
 from kernel.instant import now
 from kernel.settings import Settings
+from people import actor as actors
 from people import totp
 from tenants.commands import put_calendar
 from tenants.keys import keyring
@@ -113,6 +116,13 @@ async def settle(county: str) -> None:
         database.role = before
 
 
+async def filed(county: str, *applicants: Who, **told: Any) -> Slip:
+    """By residents, from a phone."""
+    at = tree.at(f"{county}/")
+    filing = Filing(place=at.place, applicants=applicants, **told)
+    return await file_case(filing, key=new_id(), actor=actors.resident(at.county_id, at.place))
+
+
 async def code_of(login: str) -> str:
     """What this person's phone shows now, or next when this one is spent: both are taken, and each once."""
     found = await row(
@@ -127,4 +137,4 @@ async def code_of(login: str) -> str:
     )
 
 
-__all__ = ["PASSWORD", "Stage", "code_of", "running", "settle"]
+__all__ = ["PASSWORD", "Stage", "code_of", "filed", "running", "settle"]

@@ -1,19 +1,18 @@
 """A resident signs in on the pages of the county's identity provider, files, and finds the matter again."""
 
-import re
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
-from infra.browser import chromium
+from cases.filing import shown_number
 from infra.testing import scratch
 from tenants.tree import tree
-from tests.journeys.browsing import DESKTOP, PHONE, Someone, someone
-from tests.journeys.stage import Stage, running, settle
+from tests.journeys.browsing import DESKTOP, PHONE, Run, Someone
+from tests.journeys.stage import Stage, settle
+from tests.journeys.steps import comes_alone, hands_over, starts, tells
 from tests.oidc.certified import certified
 from tests.running import row
 
@@ -32,47 +31,39 @@ RUNS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def stage() -> Iterator[Stage]:
-    with running() as found:
-        yield found
-
-
 @pytest_asyncio.fixture(scope="module")
-async def browser(stage: Stage) -> AsyncIterator[Browser]:
-    """The county is settled and connected before anybody asks for it, so the web learns of both at once."""
+async def provider(stage: Stage) -> AsyncIterator[None]:
+    """The county's own, certified, as long as these journeys last."""
     await settle(COUNTY)
-    async with AsyncExitStack() as now_open:
-        folder = now_open.enter_context(scratch("provider-"))
-        county_id = tree.by_handle(COUNTY).county_id
-        await now_open.enter_async_context(certified(county_id, folder, origin=stage.web, people=PEOPLE))
-        playing = await now_open.enter_async_context(async_playwright())
-        opened = await playing.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        yield opened
-        await opened.close()
+    with scratch("provider-") as folder:
+        async with certified(tree.by_handle(COUNTY).county_id, folder, origin=stage.web, people=PEOPLE):
+            yield
 
 
+@pytest.mark.usefixtures("provider")
 @pytest.mark.parametrize(("who", "device", "script"), RUNS)
 async def test_a_resident_signs_in_at_the_provider_and_files(
     stage: Stage, browser: Browser, who: str, device: dict[str, Any], script: bool
 ) -> None:
-    folder = f"provider-{device['viewport']['width']}{'' if script else '-plain'}"
-    resident = await someone(browser, stage, who, device=device, script=script, folder=folder)
+    run = Run(stage, browser, "provider", COUNTY, device, script)
+    resident = await run.comes(who)
 
     await signs_in(resident, who)
-    number = await files(resident)
+    await starts(resident, COUNTY, "village")
+    await tells(resident, COUNTY, SAID, "把路灯修好")
+    await resident.page.check("input[name=kind][value=nobody]")
+    await resident.press("下一步")
+    await comes_alone(resident, PEOPLE[who]["label"])
+    slip = await hands_over(resident)
 
     await resident.go(f"/p/{COUNTY}/mine")
-    await resident.reads(number)
+    await resident.reads(shown_number(slip.number))
     await resident.looks("mine")
     found = await row(
-        'select i.face from "case" c join identity i on i.account_id = c.applicant where c.number = $1',
-        number.replace("-", ""),
+        'select i.face from "case" c join identity i on i.account_id = c.applicant where c.number = $1', slip.number
     )
     assert found["face"] == "portal"
-    assert resident.complaints == []
+    assert run.complaints == []
     assert stage.csp_reports() == 0
 
 
@@ -87,30 +78,3 @@ async def signs_in(resident: Someone, who: str) -> None:
     await page.get_by_role("button", name="登录", exact=True).click()
     await page.wait_for_url(f"{resident.stage.web}/p/{COUNTY}/mine")
     await resident.looks("signed-in")
-
-
-async def files(resident: Someone) -> str:
-    page = resident.page
-    await resident.go(f"/p/{COUNTY}")
-    await resident.press("我要点单")
-    await page.check("input[value=village]")
-    await resident.press("下一步")
-    await page.fill("textarea[name=story]", SAID)
-    await resident.press("下一步")
-    await page.fill("input[name=want]", "把路灯修好")
-    await resident.press("下一步")
-    await page.check(f"input[name=place][value='{COUNTY}/']")
-    await resident.press("下一步")
-    await page.check("input[name=kind][value=nobody]")
-    await resident.press("下一步")
-    await resident.looks("who")
-    await page.fill("input[name=name]", PEOPLE["li"]["label"])
-    await resident.press("下一步")
-    await page.check("input[name=together][value=alone]")
-    await resident.press("下一步")
-    await page.check("input[name=agree]")
-    await resident.press("交给中心")
-    await resident.reads("查询码")
-    found = re.search(r"[0-9A-Z]{2,3}-[0-9A-Z]{4}-[0-9A-Z]{4}", await page.locator("main").inner_text())
-    assert found
-    return found[0]

@@ -1,47 +1,18 @@
 """A walk-in settled on the spot: at a desk by the keyboard alone, on a phone without script."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
 
-import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, expect
 
-from infra.browser import chromium
-from kernel.settings import Settings
-from tests.journeys.browsing import DESKTOP, PHONE, Someone, sign_in, someone
-from tests.journeys.stage import Stage, running, settle
-from tests.running import row, settings
-
-__all__ = ["settings"]
+from tests.journeys.browsing import DESKTOP, PHONE, Run, Someone
+from tests.journeys.stage import Stage, settle
+from tests.running import row
 
 COUNTY = "jinxiu"
 CASE = (
     "select c.state, c.outcome, c.source, c.people, c.callers, c.first_receiver is not null as received"
     ' from "case" c where c.number = $1'
 )
-
-
-@pytest_asyncio.fixture(scope="module")
-async def settled(settings: Settings) -> None:
-    await settle(COUNTY)
-
-
-@pytest.fixture(scope="module")
-def stage(settled: None) -> Iterator[Stage]:
-    """Started once its county is there: a county of this very minute is known to a running web half a minute on."""
-    with running() as found:
-        yield found
-
-
-@pytest_asyncio.fixture(scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as playing:
-        opened = await playing.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        yield opened
-        await opened.close()
 
 
 class Hands:
@@ -77,8 +48,9 @@ class Hands:
 async def test_at_a_desk_the_keyboard_alone_settles_a_stranger_and_then_knows_them(
     stage: Stage, browser: Browser
 ) -> None:
-    clerk = await someone(browser, stage, "clerk", device=DESKTOP, script=True, folder="window-desk")
-    await sign_in(clerk, f"chen@{COUNTY}")
+    await settle(COUNTY)
+    run = Run(stage, browser, "window", COUNTY, DESKTOP, script=True)
+    clerk = await run.signs_in("clerk", "chen")
     first = await settles_a_stranger(clerk)
 
     hands = Hands(clerk)
@@ -103,7 +75,7 @@ async def test_at_a_desk_the_keyboard_alone_settles_a_stranger_and_then_knows_th
         **{"state": "SUBMITTED", "outcome": None, "source": "walk_in", "people": 1, "callers": 1},
         "received": True,
     }
-    assert clerk.complaints == []
+    assert run.complaints == []
     assert stage.csp_reports() == 0
 
 
@@ -147,8 +119,9 @@ async def slip(clerk: Someone) -> str:
 async def test_on_a_phone_without_script_a_walk_in_is_settled_and_reads_it_by_the_slip(
     stage: Stage, browser: Browser
 ) -> None:
-    clerk = await someone(browser, stage, "clerk", device=PHONE, script=False, folder="window-phone-plain")
-    await sign_in(clerk, f"chen@{COUNTY}")
+    await settle(COUNTY)
+    run = Run(stage, browser, "window", COUNTY, PHONE, script=False)
+    clerk = await run.signs_in("clerk", "chen")
     page = clerk.page
     await page.click("text=登记")
     await page.check("#consent")
@@ -169,7 +142,7 @@ async def test_on_a_phone_without_script_a_walk_in_is_settled_and_reads_it_by_th
     number = await slip(clerk)
     secret = await page.locator(".receipt .no").nth(1).inner_text()
 
-    resident = await someone(browser, stage, "resident", device=PHONE, script=False, folder="window-phone-plain")
+    resident = await run.comes("resident")
     await resident.go(f"/p/{COUNTY}/track?no={number}")
     await resident.page.fill("[name=secret]", re.sub(r"\D", "", secret))
     await resident.press("查进度")
@@ -177,4 +150,4 @@ async def test_on_a_phone_without_script_a_walk_in_is_settled_and_reads_it_by_th
     await resident.looks("told")
 
     assert dict(await row(CASE, number))["outcome"] == "settled"
-    assert clerk.complaints + resident.complaints == []
+    assert run.complaints == []

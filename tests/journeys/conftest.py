@@ -1,0 +1,26 @@
+"""The running product and a browser, started once for all journeys; each journey settles its own county."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, async_playwright
+
+from infra.browser import chromium
+from tests.journeys.stage import Stage, running
+
+
+@pytest.fixture(scope="session")
+def stage() -> Iterator[Stage]:
+    with running() as found:
+        yield found
+
+
+@pytest_asyncio.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playing:
+        opened = await playing.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        )
+        yield opened
+        await opened.close()
