@@ -1,6 +1,7 @@
 """A unit says that an order is not its duty; a director who did not send it rules, and the ruling binds."""
 
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
@@ -8,12 +9,12 @@ from cases.commands.disputes import reassign, reject_order, rule_back
 from cases.queries.units import suggested_units
 from journal.record import SYSTEM
 from kernel.errors import Conflict, Invalid
-from kernel.ids import new_id
 from kernel.instant import at
 from people.roles import Role
 from tenants.commands import NewDepartment, NewDuty, add_department
 from tenants.scope import opened
 from tests.cast import County, hire
+from tests.intake import how
 from tests.matters import Matter, a_case
 from workflows.refusals import Needs, NotOpen, NotYours
 
@@ -22,15 +23,14 @@ SENTENCE = "工程款争议引起的欠薪，由人社所主办。"
 REASON = "这是安置房工程款纠纷，不是劳动合同。"
 
 
-async def reject(matter: Matter, **more: object) -> None:
+async def reject(matter: Matter, **more: Any) -> None:
     form = {"clause": "人社所职责清单 3", "text": REASON, "suggested": matter.county.units["justice"]}
-    how = {"version": await matter.version(), "key": new_id(), "actor": matter.county.unit_leader}
-    await reject_order(matter.id, await matter.lead_order(), **(form | how | more))  # type: ignore[arg-type]
+    leader = matter.county.unit_leader
+    await reject_order(matter.id, await matter.lead_order(), **await how(matter, leader, form | more))
 
 
-async def ruled(matter: Matter, **more: object) -> dict[str, object]:
-    how = {"version": await matter.version(), "sentence": SENTENCE, "key": new_id(), "actor": matter.county.director}
-    return how | more
+async def ruled(matter: Matter, **more: Any) -> dict[str, Any]:
+    return await how(matter, matter.county.director, {"sentence": SENTENCE} | more)
 
 
 async def test_a_rejected_order_waits_for_a_ruling_while_the_whole_runs_on(qinghe: County) -> None:
@@ -128,8 +128,8 @@ async def test_where_the_dispatcher_is_the_only_director_the_county_rules(
     assert (await matter.row())["duty_at"] == own_county.place
     with pytest.raises(NotYours):
         await rule_back(matter.id, await matter.lead_order(), **await ruled(matter, actor=alone))
-    how = await ruled(matter, actor=own_county.county_director)
-    await rule_back(matter.id, await matter.lead_order(), **how)
+    ruling = await ruled(matter, actor=own_county.county_director)
+    await rule_back(matter.id, await matter.lead_order(), **ruling)
     row = await matter.row()
     assert (row["duty_at"], row["holder"], row["lead_state"]) == (None, own_county.sister_town, "RULED_BACK")
 

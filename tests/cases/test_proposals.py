@@ -1,11 +1,12 @@
 """What needs a second person's word: proposed by one, granted or refused by another, or overtaken by events."""
 
 from datetime import datetime, timedelta, timezone
+from typing import Any
 from uuid import UUID
 
 import pytest
 
-from cases.commands.proposals import grant_proposal, propose, refuse_proposal
+from cases.commands.proposals import propose, refuse_proposal
 from cases.commands.standing_still import resume_case, review_ledger, write_off
 from kernel.errors import Conflict
 from kernel.ids import new_id
@@ -13,6 +14,7 @@ from kernel.instant import at
 from people.actor import Actor
 from people.roles import Role
 from tests.cast import County, hire
+from tests.intake import grant, how
 from tests.matters import Matter, a_case
 from workflows.proposal import Kind
 from workflows.refusals import Needs, NotOpen, NotYours
@@ -26,15 +28,9 @@ def day(month: int, number: int, hour: int = 0) -> datetime:
     return datetime(2026, month, number, hour, 0, tzinfo=LOCAL)
 
 
-async def asked(matter: Matter, kind: Kind, by: Actor | None = None, **more: object) -> UUID:
-    how = {"version": await matter.version(), "text": WHY, "key": new_id(), "actor": by or matter.county.unit_leader}
-    await propose(kind, matter.id, **(how | more))  # type: ignore[arg-type]
+async def asked(matter: Matter, kind: Kind, by: Actor | None = None, **more: Any) -> UUID:
+    await propose(kind, matter.id, **await how(matter, by or matter.county.unit_leader, {"text": WHY} | more))
     return UUID(str((await matter.rows("proposal", "at"))[-1]["id"]))
-
-
-async def grant(matter: Matter, proposal: UUID, by: Actor | None = None, **more: object) -> None:
-    how = {"version": await matter.version(), "key": new_id(), "actor": by or matter.county.director}
-    await grant_proposal(matter.id, proposal, **(how | more))  # type: ignore[arg-type]
 
 
 async def clock(matter: Matter, name: str) -> dict[str, object]:
@@ -48,7 +44,7 @@ async def test_an_extension_counts_on_from_the_old_end_and_the_resident_reads_wh
         proposal = await asked(matter, Kind.EXTENSION, days=5)
 
     with at(day(3, 3, 9)):
-        await grant(matter, proposal)
+        await grant(matter, proposal=proposal)
 
     handle = await clock(matter, "handle")
     # Fifteen working days end with Monday the 23rd, twenty with Monday the 30th.
@@ -60,7 +56,7 @@ async def test_an_extension_counts_on_from_the_old_end_and_the_resident_reads_wh
 
 async def test_a_case_is_extended_once(qinghe: County) -> None:
     matter = await a_case(qinghe, "taken")
-    await grant(matter, await asked(matter, Kind.EXTENSION, days=5))
+    await grant(matter, proposal=await asked(matter, Kind.EXTENSION, days=5))
 
     with pytest.raises(Needs) as refused:
         await asked(matter, Kind.EXTENSION, days=5)
@@ -84,7 +80,7 @@ async def test_a_suspended_case_stands_still_and_goes_on_with_what_was_left(qing
         matter = await a_case(qinghe, "told")
         proposal = await asked(matter, Kind.SUSPENSION, reason="appraisal")
     with at(day(3, 4, 9)):
-        await grant(matter, proposal)
+        await grant(matter, proposal=proposal)
 
     stopped = await clock(matter, "handle")
     assert (await matter.row())["state"] == "SUSPENDED"
@@ -103,7 +99,7 @@ async def test_a_suspended_case_stands_still_and_goes_on_with_what_was_left(qing
 
 async def test_nobody_works_on_an_order_while_the_case_is_suspended(qinghe: County) -> None:
     matter = await a_case(qinghe, "taken")
-    await grant(matter, await asked(matter, Kind.SUSPENSION, reason="litigation"))
+    await grant(matter, proposal=await asked(matter, Kind.SUSPENSION, reason="litigation"))
 
     with pytest.raises(NotOpen):
         await matter.feed_back()
@@ -115,7 +111,7 @@ async def test_nobody_works_on_an_order_while_the_case_is_suspended(qinghe: Coun
 async def test_a_case_on_the_ledger_is_looked_at_again_on_the_day_that_was_set(qinghe: County) -> None:
     with at(MONDAY):
         matter = await a_case(qinghe, "told")
-        await grant(matter, await asked(matter, Kind.LEDGER, days=10))
+        await grant(matter, proposal=await asked(matter, Kind.LEDGER, days=10))
 
     assert (await matter.row())["state"] == "ON_LEDGER"
     assert (await clock(matter, "ledger"))["due_at"] == day(3, 13)
@@ -144,7 +140,7 @@ async def test_who_proposed_does_not_decide(qinghe: County) -> None:
     proposal = await asked(matter, Kind.VOID, by=both)
 
     with pytest.raises(Needs) as refused:
-        await grant(matter, proposal, by=both)
+        await grant(matter, proposal=proposal, by=both)
 
     assert refused.value.unmet == ("decider_stands_apart",)
     assert (await matter.row())["state"] == "SUBMITTED"
@@ -157,8 +153,8 @@ async def test_where_the_proposer_is_the_only_director_the_county_decides(own_co
 
     assert (await matter.rows("proposal"))[0]["duty_at"] == own_county.place
     with pytest.raises(NotYours):
-        await grant(matter, proposal, by=alone)
-    await grant(matter, proposal, by=own_county.county_director)
+        await grant(matter, proposal=proposal, by=alone)
+    await grant(matter, proposal=proposal, by=own_county.county_director)
     row = await matter.row()
     assert (row["state"], row["holder"]) == ("VOIDED", own_county.sister_town)
 
@@ -192,7 +188,7 @@ async def test_a_proposal_lapses_when_the_case_moves_on(qinghe: County) -> None:
     assert (await matter.rows("proposal"))[0]["state"] == "LAPSED"
     assert "proposal.lapse" in await matter.verbs()
     with pytest.raises(Conflict):
-        await grant(matter, proposal)
+        await grant(matter, proposal=proposal)
 
 
 async def test_one_proposal_waits_at_a_time(qinghe: County) -> None:
@@ -208,7 +204,7 @@ async def test_one_proposal_waits_at_a_time(qinghe: County) -> None:
 async def test_a_granted_void_ends_the_case_and_every_order(qinghe: County) -> None:
     matter = await a_case(qinghe, "taken")
 
-    await grant(matter, await asked(matter, Kind.VOID, by=qinghe.clerk))
+    await grant(matter, proposal=await asked(matter, Kind.VOID, by=qinghe.clerk))
 
     row = await matter.row()
     assert (row["state"], row["next_due"]) == ("VOIDED", None)

@@ -6,12 +6,12 @@ from cases.commands.recuse import recuse
 from cases.filing import Who
 from kernel.db import database
 from kernel.errors import Invalid
-from kernel.ids import new_id
 from people.actor import Actor
 from people.roles import Role
 from tenants.keys import keyring, seal_of
 from tenants.scope import opened
 from tests.cast import County, hire
+from tests.intake import how
 from tests.matters import Matter, a_case
 from tests.running import row
 from workflows.refusals import Needs
@@ -26,8 +26,8 @@ async def opens(matter: Matter, reader: Actor) -> bool:
 
 
 async def step_aside(matter: Matter, person: Actor, by: Actor, text: str = "被申请人的弟弟") -> None:
-    how = {"version": await matter.version(), "text": text, "key": new_id(), "actor": by}
-    await recuse(matter.id, person=person.person_id, **how)  # type: ignore[arg-type]
+    assert person.person_id
+    await recuse(matter.id, person=person.person_id, **await how(matter, by, {"text": text}))
 
 
 @pytest.mark.parametrize("name", ["handler", "clerk", "reviewer"])

@@ -1,5 +1,6 @@
 """Cases on their way through a world's desks, brought there by the commands themselves."""
 
+from typing import Any
 from uuid import UUID
 
 from cases.commands.accept import accept_case
@@ -20,10 +21,10 @@ STORY = "去年十月到今年一月在安置房三期干活，三个人的工�
 DEMANDS = ("把拖欠的工钱发清", "补签劳动合同")
 
 
-async def file(world: World, title: str = "安置房三期欠三个人工钱", *, by: str = "chen", **more: object) -> UUID:
+async def file(world: World, title: str = "安置房三期欠三个人工钱", *, by: str = "chen", **more: Any) -> UUID:
     """Somebody came to the window."""
     desk = world.actor(by)
-    told: dict[str, object] = {
+    told: dict[str, Any] = {
         "topic": "wage",
         "place": desk.place,
         "say": STORY,
@@ -32,7 +33,7 @@ async def file(world: World, title: str = "安置房三期欠三个人工钱", *
         "respondents": (Who("清禾某劳务公司", kind="organisation"),),
         "people": 3,
     }
-    filing = Filing(source="walk_in", title=title, **(told | more))  # type: ignore[arg-type]
+    filing = Filing(source="walk_in", title=title, **(told | more))
     slip: Slip = await file_case(filing, key=new_id(), actor=desk)
     async with opened(desk.scope):
         return await case_by_number(slip.number, desk)

@@ -39,8 +39,15 @@ async def settled(world: World, *, days: timedelta = LONG_AGO) -> UUID:
     case_id, chen = await file(world), world.actor("chen")
     version = (await look(case_id, chen)).case.version
     with at(now() - days):
-        form = {"category": "wages", "text": "当面付清了。", "both_agreed": True}
-        await settle_case(case_id, version=version, key=new_id(), actor=chen, **form)  # type: ignore[arg-type]
+        await settle_case(
+            case_id,
+            version=version,
+            category="wages",
+            text="当面付清了。",
+            both_agreed=True,
+            key=new_id(),
+            actor=chen,
+        )
     return case_id
 
 

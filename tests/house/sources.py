@@ -1,6 +1,8 @@
 """The repository's Python, parsed once for the rules that a machine can keep."""
 
 import ast
+import re
+import tokenize
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -22,6 +24,8 @@ ROOMS = (
     "console",
     "demo",
 )
+# A word to a tool to look away, with what it is to overlook.
+LOOK_AWAY = re.compile(r"# *(?:type: *ignore(?:\[[^]]*\])?|noqa(?:: *[A-Z]+[0-9]+(?:, *[A-Z]+[0-9]+)*)?)")
 # What opens a transaction when it is entered.
 TRANSACTIONS = frozenset({"opened", "changing", "transaction", "in_county"})
 
@@ -31,6 +35,17 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 @cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def unexplained(path: Path) -> list[int]:
+    """Lines on which a tool is told to look away and nothing is said of why."""
+    with path.open("rb") as file:
+        comments = [token for token in tokenize.tokenize(file.readline) if token.type == tokenize.COMMENT]
+    return [
+        token.start[0]
+        for token in comments
+        if LOOK_AWAY.search(token.string) and not re.search(r"\w", LOOK_AWAY.sub("", token.string))
+    ]
 
 
 def python_files(*folders: str) -> list[Path]:

@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.house.sources import (
     python_files,
     room_of,
     transactions,
+    unexplained,
     writes_early,
 )
 
@@ -130,6 +132,32 @@ def test_functions_are_short() -> None:
     }
 
     assert long == {}
+
+
+def test_whoever_tells_a_tool_to_look_away_says_why() -> None:
+    silent = {name_of(path): unexplained(path) for path in python_files("platform", "infra", "tests")}
+
+    assert {name: lines for name, lines in silent.items() if lines} == {}
+
+
+@pytest.mark.parametrize(
+    ("comment", "silent"),
+    [
+        ("# type: ignore[arg-type]", [1]),
+        ("# type: ignore", [1]),
+        ("# noqa", [1]),
+        ("# noqa: S608, ARG001 —", [1]),
+        ("# type: ignore[override]  # noqa: ARG002", [1]),
+        ("# type: ignore[override]  # noqa: ARG002 — the name of the class above", []),
+        ("# type: ignore[arg-type]  # a form as a dict", []),
+        ("# why: a reader asked", []),
+    ],
+)
+def test_a_word_without_a_reason_is_seen(tmp_path: Path, comment: str, silent: list[int]) -> None:
+    file = tmp_path / "some.py"
+    file.write_text(f"x = 1  {comment}\n", "utf-8")
+
+    assert unexplained(file) == silent
 
 
 def test_every_file_says_what_it_is_for() -> None:
