@@ -175,7 +175,8 @@ def words_row(new: NewCase, county: CountyKey) -> CaseWords:
         said=(filing.say, *filing.demands),
         places=(filing.place, new.holder),
     )
-    return CaseWords(county_id=new.county_id, case_id=new.id, grams=grams)
+    # A tuple is handed on whole: Piccolo goes through a list value by value, and a long story has hundreds.
+    return CaseWords(county_id=new.county_id, case_id=new.id, grams=tuple(grams))
 
 
 def filed_entry(new: NewCase, said: Note, files: Sequence[Attachment]) -> Entry:
