@@ -3,7 +3,8 @@
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -70,6 +71,16 @@ def settings_now() -> Settings:
     given = Settings.from_env()
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
     return asyncio.run(copy_template(given, name))
+
+
+@contextmanager
+def as_worker() -> Iterator[None]:
+    """What this process does in between, it does as the worker, or as set-up that runs under its role."""
+    before, database.role = database.role, WORKER
+    try:
+        yield
+    finally:
+        database.role = before
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 import time
+from collections.abc import Sequence
 from datetime import datetime
 
 from cases.in_force import reload
@@ -29,17 +30,16 @@ async def fill(settings: Settings) -> None:
     try:
         await reload()
         if not tree.counties():
-            await _fill()
+            await fill_counties(county_names())
         print_accounts()
     finally:
         await store.stop()
         await database.stop()
 
 
-async def _fill() -> None:
+async def fill_counties(names: Sequence[str]) -> None:
     begun = time.monotonic()
     await put_calendar([(day.date, day.off, day.name) for day in published()])
-    names = county_names()
     for name in names:
         await settle_tenants(name)
     await reload()

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 
 from files.store import store
 from files.sweep import sweep_files
-from kernel.db import WORKER, database
 from kernel.settings import Settings
 from tests.cast import County
+from tests.running import as_worker
 
 SILENCE = 0.3  # seconds that these tests give a silent store
 
@@ -82,8 +82,5 @@ FAILING = {"stopped": stopped, "silent": silent, "refusing": refusing, "cutting 
 
 async def swept(county: County) -> int:
     """As the worker sweeps: no other role may."""
-    before, database.role = database.role, WORKER
-    try:
+    with as_worker():
         return await sweep_files(county.system.scope)
-    finally:
-        database.role = before

@@ -30,7 +30,7 @@ from people import totp
 from tenants.commands import put_calendar
 from tenants.keys import keyring
 from tenants.tree import tree
-from tests.running import row, settings_now
+from tests.running import as_worker, row, settings_now
 from workflows.calendar_days import published
 
 TEMPLATES = Path("platform/notices/templates.toml")
@@ -104,16 +104,12 @@ async def settle(county: str) -> None:
         await database.start(settings, APP, WORKER)
     keyring.start(settings.master_key)
     await put_calendar([(day.date, day.off, day.name) for day in published()])
-    before = database.role
-    database.role = WORKER
-    try:
+    with as_worker():
         await reload()
         if county not in {one.handle for one in tree.counties()}:
             await settle_tenants(county)
             await reload()
             await settle_people(county)
-    finally:
-        database.role = before
 
 
 async def filed(county: str, *applicants: Who, **told: Any) -> Slip:

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 import pytest
 from litestar import Litestar
 
-from kernel.db import WORKER, database
-from tests.running import app, county, settings
+from tests.running import app, as_worker, county, settings
 
 __all__ = ["app", "county", "settings"]
 
 
 @pytest.fixture
-def as_worker(app: Litestar) -> Iterator[None]:
-    before, database.role = database.role, WORKER
-    yield
-    database.role = before
+def by_worker(app: Litestar) -> Iterator[None]:
+    with as_worker():
+        yield

@@ -90,7 +90,7 @@ async def test_somebody_without_the_office_reads_their_own_attempts_alone(county
     assert [one.login for one in mine] == [staff.login]
 
 
-async def test_an_attempt_is_forgotten_after_six_months_and_not_before(county: County, as_worker: None) -> None:
+async def test_an_attempt_is_forgotten_after_six_months_and_not_before(county: County, by_worker: None) -> None:
     staff = await enrolled(county)
     await try_to_sign_in(staff)
 

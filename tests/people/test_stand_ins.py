@@ -67,7 +67,7 @@ async def test_before_the_first_day_and_after_the_last_the_post_opens_nothing(co
     assert await acts(county, here, post_id, start + DAYS + timedelta(seconds=1)) is None
 
 
-async def test_when_the_days_are_over_the_worker_closes_the_post_and_says_so(county: County, as_worker: None) -> None:
+async def test_when_the_days_are_over_the_worker_closes_the_post_and_says_so(county: County, by_worker: None) -> None:
     away, here = await two(county)
     post_id = await arrange(county, away, here)
 

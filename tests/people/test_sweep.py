@@ -25,7 +25,7 @@ async def _left(county: County) -> tuple[int, int]:
     return counted["challenges"], counted["sessions"]
 
 
-async def test_challenges_go_after_a_day_and_sessions_after_half_a_year(county: County, as_worker: None) -> None:
+async def test_challenges_go_after_a_day_and_sessions_after_half_a_year(county: County, by_worker: None) -> None:
     await sessions.start("console", sessions.STAFF, account_id=(await invited(county)).account_id)
     await send_code(county.id, new_phone(), address=new_phone())
     left = []

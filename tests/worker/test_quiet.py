@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from infra.services.ports import LOOPBACK, free_port
 from journal.heads import HEADS, Quiet
-from kernel.db import WORKER, counted, database
+from kernel.db import counted, database
 from kernel.instant import at, now
 from notices.gateway import Gateway
 from notices.mailbox import choose_mailbox
@@ -20,6 +20,7 @@ from tenants.tree import TenantView, tree
 from tests.cast import County, a_county
 from tests.matters import a_case
 from tests.notices.gateways import TOKEN, witness
+from tests.running import as_worker
 from worker import turn  # noqa: TID251 - tests stand above the roof
 
 
@@ -27,9 +28,8 @@ from worker import turn  # noqa: TID251 - tests stand above the roof
 async def gateway(house: object) -> AsyncIterator[Gateway]:
     with witness() as carrier:
         port = Gateway(carrier.url, TOKEN)
-        database.role, before = WORKER, database.role
-        yield port
-        database.role = before
+        with as_worker():
+            yield port
         await port.close()
 
 
