@@ -104,20 +104,22 @@ class Change:
         for name in move.starts:
             self.start_clock(name, move.name, order_id)
 
-    def start_clock(self, name: str, since: str, order_id: UUID | None = None) -> None:
-        grade = self.columns.get("grade", self.case.grade)
+    def start_clock(self, name: str, since: str, order_id: UUID | None = None, at: str = "") -> None:
+        """`at`: whose hours and days off count, where it is not the desk that the case lies on."""
+        case = self.case
+        now_is = {"grade": case.grade, "category": case.category, "holder": case.holder, **self.columns}
         clock = self.method.clock(
             name,
             since=since,
             started=self.moment,
-            grade=grade,
-            urgent=self.case.urgent,
-            source=self.case.source,
-            category=self.columns.get("category", self.case.category),
+            urgent=case.urgent,
+            source=case.source,
+            grade=now_is["grade"],
+            category=now_is["category"],
         )
         if name in self.terms:
             clock = replace(clock, term=self.terms[name])
-        self.clocks.start(clock, order_id=order_id, round_no=self.round_no)
+        self.clocks.start(clock, order_id=order_id, round_no=self.round_no, counted_at=at or now_is["holder"])
 
     async def note(self, kind: str, text: str, *, public: bool) -> dict[str, str]:
         """Keeps a text sealed; the journal gets its id and its hash. The case is found by what is public."""
@@ -243,7 +245,7 @@ async def changing(
             key=key,
             moment=now(),
             seal=county.unwrap(file.keys[case_id], case_id),
-            clocks=Clocks(file.clocks, method.roster),
+            clocks=Clocks(file.clocks, method),
             main=Beside(main) if main else None,
         )
         yield change

@@ -11,7 +11,7 @@ from kernel.db import database
 from kernel.ids import new_id
 from workflows.clocks import Clock, extend, pause, reopen, resume, stop
 from workflows.due import Pause
-from workflows.roster import Roster
+from workflows.method import Method
 from workflows.terms import Term, Unit
 
 
@@ -26,6 +26,8 @@ class Ticking:
     due_at: datetime
     provisional: bool
     fired_at: datetime | None = None
+    # Whose hours and days off count.
+    counted_at: str = ""
 
     @property
     def runs(self) -> bool:
@@ -51,7 +53,14 @@ def read_clock(row: Any) -> Ticking:
         statute=row["statute"],
     )
     return Ticking(
-        row["id"], row["order_id"], row["round"], clock, row["due_at"], row["provisional"], row["fired_at"]
+        id=row["id"],
+        order_id=row["order_id"],
+        round=row["round"],
+        clock=clock,
+        due_at=row["due_at"],
+        provisional=row["provisional"],
+        fired_at=row["fired_at"],
+        counted_at=row["counted_at"],
     )
 
 
@@ -62,14 +71,15 @@ def _pairs(moments: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
 class Clocks:
     """`next_due` follows from what runs; a command never sets it by hand."""
 
-    def __init__(self, rows: Iterable[Any], roster: Roster) -> None:
+    def __init__(self, rows: Iterable[Any], method: Method) -> None:
         self._clocks = {row["id"]: read_clock(row) for row in rows}
-        self._roster = roster
+        self._method = method
         self._new: list[UUID] = []
         self._changed: set[UUID] = set()
 
-    def start(self, clock: Clock, *, order_id: UUID | None, round_no: int) -> Ticking:
-        ticking = self._dated(Ticking(new_id(), order_id, round_no, clock, clock.started, False))
+    def start(self, clock: Clock, *, order_id: UUID | None, round_no: int, counted_at: str) -> Ticking:
+        new = Ticking(new_id(), order_id, round_no, clock, clock.started, False, counted_at=counted_at)
+        ticking = self._dated(new)
         self._clocks[ticking.id] = ticking
         self._new.append(ticking.id)
         return ticking
@@ -125,7 +135,8 @@ class Clocks:
         return [t for t in self._clocks.values() if t.clock.name == name and t.order_id == order_id]
 
     def _dated(self, ticking: Ticking) -> Ticking:
-        found = ticking.clock.due(in_force.calendar, self._roster)
+        counting = in_force.counting(ticking.counted_at, self._method)
+        found = ticking.clock.due(counting.calendar, counting.roster)
         assert found is not None
         return replace(ticking, due_at=found.at, provisional=found.provisional)
 
@@ -144,7 +155,7 @@ def _counts_for(ticking: Ticking, order_id: UUID | None) -> bool:
 COLUMNS = (
     "id uuid, order_id uuid, name text, since text, amount int, unit text, business_end boolean,"
     " weekends_off boolean, round int, started_at timestamptz, due_at timestamptz, fires_at timestamptz,"
-    " provisional boolean, statute text"
+    " provisional boolean, statute text, counted_at text"
 )
 NAMES = [column.split()[0] for column in COLUMNS.split(",")]
 ARRAYS = ", ".join(f"${n}::{column.split()[1]}[]" for n, column in enumerate(COLUMNS.split(","), start=5))
@@ -168,7 +179,7 @@ async def _insert(county_id: int, case_id: UUID, place: str, sealed: bool, new: 
         (
             *(t.id, t.order_id, t.clock.name, t.clock.since, t.clock.term.amount, t.clock.term.unit.value),
             *(t.clock.business_end, t.clock.weekends_off, t.round, t.clock.started, t.due_at, t.fires_at),
-            *(t.provisional, t.clock.statute),
+            *(t.provisional, t.clock.statute, t.counted_at),
         )
         for t in new
     ]

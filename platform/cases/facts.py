@@ -98,7 +98,8 @@ def facts_of_order(order: Any, case: CaseRow, method: Method) -> dict[str, Any]:
     """What holds of one order alone."""
     taken = order["taken_at"]
     within = method.channels.term("reject", case.source, case.category)[0] or REJECT_WITHIN
-    until = due(taken, within, in_force.calendar, method.roster).at if taken else None
+    counting = in_force.counting(case.holder, method)
+    until = due(taken, within, counting.calendar, counting.roster).at if taken else None
     return {"ruled": order["ruled"], "reject_in_time": until is None or now() < until}
 
 

@@ -10,7 +10,7 @@ from cases.clocks import Ticking, read_clock
 from cases.in_force import in_force
 from cases.view import CaseFile, CaseRow
 from tenants.keys import Seal
-from workflows.clocks import Clock
+from workflows.calendar_days import Calendar
 from workflows.method import Method
 from workflows.phrases import Band, band, left, moment, say_term, share_used, span
 from workflows.reason import why, why_paused
@@ -173,15 +173,16 @@ def read_clocks(case: CaseRow, file: CaseFile, method: Method, now: datetime) ->
 
 def _clock(ticking: Ticking, method: Method, now: datetime) -> ClockView:
     clock = ticking.clock
-    due = clock.due(in_force.calendar, method.roster)
+    counting = in_force.counting(ticking.counted_at, method)
+    due = clock.due(counting.calendar, counting.roster)
     reason = why(clock, due, now) if due else why_paused(clock, now)
     return ClockView(
         name=clock.name,
         label=word("clock", clock.name),
         term=say_term(clock.whole_term),
         state=_state(ticking, now),
-        left=_left(ticking, clock, now),
-        until=moment(ticking.due_at),
+        left=_left(ticking, counting.calendar, now),
+        until=_until(ticking),
         due_at=ticking.due_at,
         why=reason,
         used=share_used(clock.started, ticking.due_at, clock.stopped or now),
@@ -197,8 +198,15 @@ def _state(ticking: Ticking, now: datetime) -> str:
     return where.value if where in (Band.LATE, Band.SOON, Band.PAUSED) else "ok"
 
 
-def _left(ticking: Ticking, clock: Clock, now: datetime) -> str:
+def _until(ticking: Ticking) -> str:
+    """Beyond the last published year every screen and every paper says that it may move."""
+    until = moment(ticking.due_at)
+    return word("clock", "for_now", until=until) if ticking.provisional and ticking.runs else until
+
+
+def _left(ticking: Ticking, calendar: Calendar, now: datetime) -> str:
     """What is left; of a stopped clock, what was used."""
+    clock = ticking.clock
     if clock.stopped:
         return span(clock.stopped - clock.started)
-    return left(None if clock.paused else ticking.due_at, now, clock.term.unit, in_force.calendar)
+    return left(None if clock.paused else ticking.due_at, now, clock.term.unit, calendar)

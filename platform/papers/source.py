@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from cases.clocks import read_clock
+from cases.clocks import Ticking, read_clock
 from cases.in_force import in_force
 from cases.queries.case import case_file, timeline
 from cases.queries.page import CasePage, case_page
@@ -22,7 +22,6 @@ from people.actor import Actor
 from people.roles import RESIDENTS
 from tenants.keys import keyring
 from tenants.tree import TenantView, tree
-from workflows.clocks import Clock
 from workflows.local_time import last_day, local
 from workflows.phrases import moment as ending
 from workflows.phrases import say_term
@@ -111,18 +110,22 @@ class Source:
 
     def first_end(self, name: str) -> str:
         """When a clock of the case would have ended had nobody given it more time."""
-        clock = self._clock(name)
-        due = clock and replace(clock, extensions=(), stopped=None).due(in_force.calendar, self.page.method.roster)
+        ticking = self._clock(name)
+        if ticking is None:
+            return ""
+        counting = in_force.counting(ticking.counted_at, self.page.method)
+        whole = replace(ticking.clock, extensions=(), stopped=None)
+        due = whole.due(counting.calendar, counting.roster)
         return f"{last_day(due.at).year}年{ending(due.at)}" if due else ""
 
     def length(self, name: str, amount: int) -> str:
         """So much more of what this clock counts: hours, days or working days."""
-        clock = self._clock(name)
-        return say_term(Term(amount, clock.term.unit)) if clock else ""
+        ticking = self._clock(name)
+        return say_term(Term(amount, ticking.clock.term.unit)) if ticking else ""
 
-    def _clock(self, name: str) -> Clock | None:
+    def _clock(self, name: str) -> Ticking | None:
         rows = [row for row in self.file.clocks if row["name"] == name and row["order_id"] is None]
-        return read_clock(rows[-1]).clock if rows else None
+        return read_clock(rows[-1]) if rows else None
 
     def rows(self, table: str) -> list[Any]:
         rows: list[Any] = getattr(self.file, table)

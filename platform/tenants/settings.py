@@ -8,6 +8,7 @@ from typing import Any
 from tenants.accent import Accent, read_accent, typed
 from tenants.dictionary import Entries, read_entries
 from tenants.values import Setting, flag, hours, text, whole
+from tenants.worktime import duty_hours, holidays
 
 INTAKE = flag("intake", "这里有受理窗口，收本地反映的事", inherited=False)
 METHOD = text("method", "采用的工作法（指纹）", most=64, like="[0-9a-f]{64}", needed=True)
@@ -27,5 +28,7 @@ BUDGET = whole(
     most=10_000_000,
     of_county=True,
 )
+HOLIDAYS = holidays("local_holidays", "本地放假的日子，比如三月三：本级和下面的时限都不数这几天")
+DUTY_HOURS = duty_hours("duty_hours", "本地的值班时间：按值班时算的时限只数这些时段，空着就用工作法的")
 
 SETTINGS: dict[str, Setting[Any]] = {row.name: row for row in list(vars().values()) if isinstance(row, Setting)}

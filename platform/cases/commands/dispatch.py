@@ -40,8 +40,9 @@ async def dispatch_case(
         move = change.permit("dispatch", facts)
         _check_offered(units, lead, helpers)
         note = await change.note("instruction", instruction, public=False) if instruction.strip() else {}
-        lead_order = send_order(change, lead, "lead", why)
-        orders = [lead_order, *(send_order(change, helper, "assist", why) for helper in helpers)]
+        lead_order = send_order(change, lead, "lead", why, at=units[lead].place)
+        assisting = [send_order(change, helper, "assist", why, at=units[helper].place) for helper in helpers]
+        orders = [lead_order, *assisting]
         change.apply(
             move,
             lead_order=lead_order.id,
@@ -69,12 +70,12 @@ def _check_offered(units: Mapping[UUID, Unit], lead: UUID, helpers: Iterable[UUI
 
 
 def send_order(
-    change: Change, unit_id: UUID, part: str, why: str, *, since: str = "dispatch", ruled: bool = False
+    change: Change, unit_id: UUID, part: str, why: str, *, at: str, since: str = "dispatch", ruled: bool = False
 ) -> DispatchOrder:
-    """A new order with its clocks running; its row is written by write_orders."""
+    """A new order with its clocks running by the hours of the unit's place; its row is written by write_orders."""
     order_id = new_id()
     for name in ORDER.begins:
-        change.start_clock(name, since, order_id)
+        change.start_clock(name, since, order_id, at)
     due, clock = change.clocks.next_due(order_id)
     change.tell("order.send", "dispatch_order", order_id, unit=str(unit_id), part=part, round=change.round_no)
     return DispatchOrder(

@@ -68,7 +68,8 @@ async def reassign(
         _check_free(change, unit)
         change.apply(move, duty_at=None)
         await drive(change, move, [order])
-        new = send_order(change, unit, order["part"], sentence.strip(), since="reassign", ruled=True)
+        place = units[unit].place
+        new = send_order(change, unit, order["part"], sentence.strip(), at=place, since="reassign", ruled=True)
         if order["part"] == "lead":
             change.columns |= {"lead_order": new.id, "lead_unit": unit, "lead_state": OrderState.SENT.value}
         await write_orders(change, [new])

@@ -139,7 +139,7 @@ async def _files(new: NewCase, county: CountyKey, seal: Seal) -> list[Attachment
 
 async def _clocks(new: NewCase, move: Move) -> Clocks:
     method = await in_force.method(new.county_id, in_force.digest_at(new.filing.place))
-    clocks = Clocks((), method.roster)
+    clocks = Clocks((), method)
     for name in move.starts:
         clock = method.clock(
             name,
@@ -149,7 +149,7 @@ async def _clocks(new: NewCase, move: Move) -> Clocks:
             source=new.filing.source,
             category=new.filing.category,
         )
-        clocks.start(clock, order_id=None, round_no=1)
+        clocks.start(clock, order_id=None, round_no=1, counted_at=new.holder)
     return clocks
 
 

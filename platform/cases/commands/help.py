@@ -18,5 +18,6 @@ async def ask_help(case_id: UUID, *, version: int, unit: UUID, text: str, key: U
         move = change.permit("ask_help", change.facts(helper_free=free, text_length=len(text.strip())))
         note = await change.note("ask_help", text, public=False)
         change.apply(move)
-        await write_orders(change, [send_order(change, unit, "assist", "", since="ask_help")])
+        order = send_order(change, unit, "assist", "", at=units[unit].place, since="ask_help")
+        await write_orders(change, [order])
         change.tell_move(move, unit=str(unit), **note)

@@ -111,6 +111,7 @@ async def _again(change: Change, move: Move) -> None:
     last = change.lead
     assert last is not None
     change.apply(move, duty_at=None)
-    order = send_order(change, last["unit_id"], "lead", "redo")
+    took = change.clocks.of("take", last["id"])
+    order = send_order(change, last["unit_id"], "lead", "redo", at=took.counted_at if took else "")
     change.columns |= {"lead_order": order.id, "lead_state": OrderState.SENT.value}
     await write_orders(change, [order])

@@ -13,7 +13,7 @@ from workflows.case import KEEPERS
 
 # Of the units asked about, those that this desk may send a case to: its own and those of the desks above.
 REACHABLE = """
-select d.id, d.name, d.active, array(select u.category from duty u
+select d.id, d.name, d.place, d.active, array(select u.category from duty u
   where u.county_id = d.county_id and u.department_id = d.id
   union all select r.category from ruling r where r.county_id = d.county_id and r.unit_id = d.id
     and r.place = any($3) and r.withdrawn_at is null) as categories
@@ -64,6 +64,7 @@ NAMES = "select id, name, short, place from department where county_id = $1 and 
 class Unit:
     id: UUID
     name: str
+    place: str
     active: bool
     categories: frozenset[str]
 
@@ -102,7 +103,11 @@ class Suggestion:
 async def units_for_dispatch(county_id: int, desk: str, ids: Iterable[UUID]) -> dict[UUID, Unit]:
     """Those of them that may be given an order by this desk; one statement."""
     rows = await database.fetch(REACHABLE, county_id, list(ids), ancestors(desk))
-    return {row["id"]: Unit(row["id"], row["name"], row["active"], frozenset(row["categories"])) for row in rows}
+    return {row["id"]: _unit(row) for row in rows}
+
+
+def _unit(row: Any) -> Unit:
+    return Unit(row["id"], row["name"], row["place"], row["active"], frozenset(row["categories"]))
 
 
 async def suggested_units(county_id: int, categories: Iterable[str], desk: str) -> list[Suggestion]:

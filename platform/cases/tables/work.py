@@ -60,6 +60,7 @@ class Clock(Table, tablename="clock"):
     pauses = Array(base_column=Timestamptz())
     extensions = Array(base_column=Integer())
     statute = Text()
+    counted_at = Text()
 
 
 class Proposal(Table, tablename="proposal"):

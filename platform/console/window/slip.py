@@ -58,7 +58,7 @@ async def show(request: Asked, actor: By, visitor: Who, form: FromPath[UUID], ma
     slip = await printed_slip(form, actor)
     if slip.made_at + SHOWN < now():
         raise NotFound(GONE)
-    told = _told(slip, _due(slip, method), tree.at(slip.case["holder"] if slip.case else actor.place))
+    told = _told(slip, _due(slip, actor.place, method), tree.at(slip.case["holder"] if slip.case else actor.place))
     base, big = home(visitor), request.query_params.get("large") == "1"
     links: dict[str, Any] = {
         "other_url": request.scope["path"] + ("" if big else "?large=1"),
@@ -68,13 +68,14 @@ async def show(request: Asked, actor: By, visitor: Who, form: FromPath[UUID], ma
     return page(request, "console/pages/slip.html", **around, **told, **links, big=big)
 
 
-def _due(slip: Printed, method: Method) -> datetime | None:
+def _due(slip: Printed, desk: str, method: Method) -> datetime | None:
     """Of a case that others keep only the method says by when it is answered."""
     if slip.case:
         due: datetime | None = slip.case["next_due"]
         return due
     clock = method.clock("accept", since="submit", started=slip.made_at)
-    ends = clock.due(in_force.calendar, method.roster)
+    counting = in_force.counting(desk, method)
+    ends = clock.due(counting.calendar, counting.roster)
     return ends.at if ends else None
 
 
