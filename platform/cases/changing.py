@@ -55,10 +55,8 @@ class Change:
     # The proposal that this very change decides; another that waits lapses when the case moves on.
     decides: UUID | None = None
     said: list[str] = field(default_factory=list)  # new words to find it by
-    # Names that read the case from now on, each with why.
-    let: dict[str, str] = field(default_factory=dict)
-    # The case that this one joins or has joined.
-    main: Beside | None = None
+    let: dict[str, str] = field(default_factory=dict)  # names that read the case from now on, each with why
+    main: Beside | None = None  # the case that this one joins or has joined
     entries: list[Entry] = field(default_factory=list)
 
     @property

@@ -68,6 +68,17 @@ def _pairs(moments: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
     return list(zip(moments[::2], moments[1::2], strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A clock that was counted anew: `was` its date, or it was a date for now."""
+
+    id: UUID
+    name: str
+    order_id: UUID | None
+    was: datetime
+    due: datetime
+
+
 class Clocks:
     """`next_due` follows from what runs; a command never sets it by hand."""
 
@@ -76,6 +87,7 @@ class Clocks:
         self._method = method
         self._new: list[UUID] = []
         self._changed: set[UUID] = set()
+        self.moved: list[Moved] = []
 
     def start(self, clock: Clock, *, order_id: UUID | None, round_no: int, counted_at: str) -> Ticking:
         new = Ticking(new_id(), order_id, round_no, clock, clock.started, False, counted_at=counted_at)
@@ -118,6 +130,18 @@ class Clocks:
         if stopped:
             self._change(replace(stopped[-1], clock=reopen(stopped[-1].clock)))
 
+    def recount(self, at: datetime) -> None:
+        """By the days off as they are known now. One that was late by a date that moved ahead is not late."""
+        for old in [ticking for ticking in self._clocks.values() if ticking.runs]:
+            new = self._dated(old)
+            if (new.due_at, new.provisional) != (old.due_at, old.provisional):
+                self._change(replace(new, fired_at=None if new.due_at > at else old.fired_at))
+                self.moved.append(Moved(old.id, old.clock.name, old.order_id, old.due_at, new.due_at))
+
+    @property
+    def changed(self) -> list[Ticking]:
+        return [self._clocks[key] for key in self._changed if key not in self._new]
+
     def next_due(self, order_id: UUID | None = None) -> tuple[datetime | None, str | None]:
         """Of the whole case, or of one of its orders."""
         running = [t for t in self._clocks.values() if t.runs and _counts_for(t, order_id)]
@@ -127,9 +151,8 @@ class Clocks:
     async def write(self, county_id: int, case_id: UUID, place: str, sealed: bool) -> None:
         if self._new:
             await _insert(county_id, case_id, place, sealed, [self._clocks[key] for key in self._new])
-        changed = [self._clocks[key] for key in self._changed if key not in self._new]
-        if changed:
-            await _update(county_id, changed)
+        if self.changed:
+            await update_clocks(county_id, self.changed)
 
     def _named(self, name: str, order_id: UUID | None) -> list[Ticking]:
         return [t for t in self._clocks.values() if t.clock.name == name and t.order_id == order_id]
@@ -187,7 +210,7 @@ async def _insert(county_id: int, case_id: UUID, place: str, sealed: bool, new: 
     await database.fetch(INSERT, county_id, case_id, place, sealed, *columns)
 
 
-async def _update(county_id: int, changed: list[Ticking]) -> None:
+async def update_clocks(county_id: int, changed: list[Ticking]) -> None:
     rows = [
         (t.id, t.clock.stopped, t.clock.paused, t.due_at, t.fires_at, t.fired_at, t.provisional, *_lists(t.clock))
         for t in changed

@@ -8,7 +8,7 @@ from uuid import UUID
 import uvicorn
 
 from cases.queries.units import units_near
-from cli import method, provider, tenant
+from cli import days, method, provider, tenant
 from cli.within import within
 from demo.fill import fill
 from files.reconcile import reconcile_all
@@ -20,7 +20,6 @@ from kernel.settings import Settings
 from people.accounts import invite_staff
 from people.actor import system
 from people.roles import Role
-from tenants.commands import put_calendar
 from tenants.scope import opened
 from tenants.scope import system as whole_county
 from tenants.tree import TenantView, tree
@@ -67,14 +66,13 @@ def _parser() -> argparse.ArgumentParser:
     journal.add_argument("act", choices=("verify",))
     files = command("files", _files, "hold the store and the database side by side")
     files.add_argument("act", choices=("reconcile",))
-    days = command("calendar", _calendar, "put the published working calendar into the database")
-    days.add_argument("act", choices=("import",))
+    days.add_command(commands)
     return parser
 
 
 def _migrate(settings: Settings, _: argparse.Namespace) -> int:
     asyncio.run(migrate(settings))
-    asyncio.run(within(settings, _put_calendar))
+    asyncio.run(within(settings, lambda: days.put_days(published())))
     return 0
 
 
@@ -166,15 +164,6 @@ def _files(settings: Settings, _: argparse.Namespace) -> int:
     for name, one in found.items():
         print(f"{name}  清掉 {one.removed} 个无主对象，缺 {len(one.lost)} 个文件")
     return 1 if any(one.lost for one in found.values()) else 0
-
-
-def _calendar(settings: Settings, _: argparse.Namespace) -> int:
-    asyncio.run(within(settings, _put_calendar))
-    return 0
-
-
-async def _put_calendar() -> None:
-    await put_calendar([(day.date, day.off, day.name) for day in published()])
 
 
 if __name__ == "__main__":

@@ -135,6 +135,9 @@ RULES = (
     Rule("clock.breach",           LEAD,        INBOX, "late", only=(("clock", "ledger"),)),
     Rule("clock.breach",           REVIEWER,    INBOX, "late", only=(("clock", "review"),)),
     Rule("clock.breach",           VISITOR,     INBOX, "late", only=(("clock", "visit"),)),
+    Rule("clock.recount",          CLERK,       INBOX, "recounted", only=(("moved", "yes"), ("clock", "accept"))),
+    Rule("clock.recount",          LEAD,        INBOX, "recounted", only=(("moved", "yes"),)),
+    Rule("clock.recount",          DISPATCHER,  INBOX, "recounted", only=(("moved", "yes"),)),
     Rule("sms.budget",             ADMIN,       INBOX, "budget_soon", only=(("percent", "80"),)),
     Rule("sms.budget",             ADMIN,       INBOX, "budget_spent", only=(("percent", "100"),)),
 )

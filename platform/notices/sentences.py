@@ -2,8 +2,10 @@
 
 from workflows.words import word, wording
 
+OF_CLOCKS = frozenset({"late", "recounted"})
+
 
 def sentence(template: str, about: str) -> str:
-    """`about` is the key of what is late, or of what was proposed."""
-    known = wording()["clock" if template == "late" else "proposal"]
+    """`about` is the key of a clock, or of what was proposed."""
+    known = wording()["clock" if template in OF_CLOCKS else "proposal"]
     return word("notice", template, what=known.get(about, ""))

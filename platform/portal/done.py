@@ -71,7 +71,7 @@ async def _slip(form_key: UUID, filed_at: datetime, place: str, actor: Actor) ->
         county = await keyring.of(actor.county_id)
         method = await in_force.method(actor.county_id, in_force.digest_at(place))
     clock = method.clock("accept", since="submit", started=filed_at)
-    counting = in_force.counting(tree.intake_desk(place).place, method)
+    counting = in_force.counting(tree.intake_desk(place), method)
     due = clock.due(counting.calendar, counting.roster)
     assert due is not None
     return slip_secret(county, form_key), due.at

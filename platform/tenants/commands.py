@@ -206,7 +206,10 @@ def _stationing(county_id: int, department: UUID, place: str, new: NewStationing
 
 
 async def put_calendar(days: Sequence[tuple[date, bool, str]]) -> None:
-    """Days that differ from plain weekdays: (day, off, name). Platform data, no county."""
+    """Days that differ from plain weekdays: (day, off, name). Platform data, no county; other years stay."""
     async with database.transaction(role=WORKER):
-        await CalendarDay.delete(force=True)
+        for year in {day.year for day, _, _ in days}:
+            await CalendarDay.delete().where(
+                CalendarDay.day >= date(year, 1, 1), CalendarDay.day <= date(year, 12, 31)
+            )
         await CalendarDay.insert(*(CalendarDay(day=day, off=off, name=name) for day, off, name in days))

@@ -19,7 +19,7 @@ PROCEDURES = (CASE, ORDER, PROPOSAL)
 MOVES = {f"{procedure.name}.{move.name}" for procedure in PROCEDURES for move in procedure.moves}
 # What is no move of its own: an order sent along with a dispatch, a date that passes, what a main case counts,
 # messages that are spent.
-BESIDES = {"order.send", "clock.breach", "case.joined", "case.parted", "sms.budget"}
+BESIDES = {"order.send", "clock.breach", "clock.recount", "case.joined", "case.parted", "sms.budget"}
 TEXTS = {
     name: row["text"] for name, row in tomllib.loads(TEMPLATES.read_text("utf-8")).items() if name != "signature"
 }
