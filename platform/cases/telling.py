@@ -51,6 +51,15 @@ def tell_resident(case: CaseRow, rows: list[Any], seal: Seal, units: Mapping[UUI
     ]
 
 
+def tell_follower(case: CaseRow, rows: list[Any], seal: Seal, units: Mapping[UUID, str]) -> list[Step]:
+    """Newest first: that something happened and when, in words about nobody; none that anybody wrote."""
+    return [
+        _step(case, row, seal, units, "told_along", _told_key(row), kept_back=True)
+        for row in rows
+        if _told_key(row) in wording()["told_along"]
+    ]
+
+
 RESULT = "case.submit_result"
 
 

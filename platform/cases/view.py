@@ -89,6 +89,7 @@ class CaseFile:
     merged: list[Any]
     staff: list[Any]
     attachments: list[Any]
+    followers: list[Any]  # or who waits to
     keys: dict[UUID, bytes]
 
     def orders_of(self, round_no: int) -> list[Any]:

@@ -9,6 +9,7 @@ from workflows.case import KEEPERS as KEEPING
 
 class Part(StrEnum):
     APPLICANTS = "applicants"
+    FOLLOWERS = "followers"  # whom the applicants let follow it
     LEAD = "lead"
     ASSISTS = "assists"
     NAMED = "named"  # the unit that the journal row names
@@ -39,6 +40,7 @@ def duty(*roles: Role) -> Audience:
 
 
 APPLICANTS = Audience(Part.APPLICANTS)
+FOLLOWERS = Audience(Part.FOLLOWERS)
 LEAD = Audience(Part.LEAD)
 ASSISTS = Audience(Part.ASSISTS)
 NAMED = Audience(Part.NAMED)

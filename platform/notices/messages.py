@@ -1,15 +1,19 @@
 """Text messages to applicants: by the number of their matter, without a word of what it is about."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from cases.filing import shown_number
+from cases.followers import FOLLOWS
 from cases.queries.case import case_file, open_case
 from cases.queries.units import unit_names
+from cases.reading_followers import read_followers
 from cases.view import CaseFile, CaseRow
 from journal.cursors import Happened
+from notices.audience import Part
 from notices.rules import Rule, silent
 from tenants.keys import CountyKey, keyring
 from tenants.outbox import send_soon
@@ -21,19 +25,20 @@ from workflows.words import wording
 async def write_messages(row: Happened, rule: Rule, main: CaseRow, file: CaseFile) -> None:
     """To those of the cases that are handled along with it too, each by their own number."""
     when = by_when(rule, file, row.at)
-    await _tell(row, rule.template, main, file, when)
+    phones = _NUMBERS[rule.to.part](main, file, await keyring.of(row.county_id))
+    await _tell(row, rule.template, main, phones, when)
     for merged in file.merged if rule.joined else ():
         case = await open_case(row.county_id, merged["id"])
         own = await case_file(row.county_id, case.id)
         followed = replace(case, lead_unit=main.lead_unit, holder=main.holder)
-        await _tell(row, rule.joined, followed, own, when)
+        await _tell(row, rule.joined, followed, _phones(case, own, await keyring.of(row.county_id)), when)
 
 
-async def _tell(row: Happened, template: str, case: CaseRow, file: CaseFile, when: str) -> None:
+async def _tell(row: Happened, template: str, case: CaseRow, phones: list[str], when: str) -> None:
     if silent(case):
         return
     variables = {**await standing(case), **_told_by(row), "when": when}
-    for phone in _phones(file, await keyring.of(row.county_id)):
+    for phone in phones:
         await send_soon(
             row.county_id,
             template=template,
@@ -77,7 +82,7 @@ def by_when(rule: Rule, file: CaseFile, moment: datetime) -> str:
     return spoken(clocks[-1]["due_at"], moment) if clocks and clocks[-1]["due_at"] else ""
 
 
-def _phones(file: CaseFile, county: CountyKey) -> list[str]:
+def _phones(_: CaseRow, file: CaseFile, county: CountyKey) -> list[str]:
     phones = [_phone(party, file.keys, county) for party in file.parties if party["part"] == "applicant"]
     return list(dict.fromkeys(phone for phone in phones if phone))
 
@@ -87,3 +92,15 @@ def _phone(party: Any, keys: dict[UUID, bytes], county: CountyKey) -> str:
         return ""
     seal = county.unwrap(keys[party["person_id"]], party["person_id"])
     return seal.open("party.phone", party["id"], party["phone"])
+
+
+def _of_followers(case: CaseRow, file: CaseFile, county: CountyKey) -> list[str]:
+    """Only those who follow; whoever is invited or asked hears nothing."""
+    seal = county.unwrap(file.keys[case.id], case.id)
+    return [one.phone for one in read_followers(file, seal) if one.state == FOLLOWS and one.phone]
+
+
+_NUMBERS: Mapping[Part, Callable[[CaseRow, CaseFile, CountyKey], list[str]]] = {
+    Part.APPLICANTS: _phones,
+    Part.FOLLOWERS: _of_followers,
+}

@@ -9,6 +9,8 @@ from people.permissions import MAY, Permission
 from people.roles import Role
 from tenants.scope import Scope
 
+FOLLOWER = "一起看进度的人"
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -76,6 +78,12 @@ def guest(county_id: int, place: str, case_id: UUID) -> Actor:
     """The bearer of a slip: number and secret open this case and no other."""
     scope = Scope(county_id, None, (f"c:{case_id}",))
     return Actor(frozenset({Role.GUEST}), scope, place, "申请人", case_id=case_id)
+
+
+def follower(county_id: int, place: str, person_id: UUID) -> Actor:
+    """Somebody signed in, as they read what its applicant lets them follow: no role of theirs moves anything."""
+    scope = Scope(county_id, None, (f"f:{person_id}",))
+    return Actor(frozenset({Role.FOLLOWER}), scope, place, FOLLOWER, person_id)
 
 
 def system(county_id: int, place: str) -> Actor:

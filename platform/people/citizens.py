@@ -25,6 +25,14 @@ async def proved_phone(actor: Actor) -> str:
     return seal.open("person.phone", actor.person_id, row["phone"]) if row and row["phone"] and seal else ""
 
 
+async def phone_blind(actor: Actor) -> bytes | None:
+    """What stands for the number of somebody signed in; within a transaction in their scope."""
+    row = await database.fetch_one(
+        "select phone_blind from person where county_id = $1 and id = $2", actor.county_id, actor.person_id
+    )
+    return bytes(row["phone_blind"]) if row and row["phone_blind"] else None
+
+
 async def citizen_of(county: CountyKey, place: str, phone: str) -> UUID:
     """Within an open transaction in the county's scope; the account's id is the person's id too.
 

@@ -26,6 +26,8 @@ class Permission(StrEnum):
     READ_LOGS = "看操作日志和登录日志"
     MANAGE_TENANTS = "开设租户"
     CHANGE_SETTINGS = "改本中心的设置"
+    LET_FOLLOW = "请人一起看进度"
+    FOLLOW = "一起看别人的进度"
 
 
 _STAFF = {Permission.SEE_WORK}
@@ -58,8 +60,8 @@ MAY: Mapping[Role, Set[Permission]] = {
     Role.GRID_MEMBER: _CENTRE,
     Role.HANDLER: _UNIT,
     Role.UNIT_LEADER: _UNIT,
-    Role.CITIZEN: {Permission.ATTACH},
-    Role.GUEST: {Permission.ATTACH},
+    Role.CITIZEN: {Permission.ATTACH, Permission.LET_FOLLOW, Permission.FOLLOW},
+    Role.GUEST: {Permission.ATTACH, Permission.LET_FOLLOW},
     Role.TENANT_ADMIN: _ADMIN,
     Role.SYSTEM_ADMIN: _ADMIN - {Permission.MANAGE_STAFF},
     Role.SECURITY_ADMIN: {Permission.READ_LOGS},

@@ -34,7 +34,7 @@ SEATS: Mapping[Role, str] = {
 }
 CASE_WORK = "cases"
 # Nobody is appointed to these.
-NOT_GIVEN = frozenset({Role.SYSTEM, Role.CITIZEN, Role.GUEST})
+NOT_GIVEN = frozenset({Role.SYSTEM, Role.CITIZEN, Role.GUEST, Role.FOLLOWER})
 
 APART = "系统、安全、审计三个管理员不能是同一个人，也不能兼办案岗位。请另选一个人，或换一种角色。"
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 class Role(StrEnum):
     CITIZEN = "citizen"
     GUEST = "guest"
+    FOLLOWER = "follower"
     INTAKE_CLERK = "intake_clerk"
     DISPATCHER = "dispatcher"
     HANDLER = "handler"
@@ -28,4 +29,4 @@ class Role(StrEnum):
 
 
 # Those whom a centre is there for; everybody else works for it.
-RESIDENTS = frozenset({Role.CITIZEN, Role.GUEST})
+RESIDENTS = frozenset({Role.CITIZEN, Role.GUEST, Role.FOLLOWER})

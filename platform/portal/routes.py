@@ -20,6 +20,7 @@ from portal import (
     track,
 )
 from portal.filing import routes as filing
+from portal.follow import along, followers
 from portal.matter import asking, case, files, paper, supplement, visit
 
 ROUTES: list[ControllerRouterHandler] = [
@@ -41,7 +42,9 @@ ROUTES: list[ControllerRouterHandler] = [
     supplement.back,
     visit.answer,
     visit.back,
+    *followers.ROUTES,
     mine.show,
+    *along.ROUTES,
     claim.ask,
     claim.add,
     live.live,

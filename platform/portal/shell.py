@@ -24,7 +24,7 @@ def screen(
 ) -> Response[str]:
     home = f"/p/{tenant.handle}"
     urls = {"home": home, "file": f"{home}/file", "track": f"{home}/track", "mine": f"{home}/mine"}
-    urls |= {"drafts": f"{home}/drafts", "lost": f"{home}/lost"}
+    urls |= {"drafts": f"{home}/drafts", "lost": f"{home}/lost", "following": f"{home}/following"}
     urls |= {page: f"{home}/{page}" for page in EXPLAINED}
     return page(
         request,

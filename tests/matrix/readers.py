@@ -56,7 +56,8 @@ READS: Mapping[str, frozenset[str]] = {
     "away": frozenset({"away"}),
 }
 _BY_ORDER = frozenset({"handler", "helper"})
-OTHERS_OF_THE_VILLAGE = frozenset({"another's filed", "draft sent"})
+FOLLOWED = "followed filed"
+OTHERS_OF_THE_VILLAGE = frozenset({"another's filed", "draft sent", FOLLOWED})
 RESIDENTS = frozenset({"anon", "owner", "citizen", "slip", "slip2", "awayres"})
 
 
@@ -81,6 +82,8 @@ class Reader:
             found.add(about.name if about and about.kind != "none" else guest_of.name)
         if self.name in ("slip2", "citizen"):
             found.add("another's filed")
+        if self.name == "owner":
+            found.add(FOLLOWED)
         return found | {self.own}
 
 

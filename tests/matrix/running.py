@@ -9,6 +9,7 @@ from litestar import Litestar
 from tests.matrix import (
     asks_console,
     asks_files,
+    asks_follow,
     asks_foreign,
     asks_intake,
     asks_machine,
@@ -30,6 +31,7 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "portal open": asks_portal.open_pages,
     "portal filing": asks_portal.filing,
     "portal cases": asks_portal.cases,
+    "portal follow": asks_follow.follow,
     "portal files": asks_files.of_residents,
     "console doors": asks_console.doors,
     "console desk": asks_console.desk,

@@ -8,8 +8,11 @@ from uuid import UUID
 import asyncpg
 
 from cases.commands.file import file_case
+from cases.commands.follow import admit_follower
+from cases.commands.follow_along import ask_to_follow
 from cases.drafts import find_draft, keep_draft, start_draft
 from cases.filing import Filing, Who
+from cases.followers import Asking
 from kernel import instant
 from kernel.ids import new_id
 from kernel.instant import now
@@ -62,6 +65,7 @@ class Stage:
     discovery: Discovery
     providers: tuple[UUID, UUID]  # of home, of the far county
     rulings: tuple[UUID, UUID]  # likewise, of their townships
+    follower: UUID  # the citizen, of the matter "followed"
 
     def matter(self, kind: str, stage: str) -> Matter:
         return self.matters[(kind, "none" if kind == "none" else stage)]
@@ -88,6 +92,9 @@ async def set_up(word: str, owner: asyncpg.Connection, vouching: Hostile) -> Sta
             matters[(kind, stage)] = await new_matter(county, kind, stage, canaries)
     other = await new_matter(home, "another's", "filed", canaries, home.citizen("citizen"))
     matters[("another's", "filed")] = other
+    followed = await new_matter(home, "followed", "filed", canaries, home.citizen("owner"))
+    matters[("followed", "filed")] = followed
+    follower = await _follower(home, followed, owner)
     existing = [matter for matter in matters.values() if matter.kind != "none"]
     for matter in existing:
         await look_up(owner, matter)
@@ -114,6 +121,7 @@ async def set_up(word: str, owner: asyncpg.Connection, vouching: Hostile) -> Sta
         vouching=vouching,
         discovery=discovery,
         rulings=(await _ruling(home, owner), await _ruling(far, owner)),
+        follower=follower,
         providers=(await _provider(home, vouching, discovery), await _provider(far, vouching, discovery)),
     )
 
@@ -128,6 +136,16 @@ async def _ruling(county: County, owner: asyncpg.Connection) -> UUID:
         *(county.staff["director"].actor.person_id, now()),
     )
     return ruling
+
+
+async def _follower(home: County, followed: Matter, owner: asyncpg.Connection) -> UUID:
+    """The citizen asked for it, and its owner agreed."""
+    citizen, key = home.citizen("citizen"), new_id()
+    asking = Asking(followed.number, "小芳", "child")
+    await ask_to_follow(asking, address="198.51.100.10", key=key, actor=citizen)
+    found: UUID = await owner.fetchval("select id from follower where case_id = $1", followed.id)
+    await admit_follower(followed.id, found, key=new_id(), actor=home.citizen("owner"))
+    return found
 
 
 async def _provider(county: County, vouching: Hostile, discovery: Discovery) -> UUID:

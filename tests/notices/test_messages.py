@@ -12,6 +12,7 @@ from cases.filing import Who
 from kernel.ids import new_id
 from people.roles import Role
 from tests.cast import County, hire
+from tests.following import DAUGHTER, SON, followed, invite
 from tests.matters import DEMANDS, STORY, WORKERS, a_case
 from tests.notices.outbox import messages, relayed, said, templates
 from workflows.proposal import Kind
@@ -183,3 +184,21 @@ async def test_a_matter_found_to_be_violence_at_home_is_written_about_no_more(
     await relayed(own_county)
 
     assert await messages(matter) == []
+
+
+async def test_whoever_follows_is_told_of_the_result_and_who_is_only_invited_is_not(own_county: County) -> None:
+    matter, _ = await followed(own_county, step="answered")
+    await invite(matter, SON)
+    await matter.approve()
+
+    await relayed(own_county)
+
+    told = [
+        (to, row["template"])
+        for (to, _), row in zip(await said(matter), await messages(matter), strict=True)
+        if row["template"] in ("verify", "result_along")
+    ]
+    assert sorted(told) == [
+        *(("13800000017", "verify"), ("13800000018", "verify"), ("13800000019", "verify")),
+        (DAUGHTER, "result_along"),
+    ]

@@ -246,4 +246,4 @@ async def test_an_administrator_of_a_centre_gives_nobody_the_platform(county: Co
         [outcome] = await asyncio.gather(invited(county, role, actor=admin), return_exceptions=True)
         refused += [role] if isinstance(outcome, Forbidden) else []
 
-    assert refused == [Role.CITIZEN, Role.GUEST, Role.OPERATOR, Role.SYSTEM]
+    assert refused == [Role.CITIZEN, Role.GUEST, Role.FOLLOWER, Role.OPERATOR, Role.SYSTEM]

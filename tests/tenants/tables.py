@@ -26,6 +26,7 @@ from tenants.scope import opened
 from tests.cases.away import a_closed, an_archivist, put_away
 from tests.cast import County
 from tests.files.pictures import picture
+from tests.following import invite
 from tests.matters import WORKERS, Matter, a_case
 from workflows.proposal import Kind
 
@@ -46,7 +47,7 @@ where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition 
 # The tables whose rows hang on one case.
 ON_A_CASE = (
     *("party", "demand", "note", "assessment", "dispatch_order", "clock", "return_visit", "case_grant", "journal"),
-    "attachment",
+    *("attachment", "follower"),
 )
 
 
@@ -79,6 +80,7 @@ async def fill_every_table(county: County) -> Matter:
     await propose(Kind.VOID, other.id, version=1, text="登错了", key=new_id(), actor=county.clerk)
     await request_supplement(other.id, version=2, items=("工资条",), key=new_id(), actor=county.clerk)
     await matter.attach(picture())
+    await invite(matter)
     public = await a_case(county, topic="village", applicants=WORKERS[:1], people=1)
     await public.accept(category="village_affairs")
     await publish_case(public.id, version=2, sentence="村口路灯不亮", key=new_id(), actor=county.clerk)

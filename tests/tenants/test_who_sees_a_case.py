@@ -15,6 +15,7 @@ from tenants.keys import keyring
 from tenants.scope import opened
 from tests.cast import County, hire
 from tests.files.pictures import picture
+from tests.following import invite
 from tests.matters import Matter, a_case
 from tests.running import new_phone
 from tests.tenants.tables import ON_A_CASE
@@ -81,6 +82,7 @@ async def test_somebody_who_never_signed_in_sees_nothing(qinghe: County) -> None
 async def test_the_desks_on_the_way_up_see_the_case_and_its_rows(qinghe: County) -> None:
     matter = await a_case(qinghe, "approved")
     await matter.attach(picture())
+    await invite(matter)
     await matter.visit(solved="no")
 
     for reader in (qinghe.village_clerk, qinghe.clerk, qinghe.county_clerk, qinghe.overseer):

@@ -27,6 +27,9 @@ select
   array(select s from post s where s.county_id = $1 and s.place = any($3)
     and s.reach = 'range' and in_office(s, $4)) as staff,
   array(select t from attachment t where t.county_id = $1 and t.case_id = $2 order by t.at, t.id) as attachments,
+  array(select f from follower f where f.county_id = $1 and f.case_id = $2
+    and (f.state = 'follows' or f.state in ('invited', 'asked') and f.until > $4)
+    order by f.made_at, f.id) as followers,
   array(select k from data_key k where k.county_id = $1 and k.id = any(array(
     select p.person_id from party p where p.county_id = $1 and p.case_id = $2) || $2)) as keys"""
 
@@ -83,6 +86,7 @@ async def case_file(county_id: int, case_id: UUID, desks: Sequence[str] = ()) ->
         merged=row["merged"],
         staff=row["staff"],
         attachments=row["attachments"],
+        followers=row["followers"],
         keys=keys,
     )
 

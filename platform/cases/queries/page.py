@@ -1,6 +1,6 @@
 """One case as its page shows it, to the staff and to the resident."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -26,17 +26,19 @@ from cases.reading import (
     read_proposals,
     read_supplements,
 )
+from cases.reading_followers import FollowerView, read_followers
 from cases.reading_people import PartyView, read_parties
 from cases.relations import relations_to_case, relations_to_order, relations_to_proposal
-from cases.telling import Step, tell_resident, tell_staff
+from cases.telling import Step, tell_follower, tell_resident, tell_staff
 from cases.view import CaseFile, CaseRow
 from cases.visiting import sides_of
 from kernel.instant import now
 from people.actor import Actor
-from people.roles import RESIDENTS
+from people.permissions import Permission
+from people.roles import RESIDENTS, Role
 from tenants.keys import Seal, keyring
 from workflows.case import CaseState, shown_state
-from workflows.engine import Move
+from workflows.engine import Move, Where
 from workflows.method import Method
 from workflows.order import ORDER
 from workflows.procedures import procedure
@@ -85,6 +87,8 @@ class CasePage:
     evidence: str = ""  # what the applicant brought, as the clerk listed it
     # Of a closed case: what its file must hold, and holds.
     documents: list[Document] = field(default_factory=list)
+    # None: it is not the reader's to let somebody follow.
+    followers: list[FollowerView] | None = None
 
     @property
     def proposed(self) -> ProposalView | None:
@@ -122,7 +126,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         demands=read_demands(file, seal),
         orders=read_orders(file, units),
         clocks=read_clocks(case, file, method, now()),
-        steps=(tell_resident if resident else tell_staff)(case, rows, seal, units),
+        steps=_teller(actor)(case, rows, seal, units),
         moves=_moves(case, file, actor, method),
         order_moves=_order_moves(case, file, actor, method),
         proposal_moves=_proposal_moves(case, file, actor, method),
@@ -131,17 +135,26 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
         attachments=read_attachments(file.attachments, seal, actor),
         sides=sides_of(case, file, method),
-        **({} if resident else _for_staff(case, file, method, seal, _notes(rows, seal))),
+        **(_for_applicant(case, file, seal, actor) if resident else _for_staff(case, file, method, seal, rows)),
     )
     return _following(page, course, units) if course else page
 
 
-def _for_staff(
-    case: CaseRow, file: CaseFile, method: Method, seal: Seal, notes: Mapping[UUID, str]
-) -> dict[str, Any]:
+def _teller(actor: Actor) -> Callable[[CaseRow, list[Any], Seal, Mapping[UUID, str]], list[Step]]:
+    if Role.FOLLOWER in actor.roles:
+        return tell_follower
+    return tell_resident if actor.roles & RESIDENTS else tell_staff
+
+
+def _for_applicant(case: CaseRow, file: CaseFile, seal: Seal, actor: Actor) -> dict[str, Any]:
+    theirs = actor.may(Permission.LET_FOLLOW) and Where.APPLICANT in relations_to_case(case, file, actor)
+    return {"followers": read_followers(file, seal)} if theirs and not case.sealed else {}
+
+
+def _for_staff(case: CaseRow, file: CaseFile, method: Method, seal: Seal, rows: list[Any]) -> dict[str, Any]:
     over = case.state in (CaseState.CLOSED, CaseState.ARCHIVED)
     return {
-        "proposals": read_proposals(file, notes),
+        "proposals": read_proposals(file, _notes(rows, seal)),
         "evidence": seal.open("case.evidence", case.id, case.evidence) if case.evidence else "",
         "documents": documents(case, file, method) if over else [],
     }

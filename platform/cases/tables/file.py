@@ -144,6 +144,25 @@ class Attachment(Table, tablename="attachment"):
     at = Timestamptz(default=None)
 
 
+class Follower(Table, tablename="follower"):
+    county_id = Integer()
+    id = UUID(primary_key=True, default=None)
+    case_id = UUID(default=None)
+    place = Text()
+    sealed = Boolean()
+    only_for = Text(null=True, default=None)
+    who = Text()
+    state = Text()
+    kin = Text()
+    name = Bytea()
+    phone = Bytea(null=True, default=None)
+    applicant = Bytea(null=True, default=None)
+    made_at = Timestamptz(default=None)
+    until = Timestamptz(default=None)
+    answered_at = Timestamptz(null=True, default=None)
+    ended_at = Timestamptz(null=True, default=None)
+
+
 class CaseWords(Table, tablename="case_words"):
     county_id = Integer()
     case_id = UUID(primary_key=True, default=None)

@@ -6,6 +6,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from cases.followers import ASKED
 from cases.queries.mine import case_by_number
 from cases.queries.page import CasePage, case_page
 from kernel.errors import NotFound, Trouble
@@ -84,7 +85,16 @@ def case_screen(
         requests=offered(shown, f"{home}/case/{shown.case.number}"),
         # Whoever needs to leave in a hurry is not asked to keep it on this phone.
         claim=f"{home}/mine/add?no={shown.case.number}" if anyone.case_id and not shown.case.sealed else "",
+        follow=_follow(shown, home),
         attached=file_rows(shown.attachments, f"{home}/case/{shown.case.number}/files", anyone),
         add_files=f"{home}/case/{shown.case.number}/files" if may_add(shown, anyone) else "",
         leave=f"{home}/leave" if shown.case.sealed else "",
     )
+
+
+def _follow(shown: CasePage, home: str) -> dict[str, Any]:
+    """Where somebody is let follow it, and how many wait for a word; nothing where nobody may be."""
+    if shown.followers is None:
+        return {}
+    asking = sum(one.state == ASKED for one in shown.followers)
+    return {"href": f"{home}/case/{shown.case.number}/followers", "asking": asking}

@@ -47,14 +47,14 @@ class Told:
 
 
 def tell(shown: CasePage, now: datetime) -> Told:
-    waits = _waits(shown)
+    waits = waits_for(shown)
     return Told(
         title=_title(shown, waits, now),
         text=_text(shown, waits),
-        rungs=_rungs(shown, now),
+        rungs=rungs_of(shown, now),
         facts=_facts(shown, waits),
         reason=_reason(waits),
-        story=[_step(step, first=at == 0) for at, step in enumerate(shown.steps)],
+        story=[step_of(step, first=at == 0) for at, step in enumerate(shown.steps)],
         answered=shown.case.state in ANSWERED,
     )
 
@@ -65,7 +65,7 @@ def stands(shown: CasePage) -> str:
     return "VISIT_HEARD" if shown.shown == "AWAITING_VISIT" and asked else shown.shown
 
 
-def _waits(shown: CasePage) -> ClockView | None:
+def waits_for(shown: CasePage) -> ClockView | None:
     wanted = CLOCK_OF.get(stands(shown))
     named = [clock for clock in shown.running if clock.name == wanted]
     return named[0] if named else None
@@ -106,7 +106,7 @@ def _reason(waits: ClockView | None) -> dict[str, str] | None:
     return {"summary": word("portal_matter", "reason", until=waits.until), "text": waits.why}
 
 
-def _rungs(shown: CasePage, now: datetime) -> list[dict[str, str]]:
+def rungs_of(shown: CasePage, now: datetime) -> list[dict[str, str]]:
     """From the village upward; below the desk only the place itself, nothing of it is claimed as work."""
     case = shown.case
     holder = tree.at(case.holder)
@@ -159,7 +159,7 @@ def centre(shown: CasePage) -> str:
     return tree.at(shown.case.holder).centre
 
 
-def _step(step: Step, *, first: bool) -> dict[str, object]:
+def step_of(step: Step, *, first: bool) -> dict[str, object]:
     return {
         "at": iso(step.at),
         "moment": moment(step.at),
