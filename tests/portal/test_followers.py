@@ -54,7 +54,7 @@ async def test_an_invitation_is_seen_after_signing_in_agreed_to_and_read(
     answer = await sent(client, following(matter), act="join")
 
     read = await client.get(f"{following(matter)}/{matter.slip.number}")
-    assert headline(page.text) == "1位请您一起看"
+    assert headline(page.text) == "有1位请您一起看进度"
     assert "赵**请您一起看进度" in page.text
     assert answer.status_code == 303
     assert f"{following(matter)}/{matter.slip.number}" in (await client.get(following(matter))).text
