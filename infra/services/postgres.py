@@ -24,7 +24,6 @@ _SETTINGS = {
     "listen_addresses": LOOPBACK,
     "max_connections": "200",
     "shared_buffers": "256MB",
-    "random_page_cost": "1.1",  # no disk head has to move
     "timezone": "UTC",
     "log_timezone": "UTC",
     "lc_messages": "C",
