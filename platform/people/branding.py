@@ -45,7 +45,8 @@ async def set_branding(place: str, new: Branding, *, actor: Actor) -> None:
         for setting, value in choices:
             if value:
                 before = chosen.own(place, setting)
-                await put_setting(tenant.id, setting.name, value, limit=before is not None and before.limit)
+                limit = before is not None and before.limit
+                await put_setting(tenant.id, setting.name, value, limit=limit, by=actor.by)
             else:
                 await take_back_setting(tenant.id, setting.name)
         data = {"centre": kept(new.centre), "slogan": kept(new.slogan), "accent": kept(new.accent)}

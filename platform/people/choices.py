@@ -1,7 +1,6 @@
 """A tenant chooses: one setting at a time, for itself and everything below it."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,15 +11,11 @@ from kernel.ids import new_id
 from people.actor import Actor
 from people.permissions import Permission
 from tenants.chosen import chosen
-from tenants.commands import has_method, put_setting, take_back_setting
+from tenants.commands import put_setting, take_back_setting
 from tenants.scope import opened
-from tenants.settings import METHOD, SETTINGS
+from tenants.settings import SETTINGS
 from tenants.tree import TenantView, tree
 from tenants.values import Setting
-
-# A value that names a row of the county must find it there.
-ROWS: Mapping[str, Callable[[int, Any], Awaitable[bool]]] = {METHOD.name: has_method}
-NO_SUCH_ROW = "这个县没有这一项，请先把它放进来再选用。"
 
 OF_COUNTY = "这一项全县一样，由县里定。需要改请联系县中心。"
 
@@ -33,9 +28,7 @@ async def choose_setting(place: str, name: str, value: object, *, limit: bool = 
     tenant, setting = _asked(place, name, actor)
     check(setting, value, place)
     async with opened(actor.scope):
-        if name in ROWS and not await ROWS[name](tenant.county_id, value):
-            raise Invalid({name: NO_SUCH_ROW})
-        await put_setting(tenant.id, name, value, limit=limit)
+        await put_setting(tenant.id, name, value, limit=limit, by=actor.by)
         data = {"setting": name, "value": kept(value), "limit": limit}
         await record(tenant.county_id, [_entry("setting.choose", tenant, data)], cause=new_id(), actor=actor.by)
     await chosen.load()
@@ -43,9 +36,7 @@ async def choose_setting(place: str, name: str, value: object, *, limit: bool = 
 
 async def drop_setting(place: str, name: str, *, actor: Actor) -> None:
     """From now on what the nearest tenant above chose, or the default."""
-    tenant, setting = _asked(place, name, actor)
-    if setting.needed and tenant.parent_id is None:
-        raise Invalid({name: f"{tenant.name}不能没有这一项，只能换成别的。"})
+    tenant, _ = _asked(place, name, actor)
     async with opened(actor.scope):
         if not await take_back_setting(tenant.id, name):
             raise Invalid({name: f"{tenant.name}没有自己设过这一项，现在用的是上级的或默认的。"})

@@ -10,6 +10,7 @@ from journal.record import By, Entry, record
 from kernel.db import WORKER, database
 from kernel.errors import Conflict, Invalid, NotFound
 from kernel.ids import new_id
+from kernel.instant import now
 from tenants.keys import keyring
 from tenants.place import county_of
 from tenants.scope import enter, system
@@ -83,11 +84,11 @@ async def add_tenant(new: NewTenant, *, method: tuple[str, str, str] | None = No
         county_id = parent["county_id"] if parent else tenant_id
         await _insert(tenant_id, county_id, parent and parent["id"], place, new)
         if not parent:
-            await _start_county(county_id, place, method)
+            await _start_county(county_id, place, method, by)
         else:
             await enter(system(county_id, county_of(place)))
         if new.intake:
-            await put_setting(tenant_id, INTAKE.name, True)
+            await put_setting(tenant_id, INTAKE.name, True, by=by)
         entry = Entry("tenant.add", "tenant", UUID(int=tenant_id), place, data={"level": new.level, "slug": new.slug})
         await record(county_id, [entry], cause=new_id(), actor=by)
     return tenant_id
@@ -111,21 +112,21 @@ async def _insert(tenant_id: int, county_id: int, parent_id: int | None, place: 
         )
 
 
-async def _start_county(county_id: int, place: str, method: tuple[str, str, str] | None) -> None:
+async def _start_county(county_id: int, place: str, method: tuple[str, str, str] | None, by: By) -> None:
     await enter(system(county_id, place))
     await database.fetch("insert into county_head (county_id) values ($1)", county_id)
     await keyring.make(county_id)
     if method:
         digest, name, body = method
         await MethodRow.insert(MethodRow(county_id=county_id, hash=digest, name=name, body=body))
-        await put_setting(county_id, METHOD.name, digest)
+        await put_setting(county_id, METHOD.name, digest, by=by)
 
 
-async def put_setting(tenant_id: int, name: str, value: object, *, limit: bool = False) -> None:
+async def put_setting(tenant_id: int, name: str, value: object, *, limit: bool = False, by: By) -> None:
     """Within a transaction in the tenant's scope; `people.choices` is where a person's choice is checked."""
     stored = json.dumps(value, ensure_ascii=False)
-    put = "select put_setting($1, $2, $3::jsonb, $4) as done"
-    if not (await database.fetch_one(put, tenant_id, name, stored, limit))["done"]:
+    put = "select put_setting($1, $2, $3::jsonb, $4, $5, $6) as done"
+    if not (await database.fetch_one(put, tenant_id, name, stored, limit, now(), by.title))["done"]:
         raise NotFound
 
 
@@ -140,7 +141,7 @@ async def held_setting(tenant_id: int, name: str) -> object:
 
 async def take_back_setting(tenant_id: int, name: str) -> bool:
     """Likewise; False where this tenant chose nothing."""
-    row = await database.fetch_one("select put_setting($1, $2, null, false) as done", tenant_id, name)
+    row = await database.fetch_one("select put_setting($1, $2, null, false, null, null) as done", tenant_id, name)
     return bool(row["done"])
 
 
@@ -148,10 +149,6 @@ async def name_centre(tenant_id: int, name: str) -> None:
     """Likewise; an empty name is that of the nearest centre upward."""
     if not (await database.fetch_one("select name_centre($1, $2) as done", tenant_id, name))["done"]:
         raise NotFound
-
-
-async def has_method(county_id: int, digest: str) -> bool:
-    return bool(await database.fetch("select 1 from method where county_id = $1 and hash = $2", county_id, digest))
 
 
 async def add_department(county_id: int, new: NewDepartment, *, by: By) -> UUID:

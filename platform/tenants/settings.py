@@ -11,7 +11,7 @@ from tenants.values import Setting, flag, hours, text, whole
 from tenants.worktime import duty_hours, holidays
 
 INTAKE = flag("intake", "这里有受理窗口，收本地反映的事", inherited=False)
-METHOD = text("method", "采用的工作法（指纹）", most=64, like="[0-9a-f]{64}", needed=True)
+METHOD = text("method", "采用的工作法（指纹）", most=64, like="[0-9a-f]{64}", listed=False)
 ACCENT: Setting[Accent | None] = Setting("accent", "本地的主色，浅色和深色页面各四个", None, read_accent, typed)
 CATEGORIES: Setting[Entries] = Setting("categories", "本地加的类别", (), read_entries, listed=False)
 SLOGAN = text("slogan", "门面上的一句话，空着就用“遇到难事，说给我们听。”", most=24)

@@ -40,6 +40,8 @@ class Setting(Table, tablename="setting"):
     name = Text()
     value = JSONB()
     locked = Boolean()
+    chosen_at = Timestamptz(null=True, default=None)
+    chosen_as = Text()
 
 
 class Host(Table, tablename="host"):

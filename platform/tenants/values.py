@@ -31,7 +31,6 @@ class Setting(Generic[T]):
     typed: Callable[[str], object] = as_json  # from a field or an argument to JSON
     inherited: bool = True  # else it counts for the tenant alone that chose it
     stricter: Callable[[T, T], bool] = lambda _own, _limit: False  # what a place below may choose under a limit
-    needed: bool = False  # a county keeps one: it may be changed and not taken back
     of_county: bool = False  # the county alone decides it, for everybody
     listed: bool = True  # False: kept by a command of its own, set by no screen of settings and no command line
 

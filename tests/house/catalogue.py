@@ -10,13 +10,14 @@ from tests.tenants.tables import PLATFORM, tenant_tables
 Breaches = AsyncIterator[str]
 
 # Each was reviewed. Called outside any scope, bringing its own: one session, one account's posts, one slip's hash.
-# Called within a scope: one takes it, asks every case by and leaves it as it was; two change platform rows within it.
+# Called within a scope: one takes it, asks every case by and leaves it as it was; three change what tenants chose and
+# keep within it.
 # Two leave it as it was and tell states and dates alone: of the case that the open one joined, and of what a clerk
 # published. Three are called outside any scope: one tells counts of a place, one the cases of a number that somebody
 # proved, one whether a number is a case that may be followed, for a command that answers alike either way.
 DEFINERS = frozenset(
     {
-        *("session_of", "posts_of", "find_slip", "cases_of_party", "put_setting", "name_centre"),
+        *("session_of", "posts_of", "find_slip", "cases_of_party", "put_setting", "name_centre", "keep_method"),
         *("main_course", "publications", "promises_kept", "follow_target"),
     }
 )

@@ -12,6 +12,9 @@ from tests.matrix.readers import Reader
 from tests.matrix.stage import PASSWORD, Stage
 from tests.matrix.world import County, nobody
 from workflows.local_time import local
+from workflows.method import shipped, standard
+
+ONE_KEY = next(method.digest for method, _ in shipped().values() if method.name == "one-key-dispatch")
 
 # Whose account is asked for: of the administrator's county, the administrator's own, of the other county, nobody's.
 Subject = Callable[[Stage], Staff | None]
@@ -50,7 +53,7 @@ def people(stage: Stage) -> Iterator[Ask]:
 
 def units(stage: Stage) -> Iterator[Ask]:
     """Departments of one's own county and of the other; the catalogue and the settings of one's own place."""
-    for route in ("/units", "/units/new", "/catalogue", "/dictionary", "/settings", "/messages"):
+    for route in ("/units", "/units/new", "/catalogue", "/dictionary", "/settings", "/messages", "/method"):
         yield _ask("GET", route, "-", route)
     for of, county in (("own county", stage.home), ("far county", stage.far)):
         yield _ask("POST", "/units/new", of, "/units/new", _unit(county.place))
@@ -70,6 +73,7 @@ def units(stage: Stage) -> Iterator[Ask]:
     yield _ask("POST", "/dictionary", "one more", "/dictionary", added)
     gone: Fields = {"retire": f"own_{nobody().hex}", "form_key": str(new_id())}
     yield _ask("POST", "/dictionary", "none", "/dictionary", gone)
+    yield from _methods(stage)
     yield _ask("POST", "/settings", "a setting", "/settings", {"setting": "intake", "intake": "否"})
 
 
@@ -83,6 +87,14 @@ def imports(stage: Stage) -> Iterator[Ask]:
         yield _ask("GET", "/import/{kind}/template", kind, f"{path}/template")
         yield _ask("POST", "/import/{kind}", kind, path, {"rows": json.dumps([row])})
         yield _ask("POST", "/import/{kind}/wrong", kind, f"{path}/wrong", {"rows": json.dumps([[*row, "不对"]])})
+
+
+def _methods(stage: Stage) -> Iterator[Ask]:
+    """One that comes along, one that only the other county keeps."""
+    for of, digest in (("comes along", ONE_KEY), ("far county's", stage.far_method)):
+        yield _ask("GET", "/method/{digest}", of, f"/method/{digest}")
+        chosen: Fields = {"before": standard().digest, "form_key": str(new_id())}
+        yield _ask("POST", "/method/{digest}", of, f"/method/{digest}", chosen)
 
 
 def _unit(place: str) -> Fields:

@@ -24,6 +24,8 @@ from people.oidc.discovery import Discovery
 from people.oidc.setup import add_provider
 from people.oidc.wire import Wire
 from people.roles import Role
+from tenants.methods import keep_method
+from tenants.scope import opened
 from tenants.tree import tree
 from tests.matrix import canaries as kinds
 from tests.matrix.canaries import Canaries
@@ -32,6 +34,8 @@ from tests.matrix.readers import Reader, everybody, guest, signed_in
 from tests.matrix.world import County, new_county, nobody
 from tests.oidc.going import NEW
 from tests.oidc.hostile import Hostile
+from tests.workflows.written import written
+from workflows.method import Method
 
 PASSWORD = "七棵松树下面有三口老水井"
 BEARER, OTHER_BEARER = "b" * 43, "c" * 43
@@ -66,6 +70,7 @@ class Stage:
     providers: tuple[UUID, UUID]  # of home, of the far county
     rulings: tuple[UUID, UUID]  # likewise, of their townships
     follower: UUID  # the citizen, of the matter "followed"
+    far_method: str  # one that the far county alone keeps
 
     def matter(self, kind: str, stage: str) -> Matter:
         return self.matters[(kind, "none" if kind == "none" else stage)]
@@ -122,6 +127,7 @@ async def set_up(word: str, owner: asyncpg.Connection, vouching: Hostile) -> Sta
         discovery=discovery,
         rulings=(await _ruling(home, owner), await _ruling(far, owner)),
         follower=follower,
+        far_method=await _method(far),
         providers=(await _provider(home, vouching, discovery), await _provider(far, vouching, discovery)),
     )
 
@@ -146,6 +152,14 @@ async def _follower(home: County, followed: Matter, owner: asyncpg.Connection) -
     found: UUID = await owner.fetchval("select id from follower where case_id = $1", followed.id)
     await admit_follower(followed.id, found, key=new_id(), actor=home.citizen("owner"))
     return found
+
+
+async def _method(county: County) -> str:
+    source = written('title = "通用工作法"', 'title = "外县的工作法"')
+    method = Method.load(source.encode())
+    async with opened(actors.system(county.id, county.place).scope):
+        await keep_method(county.id, method.digest, method.title, source)
+    return method.digest
 
 
 async def _provider(county: County, vouching: Hostile, discovery: Discovery) -> UUID:

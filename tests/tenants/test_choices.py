@@ -154,7 +154,14 @@ async def test_an_administrator_changes_no_place_but_their_own(own_county: Count
     assert chosen.at(own_county.sister_town, days) == 30
 
 
-@pytest.mark.parametrize("call", ["put_setting($1, 'days', '5', false)", "name_centre($1, '别人的中心')"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "put_setting($1, 'days', '5', false, now(), '管理员')",
+        "name_centre($1, '别人的中心')",
+        "keep_method($1, 'hash', '别人的', 'x')",
+    ],
+)
 async def test_the_database_changes_nothing_of_a_tenant_outside_the_scope(
     own_county: County, owner: asyncpg.Connection, call: str
 ) -> None:
@@ -177,20 +184,15 @@ async def test_a_desk_is_not_inherited(own_county: County) -> None:
     assert tree.intake_desk(own_county.village) == own_county.village
 
 
-async def test_a_method_that_the_county_does_not_have_cannot_be_chosen(own_county: County) -> None:
+async def test_a_method_is_chosen_by_its_own_command_alone(own_county: County) -> None:
     before = in_force.digest_at(own_county.village)
 
     with pytest.raises(Invalid):
         await choose_setting(own_county.town, "method", "0" * 64, actor=own_county.system)
-
-    assert in_force.digest_at(own_county.village) == before == chosen.at(own_county.place, METHOD)
-
-
-async def test_a_county_cannot_be_left_without_a_method(own_county: County) -> None:
     with pytest.raises(Invalid):
         await drop_setting(own_county.place, "method", actor=own_county.system)
 
-    assert chosen.at(own_county.place, METHOD) != ""
+    assert in_force.digest_at(own_county.village) == before == chosen.at(own_county.place, METHOD)
 
 
 async def test_a_stored_value_that_this_version_does_not_take_counts_as_not_chosen(

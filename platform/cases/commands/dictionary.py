@@ -71,7 +71,7 @@ async def _check(entry: Entry, own: Entries, actor: Actor) -> None:
 
 
 async def _put(tenant: TenantView, entries: Entries, verb: str, entry: Entry, key: UUID, actor: Actor) -> None:
-    await put_setting(tenant.id, CATEGORIES.name, kept_entries(entries))
+    await put_setting(tenant.id, CATEGORIES.name, kept_entries(entries), by=actor.by)
     data = {"kind": "category", "key": entry.key, "under": entry.under}
     told = Told(verb, "dictionary_entry", entry.id, tenant.place, data=data)
     await record(tenant.county_id, [told], cause=key, actor=actor.by)

@@ -4,7 +4,6 @@ from typing import Any
 
 from litestar import Response, get, post
 
-from cases.in_force import in_force
 from console.frame import any_frame, home
 from console.upkeep.asked import By, Me, refused
 from kernel.errors import Invalid, Trouble
@@ -16,7 +15,7 @@ from people.sessions import Visitor
 from tenants.accent import MODES, SHADES
 from tenants.chosen import Choice, chosen
 from tenants.scope import opened
-from tenants.settings import ACCENT, METHOD, SETTINGS, SLOGAN
+from tenants.settings import ACCENT, SETTINGS, SLOGAN
 from tenants.tree import TenantView, tree
 from tenants.values import Setting
 from web.forms import Form, read_form
@@ -24,8 +23,8 @@ from web.pages import page, see
 from web.visitor import Asked
 from workflows.words import word
 
-# The face of a centre is chosen as a whole; a method comes with its file, by the command line.
-ELSEWHERE = frozenset({ACCENT.name, SLOGAN.name, METHOD.name, *(n for n, one in SETTINGS.items() if not one.listed)})
+# The face of a centre is chosen as a whole.
+ELSEWHERE = frozenset({ACCENT.name, SLOGAN.name, *(n for n, one in SETTINGS.items() if not one.listed)})
 
 
 @get("/console/{post:str}/settings", name="console.settings")
@@ -73,7 +72,6 @@ async def _screen(
     tenant = tree.at(actor.place)
     async with opened(actor.scope):
         around = await any_frame(actor, account, "upkeep")
-        method = await in_force.method(actor.county_id, in_force.digest_at(actor.place))
     own = branding_of(tenant)
     return page(
         request,
@@ -83,7 +81,6 @@ async def _screen(
         form=form,
         refused=refused(wrong),
         rows=[_row(setting, actor.place, form) for setting in _offered(tenant)],
-        method=f"{method.title}（{_named(chosen.choice(actor.place, METHOD), actor.place)}）",
         centre=form.value("centre", own.centre),
         slogan=form.value("slogan", own.slogan),
         colours=_colours(form, own.accent if isinstance(own.accent, dict) else {}),
@@ -110,7 +107,7 @@ def _row(setting: Setting[Any], place: str, form: Form) -> dict[str, Any]:
         "value": spoken(value),
         "typed": form.value(setting.name, spoken(value)),
         "from": _named(choice, place),
-        "own": own is not None and not setting.needed,
+        "own": own is not None,
         "above": spoken(above.value if above else setting.default),
         "bound": tree.name(above.place) if bound and above else "",
         "inherited": setting.inherited and not setting.of_county,

@@ -19,6 +19,7 @@ SUBJECTS = (
     ("units", Permission.MANAGE_UNITS),
     ("catalogue", Permission.SEE_CATALOGUE),
     ("dictionary", Permission.MANAGE_UNITS),
+    ("method", Permission.CHANGE_SETTINGS),
     ("settings", Permission.CHANGE_SETTINGS),
     ("messages", Permission.CHANGE_SETTINGS),
     ("log", Permission.READ_LOGS),
