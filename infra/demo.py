@@ -16,6 +16,7 @@ from infra.services.child import Child
 from infra.services.ports import LOOPBACK, free_port, taken
 
 TEMPLATES = Path("platform/notices/templates.toml")
+_MAIL_FROM = "zongzhi@demo.example"
 _READY_SECONDS = 60
 _GRACE_SECONDS = 10  # a browser that keeps a live stream open must not hold up the end
 _LOOK_SECONDS = 0.25
@@ -66,14 +67,20 @@ class Demo:
         print(f"{time.monotonic() - self._since:7.1f} s  {sentence}", flush=True)
 
     def _start_gateway(self) -> str | None:
-        """Returns the address of the page that shows the messages, None when another gateway is used."""
-        if self._environment.get("SMS_URL"):
-            self._tell("SMS: the gateway of SMS_URL is used.")
+        """Returns the address of the page that shows messages and letters, None when others carry both."""
+        theirs = [name for name in ("SMS_URL", "SMTP_URL") if self._environment.get(name)]
+        for name in theirs:
+            self._tell(f"{name.removesuffix('_URL')}: the server of {name} is used.")
+        if len(theirs) == 2:
             return None
         port = free_port() if taken(self._port + 1) else self._port + 1
-        page = f"http://{LOOPBACK}:{port}/"
-        self._environment |= {"SMS_URL": f"{page}sms", "SMS_TOKEN": secrets.token_urlsafe(24)}
-        own = {"SMS_PORT": str(port), "SMS_TEMPLATES": str(TEMPLATES.absolute())}
+        page, smtp_port, token = f"http://{LOOPBACK}:{port}/", free_port(), secrets.token_urlsafe(24)
+        if "SMS_URL" not in theirs:
+            self._environment |= {"SMS_URL": f"{page}sms", "SMS_TOKEN": token}
+        if "SMTP_URL" not in theirs:
+            self._environment |= {"SMTP_URL": f"smtp://{LOOPBACK}:{smtp_port}", "MAIL_FROM": _MAIL_FROM}
+        own = {"SMS_PORT": str(port), "SMS_TOKEN": token, "SMTP_PORT": str(smtp_port)}
+        own["SMS_TEMPLATES"] = str(TEMPLATES.absolute())
         gateway = self._start("gateway", [_PYTHON, "-m", "infra.gateway"], own)
         gateway.wait_until(lambda: _answers(f"{page}messages.json"), _READY_SECONDS)
         return page
@@ -116,7 +123,7 @@ class Demo:
         self._tell("Ready")
         print(f"\n  {self._address}/  the demo")
         if sms:
-            print(f"  {sms}  the text messages that it sent")
+            print(f"  {sms}  the text messages and letters that it sent")
         print(f"\n{accounts.rstrip()}\n\nCtrl-C stops it. The data stay in {self._data}.\n", flush=True)
 
 

@@ -1,1 +1,1 @@
-"""The demo's SMS gateway: takes messages over HTTP as a carrier would, sends nothing, shows what was sent."""
+"""The demo's SMS gateway and mail server: take what is sent as a carrier would, send nothing on, show it all."""

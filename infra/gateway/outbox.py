@@ -1,15 +1,13 @@
-"""Messages taken so far: each id once, the latest in memory, all of them in a file."""
+"""Text messages: checked as they come, shown as a phone would show them."""
 
-import json
 import re
-import threading
 import tomllib
-from collections import deque
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-_KEPT = 200
+from infra.gateway.kept import Kept, Sent
+
 _FIELDS = ("id", "to", "signature", "template")
 
 
@@ -22,14 +20,11 @@ class Conflict(Refused):
 
 
 @dataclass(frozen=True)
-class Message:
-    id: str
-    to: str
+class Message(Sent):
     signature: str
     template: str
     variables: dict[str, str]
     text: str
-    at: str
 
     def same_as(self, other: "Message") -> bool:
         return (self.to, self.signature, self.template, self.variables) == (
@@ -40,14 +35,10 @@ class Message:
         )
 
 
-class Outbox:
+class Outbox(Kept[Message]):
     def __init__(self, file: Path, templates: Path | None) -> None:
-        self._file = file
+        super().__init__(file, Message)
         self._templates = templates
-        self._by_id: dict[str, Message] = {}
-        self._latest: deque[Message] = deque(maxlen=_KEPT)
-        self._lock = threading.Lock()
-        self._read()
 
     def take(self, sent: object) -> Message:
         """Keeps the message, or returns the one already kept under its id. Raises Refused."""
@@ -55,37 +46,10 @@ class Outbox:
         text = render(self._text_of(fields["template"]), variables)
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
         message = Message(**fields, variables=variables, text=text, at=now)
-        with self._lock:
-            before = self._by_id.get(message.id)
-            if before is None:
-                self._keep(message)
-                return message
-        if not before.same_as(message):
+        kept = self.keep(message)
+        if not kept.same_as(message):
             raise Conflict(f"The id {message.id} was used for another message.")
-        return before
-
-    def latest(self, to: str = "") -> list[Message]:
-        """Newest first, for one number when it is given."""
-        with self._lock:
-            return [message for message in reversed(self._latest) if to in ("", message.to)]
-
-    def _keep(self, message: Message) -> None:
-        line = json.dumps(asdict(message), ensure_ascii=False)
-        with self._file.open("a", encoding="utf-8") as file:
-            file.write(line + "\n")
-        self._by_id[message.id] = message
-        self._latest.append(message)
-
-    def _read(self) -> None:
-        if not self._file.exists():
-            return
-        whole, newline, cut = self._file.read_bytes().rpartition(b"\n")
-        if cut:  # a killed run wrote half of a message, which it never acknowledged
-            self._file.write_bytes(whole + newline)
-        for line in whole.split(b"\n") if whole else ():
-            message = Message(**json.loads(line))
-            self._by_id[message.id] = message
-            self._latest.append(message)
+        return kept
 
     def _text_of(self, template: str) -> str | None:
         """Read anew each time, so that an edited wording shows at once."""

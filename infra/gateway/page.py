@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from infra.gateway.outbox import Message
+from infra.gateway.kept import Sent
 
 HERE = Path(__file__).parent
 REFRESH_SECONDS = 5
@@ -21,7 +21,8 @@ _pages = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=S
 _pages.filters["clock"] = _clock
 
 
-def page(messages: Sequence[Message], to: str, live: bool) -> str:
+def page(sent: Sequence[Sent], to: str, live: bool) -> str:
+    """Whatever it was sent by, newest first."""
     return _pages.get_template("page.html").render(
-        messages=messages, to=to, live=live, refresh_seconds=REFRESH_SECONDS
+        sent=sorted(sent, key=lambda one: one.at, reverse=True), to=to, live=live, refresh_seconds=REFRESH_SECONDS
     )

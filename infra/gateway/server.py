@@ -1,4 +1,4 @@
-"""The gateway's routes: one to send, one to read as a person, one to read as a test."""
+"""The gateway's routes: one to send, one to read as a person, two to read as a test."""
 
 import hmac
 import json
@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 from urllib.parse import parse_qs, urlsplit
 
+from infra.gateway.letters import Letters
 from infra.gateway.outbox import Conflict, Outbox, Refused
 from infra.gateway.page import HERE, page
 from infra.services.ports import LOOPBACK
@@ -25,9 +26,10 @@ _HEADERS = {
 class Gateway(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, port: int, outbox: Outbox, token: str) -> None:
+    def __init__(self, port: int, outbox: Outbox, token: str, letters: Letters) -> None:
         super().__init__((LOOPBACK, port), Desk)
         self.outbox = outbox
+        self.letters = letters
         self.token = token
 
     def server_bind(self) -> None:
@@ -45,14 +47,17 @@ class Desk(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         address = urlsplit(self.path)
         asked = {name: values[0] for name, values in parse_qs(address.query).items()}
-        messages = self.server.outbox.latest(asked.get("to", "").strip())
+        to = asked.get("to", "").strip()
+        messages, letters = self.server.outbox.latest(to), self.server.letters.latest(to)
         if address.path == "/":
-            text = page(messages, asked.get("to", "").strip(), live=asked.get("live") != "0")
+            text = page([*messages, *letters], to, live=asked.get("live") != "0")
             self._answer(HTTPStatus.OK, text.encode(), "text/html; charset=utf-8")
         elif address.path == "/page.css":
             self._answer(HTTPStatus.OK, (HERE / "page.css").read_bytes(), "text/css; charset=utf-8")
         elif address.path == "/messages.json":
             self._answer_json(HTTPStatus.OK, [asdict(message) for message in messages])
+        elif address.path == "/letters.json":
+            self._answer_json(HTTPStatus.OK, [asdict(letter) for letter in letters])
         else:
             self._answer_json(HTTPStatus.NOT_FOUND, {"error": "Nothing is here."})
 

@@ -1,16 +1,18 @@
-"""The demo's SMS gateway: who may send, each id once, what a person sees."""
+"""The demo's SMS gateway and mail server: who may send, each id once, what a person sees."""
 
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from email.message import EmailMessage
 from pathlib import Path
+from smtplib import SMTP
 
 import httpx
 import pytest
 
 from infra.gateway.outbox import render
 from infra.services.child import Child
-from infra.services.ports import LOOPBACK, on_a_free_port, taken
+from infra.services.ports import LOOPBACK, free_port, on_a_free_port, taken
 
 TOKEN = "a-token"
 CODE = {
@@ -22,17 +24,21 @@ CODE = {
 }
 
 
+LETTER = EmailMessage()
+LETTER["Message-ID"], LETTER["From"], LETTER["To"] = "<l-1@demo.example>", "zongzhi@demo.example", "chen@demo.example"
+LETTER["Subject"] = "派来了一件（26-7K4M-QH9W）"
+LETTER.set_content("派来了一件，请在今天 18:00 前接单。")
+
+
 @contextmanager
-def gateway(data: Path) -> Iterator[httpx.Client]:
+def gateway(data: Path, smtp: int = 0) -> Iterator[httpx.Client]:
     templates = data / "templates.toml"
     templates.write_text('[code]\ntext = "您的验证码是 {code}。"\n', encoding="utf-8")
-    child = Child("gateway", data)
+    child, smtp = Child("gateway", data), smtp or free_port()
+    own = {"SMS_TOKEN": TOKEN, "SMTP_PORT": str(smtp), "SMS_TEMPLATES": str(templates), "DATA": str(data)}
 
     def launch(port: int) -> None:
-        child.start(
-            [sys.executable, "-m", "infra.gateway"],
-            {"SMS_PORT": str(port), "SMS_TOKEN": TOKEN, "SMS_TEMPLATES": str(templates), "DATA": str(data)},
-        )
+        child.start([sys.executable, "-m", "infra.gateway"], {"SMS_PORT": str(port), **own})
         child.wait_until(lambda: taken(port), seconds=30)
 
     with ExitStack() as running:
@@ -117,6 +123,34 @@ def test_the_page_shows_the_text_and_is_marked_as_demo_data(client: httpx.Client
 
     assert "【兴宾区综治中心】您的验证码是 402913。" in page.text
     assert "演示数据" in page.text
+
+
+def test_a_letter_stands_on_the_page_above_what_was_sent_before_it(data: Path) -> None:
+    smtp = free_port()
+    with gateway(data, smtp) as client, SMTP(LOOPBACK, smtp) as post:
+        client.post("/sms", json=CODE)
+
+        post.send_message(LETTER)
+
+        page = client.get("/").text
+    assert page.index("chen@demo.example") < page.index("13800000001")
+    assert "派来了一件（26-7K4M-QH9W）" in page
+    assert "派来了一件，请在今天 18:00 前接单。" in page
+
+
+def test_a_letter_sent_again_is_kept_once_and_a_restart_keeps_it(data: Path) -> None:
+    smtp = free_port()
+    with gateway(data, smtp) as client, SMTP(LOOPBACK, smtp) as post:
+        for _ in range(2):
+            post.send_message(LETTER)
+        first = client.get("/letters.json").json()
+
+    with gateway(data) as again:
+        found = again.get("/letters.json", params={"to": "chen@demo.example"}).json()
+        others = again.get("/letters.json", params={"to": "lin@demo.example"}).json()
+
+    assert [letter["subject"] for letter in first] == ["派来了一件（26-7K4M-QH9W）"]
+    assert (found, others) == (first, [])
 
 
 def test_the_page_shows_hostile_text_as_text_under_a_strict_policy(client: httpx.Client) -> None:

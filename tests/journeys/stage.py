@@ -19,7 +19,7 @@ from cases.filing import Filing, Slip, Who
 from cases.in_force import reload
 from demo.settle import PASSWORD, settle_people, settle_tenants
 from infra.services.child import Child
-from infra.services.ports import LOOPBACK, on_a_free_port
+from infra.services.ports import LOOPBACK, free_port, on_a_free_port
 from infra.testing import scratch
 from kernel.db import APP, WORKER, database
 from kernel.ids import new_id
@@ -82,6 +82,9 @@ def running() -> Iterator[Stage]:
             child.start(command, environment)
             return ""
 
+        smtp_port = str(free_port())
+        environment |= {"SMTP_PORT": smtp_port, "SMTP_URL": f"smtp://{LOOPBACK}:{smtp_port}"}
+        environment["MAIL_FROM"] = "zongzhi@demo.example"
         gateway = started("gateway", [sys.executable, "-m", "infra.gateway"], "SMS_PORT", "messages.json")
         environment["SMS_URL"] = f"{gateway}sms"
         started("worker", [ZONGZHI, "worker"])

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
+from infra.gateway.letters import Letters
 from infra.gateway.outbox import Outbox
 from infra.gateway.server import Desk, Gateway
 from infra.services.ports import LOOPBACK, free_port
@@ -26,7 +27,7 @@ class Witness(Gateway):
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / "sms.jsonl"
-        super().__init__(free_port(), Outbox(self.file, TEMPLATES), TOKEN)
+        super().__init__(free_port(), Outbox(self.file, TEMPLATES), TOKEN, Letters(folder / "mail.jsonl"))
         self.RequestHandlerClass = WitnessDesk
         self.posts: list[str] = []
         self.dead: set[str] = set()
