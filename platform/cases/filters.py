@@ -7,7 +7,7 @@ from uuid import UUID
 
 LATE, SOON = "late", "soon"
 CLOCKS = (LATE, SOON)
-DATES = ("made", "accepted", "closed", "due")
+DATES = ("made", "accepted", "closed", "due", "kept")
 BY_MADE = "made"
 
 
@@ -33,6 +33,8 @@ class Filters:
     closed_to: date | None = None
     due_from: date | None = None
     due_to: date | None = None
+    kept_from: date | None = None
+    kept_to: date | None = None
 
     def __bool__(self) -> bool:
         return any(True for _ in self.pairs())

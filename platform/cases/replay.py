@@ -18,6 +18,7 @@ REPLAYED = (
     "duty_at",
     "place",
     "archive_number",
+    "keep_years",
 )
 
 

@@ -54,6 +54,8 @@ class CaseRow:
     archived_at: datetime | None
     archive_number: str | None
     archive_from: datetime | None
+    keep_years: int | None  # 0 is for ever
+    kept_until: date | None
     callers: int
     amount: Decimal | None
     occurred_on: date | None

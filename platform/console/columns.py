@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from cases.queries.lists import Row
+from cases.retention import say_kept
 from tenants.tree import tree
 from workflows.local_time import local
 from workflows.method import Method
 from workflows.words import word
 
 USUAL = ("due", "grade", "desk", "todo")
-MORE = ("register", "category", "place", "people", "made", "accepted", "closed", "first")
+MORE = ("register", "category", "place", "people", "made", "accepted", "closed", "first", "kept")
 EVERY = (*USUAL, *MORE)
 
 
@@ -30,6 +31,8 @@ def _text(row: Row, key: str, method: Method) -> str:
     if key in moments:
         moment = moments[key]
         return f"{local(moment):%Y-%m-%d}" if moment else ""
+    if key == "kept":
+        return say_kept(row, method) if row.closed_at else ""
     if key == "category":
         category = method.categories.get(row.category or "")
         return category.title if category else ""

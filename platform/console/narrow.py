@@ -52,7 +52,7 @@ async def narrow(
         queue=queue,
         offered=offered,
         chosen=look.filters,
-        dates=_dates(look.filters),
+        dates=_dates(look.filters, queue),
         sort=look.sort,
         list_url=address.at(),
         action=address.url,
@@ -67,7 +67,8 @@ def _states(queue: Queue) -> list[str]:
     return [state for state in STATES if (state in ended) == (queue.kind in (DONE, UNIT_DONE))]
 
 
-def _dates(filters: Filters) -> list[dict[str, Any]]:
+def _dates(filters: Filters, queue: Queue) -> list[dict[str, Any]]:
+    """How long a file is kept is asked where there are archived cases."""
     return [
         {
             "name": name,
@@ -76,6 +77,7 @@ def _dates(filters: Filters) -> list[dict[str, Any]]:
             "last": getattr(filters, f"{name}_to"),
         }
         for name in DATES
+        if name != "kept" or queue.kind in (ALL, DONE)
     ]
 
 

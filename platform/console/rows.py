@@ -9,6 +9,7 @@ from cases.filing import shown_number
 from cases.in_force import in_force
 from cases.queries.lists import Cursor, Row
 from cases.queues import ALL, ARCHIVE, DONE, UNIT, UNIT_DONE, Queue
+from cases.retention import say_kept
 from console.columns import USUAL, texts
 from console.looking import ListAddress
 from console.steps import SCREENS, Screen
@@ -72,12 +73,19 @@ def _line(row: Row, sight: Sight) -> dict[str, Any]:
         "at": local(at).isoformat(timespec="minutes") if (at := _moment(row, sight)) else None,
         "clock": _clock(row, sight),
         "grade": row.grade,
-        "sub": [shown_number(row.number), word("source", row.source), tree.name(row.place)],
+        "sub": [shown_number(row.number), word("source", row.source), tree.name(row.place), *_kept(row, sight)],
         "desk": _in_hands_of(row),
         "desk_note": word("state", shown_state(row.state, lead_state=row.lead_state, round_no=row.round)),
         "action": _action(row, sight),
         "extra": texts(row, sight.columns, sight.method),
     }
+
+
+def _kept(row: Row, sight: Sight) -> list[str]:
+    """Of what is put away, or is to be."""
+    if row.state != CaseState.ARCHIVED and sight.queue.kind != ARCHIVE:
+        return []
+    return [word("archive", "kept", term=say_kept(row, sight.method))]
 
 
 def _in_hands_of(row: Row) -> str:

@@ -9,6 +9,7 @@ from cases.filing import Papers
 from cases.queries.page import CasePage, Joined
 from cases.reading import ClockView, DemandView, OrderView, ProposalView
 from cases.reading_people import PartyView
+from cases.retention import say_kept
 from cases.telling import Step
 from console.steps import SCREENS, Screen
 from people.actor import Actor
@@ -222,5 +223,6 @@ def _about(page: CasePage) -> list[dict[str, str]]:
         ("register", case.register_number or ""),
         ("closed", day(case.closed_at)),
         ("archive", case.archive_number or ""),
+        ("kept", say_kept(case, page.method) if case.archived_at else ""),
     ]
     return [{"term": word("console_about", name), "text": text} for name, text in rows if text]

@@ -9,6 +9,7 @@ from kernel.errors import NotFound
 from papers.form import Form
 from papers.forms import (
     acceptance,
+    contents,
     declination,
     extension,
     ledger,
@@ -43,6 +44,7 @@ FORMS: tuple[Form, ...] = (
     ledger.FORM,
     result.FORM,
     visits.FORM,
+    contents.FORM,
 )
 BY_NAME = {form.name: form for form in FORMS}
 

@@ -30,5 +30,9 @@ BUDGET = whole(
 )
 HOLIDAYS = holidays("local_holidays", "本地放假的日子，比如三月三：本级和下面的时限都不数这几天")
 DUTY_HOURS = duty_hours("duty_hours", "本地的值班时间：按值班时算的时限只数这些时段，空着就用工作法的")
+_FOR_EVER = "，从归档当年年底算起，0 是永久"
+KEEP_DISPUTES = whole("keep_disputes", f"矛盾纠纷的卷宗保管多少年{_FOR_EVER}", default=30, most=100)
+KEEP_SEALED = whole("keep_sealed", f"专人专办的卷宗保管多少年{_FOR_EVER}", default=30, most=100)
+KEEP_OTHERS = whole("keep_others", f"其他事的卷宗保管多少年{_FOR_EVER}", default=10, most=100)
 
 SETTINGS: dict[str, Setting[Any]] = {row.name: row for row in list(vars().values()) if isinstance(row, Setting)}

@@ -16,6 +16,7 @@ from tests.console.conftest import SignIn
 from tests.console.matters import file, look
 from tests.console.screens import buttons, case_url, counts, fill, main, rows, text
 from tests.console.world import World
+from workflows.local_time import local
 
 LONG_AGO = timedelta(days=40)
 
@@ -66,6 +67,7 @@ async def test_what_is_missing_is_shown_before_it_is_asked_for(
     assert "还缺：身份证明、授权委托书、调解记录、调解协议书。" in told
     assert "受理登记表" in told
     assert "情况说明" in told
+    assert "保管期限：30 年，到" in told
 
 
 async def test_without_a_word_it_is_refused_at_its_field_and_with_one_it_gets_its_number(
@@ -84,6 +86,8 @@ async def test_without_a_word_it_is_refused_at_its_field_and_with_one_it_gets_it
     assert "已归档" in text(main(page))
     assert "石桥镇综档〔" in text(main(page))
     assert "都在纸质卷宗里。" in text(main(page))
+    assert f"30 年，到 {local(now()).year + 30}年12月31日" in text(main(page))
+    assert f'href="{url}/paper/contents"' in page.text
     assert buttons(page) == []
 
 
@@ -100,6 +104,7 @@ async def test_the_list_counts_what_may_be_put_away_and_offers_it(
     assert str(fresh) not in rows(page)
     assert counts(page)[f"{world.staff['dang'].home}/queue/archive"] == len(rows(page))
     assert f"/case/{old}/archive" in page.text
+    assert "保管 30 年" in text(main(page))
     assert f"/case/{old}/archive" in done.text
     assert f"/case/{fresh}/archive" not in done.text
 

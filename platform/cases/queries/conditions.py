@@ -95,7 +95,18 @@ def _clock(which: str) -> Iterator[Condition]:
         yield "{due} >= {0} and {due} < {1}", [moment, moment + SOON]
 
 
+def _kept(first: date | None, last: date | None) -> Iterator[Condition]:
+    """The last day that a file is kept is a day, not a moment."""
+    if first:
+        yield "c.kept_until >= {0}", [first]
+    if last:
+        yield "c.kept_until <= {0}", [last]
+
+
 def _days(name: str, first: date | None, last: date | None) -> Iterator[Condition]:
+    if name == "kept":
+        yield from _kept(first, last)
+        return
     column = "{due}" if name == "due" else f"c.{name}_at"
     if first:
         start = datetime.combine(first, time(), LOCAL)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,8 @@ EXACT_UP_TO = 999
 
 COLUMNS = """c.county_id, c.id as case_id, c.number, c.title, c.state, c.grade, c.round, c.source, c.place, c.holder,
   c.category, c.people, c.version, c.lead_state, c.lead_unit, c.first_receiver_as, c.urgent, c.duty_at, c.sealed,
-  c.register_number, c.made_at, c.accepted_at, c.closed_at, c.archive_from"""
+  c.register_number, c.made_at, c.accepted_at, c.closed_at, c.archive_from,
+  c.keep_years, c.kept_until"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Row:
     accepted_at: datetime | None
     closed_at: datetime | None
     archive_from: datetime | None
+    keep_years: int | None
+    kept_until: date | None
     sort_at: datetime
     sort_id: UUID
     next_clock: str | None  # of the order or the proposal that is listed, else of the case

@@ -57,6 +57,8 @@ class Case(Table, tablename="case"):
     joined = Integer()
     published_at = Timestamptz(null=True, default=None)
     archive_from = Timestamptz(null=True, default=None)
+    keep_years = Integer(null=True, default=None)
+    kept_until = Date(null=True, default=None)
 
 
 class RegisterCounter(Table, tablename="register_counter"):

@@ -5,8 +5,10 @@ from uuid import UUID
 
 from cases.commands.archive import archive_case
 from cases.documents import Document
+from cases.retention import say_kept
 from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
 from kernel.errors import Invalid
+from kernel.instant import now
 from people.actor import Actor
 from web.forms import Form
 from workflows.words import word, wording
@@ -27,6 +29,7 @@ async def facts(shown: Shown) -> dict[str, Any]:
     return {
         "documents": [_line(document) for document in shown.page.documents],
         "lacking": "、".join(word("document", document.key) for document in missing),
+        "kept": say_kept(shown.page.case, shown.page.method, now()),
         "may_bring": any(document.key in wording()["document_hint"] for document in missing),
     }
 
