@@ -11,12 +11,14 @@ from cases.visiting import visit_facts
 from kernel.instant import now
 from people.actor import Actor
 from people.roles import RESIDENTS
+from tenants.tree import tree
 from workflows.due import due
 from workflows.facts import Facts
 from workflows.method import Method
 from workflows.order import AT_WORK, OPEN, OrderState
 from workflows.sides import Side
 from workflows.terms import Term, Unit
+from workflows.whistle import LINK_LIVES
 
 # The unit owes work, or waits to hear whether it does.
 UNSETTLED = OPEN | {OrderState.REJECTED}
@@ -47,11 +49,18 @@ def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more
         "published": case.published_at is not None,
         "urged_at": case.urged_at,
         "closed_at": case.closed_at,
+        "at_a_centre": _at_a_centre(actor.place),
+        "calling": file.whistle is not None,
         "reopen_days": method.limits.reopen,
         "own_side": Side.APPLICANT.value if actor.roles & RESIDENTS else "",
     }
     known |= _of_orders(case, file) | _of_proposals(file) | _of_clocks(file, moment) | visit_facts(case, file, method)
     return Facts(**{**known, **more})
+
+
+def _at_a_centre(desk: str) -> bool:
+    found = tree.find(desk)
+    return found is not None and found.level != "VILLAGE"
 
 
 def _publishable(case: CaseRow, file: CaseFile, method: Method) -> bool:
@@ -101,6 +110,16 @@ def facts_of_order(order: Any, case: CaseRow, method: Method) -> dict[str, Any]:
     counting = in_force.counting(case.holder, method)
     until = due(taken, within, counting.calendar, counting.roster).at if taken else None
     return {"ruled": order["ruled"], "reject_in_time": until is None or now() < until}
+
+
+def facts_of_check_in(called: Any) -> dict[str, Any]:
+    """What holds of one unit that was called."""
+    due_at = called["due_at"]
+    return {
+        "check_in_due": due_at,
+        "link_until": due_at + LINK_LIVES,
+        "scored": called["scored_at"] is not None,
+    }
 
 
 def _handled_by(orders: list[Any], feedback: list[Any]) -> frozenset[UUID]:

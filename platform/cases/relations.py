@@ -53,6 +53,19 @@ def relations_to_order(order: Any, actor: Actor) -> frozenset[Where]:
     return frozenset({Where.LEAD_UNIT if order["part"] == "lead" else Where.ASSIST_UNIT})
 
 
+def relations_to_whistle(whistle: Any, case: CaseRow, actor: Actor) -> frozenset[Where]:
+    """The desk that called goes on having the call, wherever the case goes."""
+    if actor.scope.place is None or actor.place != whistle["called_from"]:
+        return frozenset()
+    named = case.sealed and f"p:{actor.person_id}" in case.seen_by
+    return frozenset({Where.SENDER, Where.KEEPER} if named else {Where.SENDER})
+
+
+def relations_to_check_in(called: Any, actor: Actor) -> frozenset[Where]:
+    mine = actor.unit_id is not None and actor.unit_id == called["unit_id"]
+    return frozenset({Where.CALLED_UNIT}) if mine else frozenset()
+
+
 def relations_to_proposal(proposal: Any, actor: Actor) -> frozenset[Where]:
     on_duty = actor.scope.place is not None and actor.place == proposal["duty_at"]
     return frozenset({Where.DUTY}) if on_duty else frozenset()

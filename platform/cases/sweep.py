@@ -18,7 +18,9 @@ update clock set fired_at = $2, fires_at = null
 where county_id = $1 and id = any(array(select id from clock where county_id = $1 and fires_at <= $2
   order by fires_at limit $3 for update skip locked))
 returning id, case_id, order_id, name, place, sealed, due_at,
-  (select o.unit_id from dispatch_order o where o.county_id = clock.county_id and o.id = clock.order_id) as unit"""
+  coalesce(
+    (select o.unit_id from dispatch_order o where o.county_id = clock.county_id and o.id = clock.order_id),
+    (select u.unit_id from called_unit u where u.county_id = clock.county_id and u.id = clock.order_id)) as unit"""
 
 
 async def fire_due_clocks(scope: Scope) -> int:

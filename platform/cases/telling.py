@@ -129,6 +129,7 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
     return {
         "unit": units.get(UUID(unit), "") if unit else "",
         "assists": f"，协办{'、'.join(helpers)}" if helpers else "",
+        **_of_a_whistle(data, units),
         "grade": word("grade", grade) if grade else "",
         "source": word("source", data.get("source") or case.source),
         "way": word("visit_way", data["way"]) if data.get("way") else "",
@@ -151,6 +152,14 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "was": tree.full_name(data["was"]["place"]) if data.get("was") else "",
         "now": tree.full_name(data["set"]["place"]) if data.get("was") else "",
         "reason": wording()["decline_reason"].get(data.get("reason", ""), ""),
+    }
+
+
+def _of_a_whistle(data: Mapping[str, Any], units: Mapping[UUID, str]) -> dict[str, str]:
+    called = [units.get(UUID(unit), "") for unit in data.get("units", ())]
+    return {
+        "called": "、".join(called),
+        "outcome": word("whistle_outcome", data["outcome"]) if data.get("outcome") else "",
     }
 
 

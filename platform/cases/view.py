@@ -92,6 +92,8 @@ class CaseFile:
     staff: list[Any]
     attachments: list[Any]
     followers: list[Any]  # or who waits to
+    whistles: list[Any]
+    called: list[Any]
     keys: dict[UUID, bytes]
 
     def orders_of(self, round_no: int) -> list[Any]:
@@ -100,6 +102,11 @@ class CaseFile:
     def lead(self, round_no: int) -> Any | None:
         leads = [order for order in self.orders_of(round_no) if order["part"] == "lead"]
         return leads[-1] if leads else None
+
+    @property
+    def whistle(self) -> Any | None:
+        """The one call that is not over."""
+        return next((row for row in self.whistles if row["state"] == "CALLED"), None)
 
     @property
     def proposed(self) -> Any | None:

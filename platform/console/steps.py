@@ -24,6 +24,7 @@ from console.moves import (
     spot,
     supplement,
     visit,
+    whistle,
 )
 from console.moves.shared import Shown
 from people.actor import Actor
@@ -128,6 +129,7 @@ _ALL = (
     ),
     Screen("reject", {"reject"}, "undo", disputes.reject, ("text",), of="order", facts=disputes.reject_facts),
     Screen("help", {"ask_help"}, "people", colleagues.ask, ("text",), facts=colleagues.ask_facts, seldom=True),
+    Screen("whistle", {"whistle"}, "bell", whistle.act, ("spot", "text"), facts=whistle.facts, seldom=True),
     *(
         Screen(
             f"propose_{kind}",

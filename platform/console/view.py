@@ -11,6 +11,7 @@ from cases.reading import ClockView, DemandView, OrderView, ProposalView
 from cases.reading_people import PartyView
 from cases.retention import say_kept
 from cases.telling import Step
+from console import whistles
 from console.steps import SCREENS, Screen
 from people.actor import Actor
 from people.permissions import Permission
@@ -44,6 +45,7 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "orders": [_order(order) for order in _newest(page.orders)],
         "sent_to": len({order.unit_id for order in page.orders}),
         "instruction": next((step.text for step in page.steps if step.verb == "case.dispatch"), ""),
+        "whistle": whistles.told(page),
         "proposed": proposal_told(page.proposed) if page.proposed else None,
         "missing": [supplement for supplement in page.supplements if supplement.given_at is None],
         "joined": [_joined(one, base) for one in page.merged],
@@ -103,6 +105,7 @@ def buttons(page: CasePage, url: str) -> list[dict[str, Any]]:
 
 def _clock(clock: ClockView, page: CasePage) -> dict[str, Any]:
     units = {order.id: order.unit for order in page.orders}
+    units |= {called.id: called.unit for whistle in page.whistles for called in whistle.units}
     stands = clock.state == "paused"
     why = word("console", "why_paused" if stands else "why", day=say_day(last_day(clock.due_at)))
     return {

@@ -20,6 +20,8 @@ class Part(StrEnum):
     DECIDING = "deciding"  # where its proposal waits for a word
     FIRST = "first"  # who received the matter first
     PROPOSER = "proposer"
+    CALLER = "caller"  # who blew the whistle that the journal row is about
+    CALLED = "called"  # the units that were called
     ADMIN = "admin"  # who looks after the place that the journal row names
 
 
@@ -48,6 +50,8 @@ RELIEVED = Audience(Part.RELIEVED)
 DECIDING = Audience(Part.DECIDING, (Role.DIRECTOR,))
 FIRST = Audience(Part.FIRST)
 PROPOSER = Audience(Part.PROPOSER)
+CALLER = Audience(Part.CALLER)
+CALLED = Audience(Part.CALLED)
 ADMIN = Audience(Part.ADMIN, (Role.TENANT_ADMIN,))
 KEEPERS = Audience(Part.KEEPERS, KEEPING)
 CLERK = desk(Role.INTAKE_CLERK)

@@ -97,11 +97,27 @@ def _proposer(row: Happened, _: CaseRow, file: CaseFile) -> tuple[UUID | None, U
     return (found["by_person"], found["by_unit"]) if found else (None, None)
 
 
+def _call(row: Happened, file: CaseFile) -> Any | None:
+    """The call that the row is about, else the one that is going on."""
+    return next((found for found in file.whistles if found["id"] == row.subject_id), file.whistle)
+
+
+def _caller(row: Happened, _: CaseRow, file: CaseFile) -> tuple[UUID | None, UUID | None]:
+    found = _call(row, file)
+    return (found["called_by"] if found else None), None
+
+
+def _called(row: Happened, _: CaseRow, file: CaseFile) -> list[UUID]:
+    found = _call(row, file)
+    return [called["unit_id"] for called in file.called if found and called["whistle_id"] == found["id"]]
+
+
 _UNITS: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], list[UUID]]] = {
     Part.LEAD: lambda _row, case, _file: [case.lead_unit] if case.lead_unit else [],
     Part.ASSISTS: _assists,
     Part.NAMED: _said("unit"),
     Part.RELIEVED: _said("rejected"),
+    Part.CALLED: _called,
 }
 _PLACES: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], str]] = {
     Part.DESK: lambda _row, case, _file: case.holder,
@@ -112,4 +128,5 @@ _PLACES: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], str]] = {
 _PERSONS: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], tuple[UUID | None, UUID | None]]] = {
     Part.FIRST: lambda _row, case, _file: (case.first_receiver, None),
     Part.PROPOSER: _proposer,
+    Part.CALLER: _caller,
 }

@@ -23,6 +23,7 @@ class Where(StrEnum):
     KEEPER = "keeper"
     LEAD_UNIT = "lead_unit"
     ASSIST_UNIT = "assist_unit"
+    CALLED_UNIT = "called_unit"
     ON_THE_WAY = "on_the_way"
     APPLICANT = "applicant"
     OTHER_PARTY = "other_party"

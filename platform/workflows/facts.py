@@ -111,3 +111,19 @@ class Facts:
     sides: Mapping[str, Asking] = field(default_factory=dict)
     side: str = ""
     own_side: str = ""
+
+    # 吹哨: the desk is a centre's; a call is not over; the units named, all such as it may call; where and when.
+    at_a_centre: bool = False
+    calling: bool = False
+    units_called: int = 0
+    units_reachable: bool = False
+    spot_named: bool = False
+    meets_at: datetime | None = None
+    # Of one unit: until when it is in time, until when its link opens, whether it scored the call, and in what.
+    check_in_due: datetime | None = None
+    link_until: datetime | None = None
+    scored: bool = False
+    scores: frozenset[str] = frozenset()
+    # What the call came to; units that came and of which nothing is said yet.
+    outcome: str = ""
+    comers_unscored: int = 0

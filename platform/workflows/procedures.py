@@ -4,8 +4,9 @@ from workflows.case import CASE
 from workflows.engine import Procedure
 from workflows.order import ORDER
 from workflows.proposal import PROPOSAL
+from workflows.whistle import CHECK_IN, WHISTLE
 
-PROCEDURES = {procedure.key: procedure for procedure in (CASE, ORDER, PROPOSAL)}
+PROCEDURES = {procedure.key: procedure for procedure in (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN)}
 
 
 def procedure(key: str) -> Procedure:

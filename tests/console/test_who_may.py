@@ -20,29 +20,44 @@ SHOWN = {
     "approve": {"chen": ["visit", "come_again"], "xu": ["visit"]},
 }
 # Behind "more": what is seldom done, in every step the same for those who only look on.
-LOOKING_ON = {"xu": ["recuse"], "zhou": ["press", "recuse"], "gao": ["press"], "liu": ["recuse"]}
+LOOKING_ON = {"xu": ["recuse"], "zhou": ["whistle", "press", "recuse"], "gao": ["press"], "liu": ["recuse"]}
 SELDOM = {
     "filed": {
-        "chen": ["decline", "merge", "correct_place", "come_again", "withdraw", "propose_void", "press", "recuse"]
+        "chen": [
+            "decline",
+            "merge",
+            "correct_place",
+            "come_again",
+            "withdraw",
+            "whistle",
+            "propose_void",
+            "press",
+            "recuse",
+        ]
     },
-    "accept": {"chen": ["merge", "correct_place", "come_again", "withdraw", "propose_void", "press", "recuse"]},
-    "dispatch": {"chen": ["withdraw", "help", "propose_void", "press", "recuse"], "liu": ["help", "recuse"]},
+    "accept": {
+        "chen": ["merge", "correct_place", "come_again", "withdraw", "whistle", "propose_void", "press", "recuse"]
+    },
+    "dispatch": {
+        "chen": ["withdraw", "help", "whistle", "propose_void", "press", "recuse"],
+        "liu": ["help", "recuse"],
+    },
     "take": {
-        "chen": ["withdraw", "help", "propose_suspension", "propose_void", "press", "recuse"],
+        "chen": ["withdraw", "help", "whistle", "propose_suspension", "propose_void", "press", "recuse"],
         "liu": ["help", "recuse"],
     },
     "feed_back": {
-        "chen": ["withdraw", "help", "propose_suspension", "propose_void", "press", "recuse"],
+        "chen": ["withdraw", "help", "whistle", "propose_suspension", "propose_void", "press", "recuse"],
         "liu": ["help", "recuse"],
     },
-    "submit": {"chen": ["press", "recuse"]},
-    "approve": {"chen": ["press", "recuse"]},
+    "submit": {"chen": ["whistle", "press", "recuse"]},
+    "approve": {"chen": ["whistle", "press", "recuse"]},
 }
 READERS = ("chen", "xu", "zhou", "gao", "liu")
 FORMS = (
     *("decide", "accept", "request_supplement", "supplement", "decline", "merge", "correct_place"),
     *("unmerge", "dispatch", "answer", "settle", "come_again", "publish", "unpublish"),
-    *("take", "feedback", "hand_in", "submit_result", "review", "visit"),
+    *("take", "feedback", "hand_in", "submit_result", "review", "visit", "whistle"),
 )
 TO_UNIT = ("dispatch", "take", "feed_back", "submit", "approve")
 

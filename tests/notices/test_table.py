@@ -13,13 +13,14 @@ from workflows.case import CASE
 from workflows.method_parts import CLOCKS
 from workflows.order import ORDER
 from workflows.proposal import PROPOSAL
+from workflows.whistle import CHECK_IN, WHISTLE
 from workflows.words import wording
 
-PROCEDURES = (CASE, ORDER, PROPOSAL)
+PROCEDURES = (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN)
 MOVES = {f"{procedure.name}.{move.name}" for procedure in PROCEDURES for move in procedure.moves}
-# What is no move of its own: an order sent along with a dispatch, a date that passes, what a main case counts,
-# messages that are spent.
-BESIDES = {"order.send", "clock.breach", "clock.recount", "case.joined", "case.parted", "sms.budget"}
+# What is no move of its own: an order sent along with a dispatch, a unit called by a whistle, a date that passes,
+# what a main case counts, messages that are spent.
+BESIDES = {"order.send", "check_in.call", "clock.breach", "clock.recount", "case.joined", "case.parted", "sms.budget"}
 TEXTS = {
     name: row["text"] for name, row in tomllib.loads(TEMPLATES.read_text("utf-8")).items() if name != "signature"
 }
@@ -41,7 +42,7 @@ def test_orders_and_clocks_write_the_verbs_that_the_table_knows() -> None:
         verb
         for path in (PLATFORM / "cases").rglob("*.py")
         for verb in re.findall(
-            r'(?:change\.tell|Entry)\(\s*"((?:order|clock|proposal)\.\w+)"', path.read_text("utf-8")
+            r'(?:change\.tell|Entry)\(\s*"((?:order|clock|proposal|whistle|check_in)\.\w+)"', path.read_text("utf-8")
         )
     }
 

@@ -10,6 +10,7 @@ from cases.commands.proposals import propose
 from cases.commands.publish import publish_case
 from cases.commands.supplement import request_supplement
 from cases.commands.unmask import unmask_case
+from cases.commands.whistle import Call, blow_whistle
 from cases.drafts import start_draft
 from cases.saved import keep_list
 from journal.cursors import note_failure
@@ -84,6 +85,8 @@ async def fill_every_table(county: County) -> Matter:
     public = await a_case(county, topic="village", applicants=WORKERS[:1], people=1)
     await public.accept(category="village_affairs")
     await publish_case(public.id, version=2, sentence="村口路灯不亮", key=new_id(), actor=county.clerk)
+    call = Call((county.units["labour"], county.units["justice"]), "南门", None, "请马上来人")
+    await blow_whistle(public.id, call=call, version=3, key=new_id(), actor=county.clerk)
     await start_draft("h", {"topic": "wage"}, bearer=str(uuid4()), actor=county.villager)
     await note_attempt(await _account(county), "in", address="203.0.113.9", device="Firefox")
     await choose_mailbox("one@example.com", actor=county.handler)

@@ -62,6 +62,15 @@ ENOUGH = Facts(
     questions_answered=frozenset({"contacted", "solved", "satisfied"}),
     solved=True,
     sides={"applicant": MISSED},
+    at_a_centre=True,
+    units_called=2,
+    units_reachable=True,
+    spot_named=True,
+    meets_at=NOW + timedelta(minutes=30),
+    check_in_due=NOW + timedelta(minutes=1),
+    link_until=NOW + timedelta(hours=12),
+    scores=frozenset({"needed", "place_right"}),
+    outcome="partly",
 )
 
 # What excludes another move that ENOUGH permits.
@@ -70,6 +79,7 @@ UNSOLVED = replace(ENOUGH, solved=False)
 ONE_ASKED = replace(ENOUGH, side="applicant", sides={"applicant": Asking(), "respondent": Asking()})
 WAS_ACCEPTED = replace(ENOUGH, accepted=True)
 IS_PUBLIC = replace(ENOUGH, published=True)
+PAST_TIME = replace(ENOUGH, check_in_due=NOW - timedelta(minutes=1))
 LONG_CLOSED = replace(ENOUGH, closed_at=NOW - timedelta(days=31))
 
 OWN_WORK = replace(ENOUGH, handled_by=frozenset({ACTOR}))

@@ -32,8 +32,7 @@ def test_no_form_can_meet_these_needs() -> None:
     assert {name for name, need in NEEDS.items() if need.standing} == {
         "not_grave",
         *("not_a_main_case", "publishable", "published", "not_published"),
-        "merged_before_acceptance",
-        "merged_after_acceptance",
+        *("merged_before_acceptance", "merged_after_acceptance"),
         "actor_not_party",
         "lead_taken",
         "assists_closed",
@@ -51,6 +50,7 @@ def test_no_form_can_meet_these_needs() -> None:
         "visitor_stands_apart",
         "missed_three_times",
         *("reopen_in_time", "reopen_over"),
+        *("at_a_centre", "nobody_called", "in_time", "past_time", "link_lives", "not_scored"),
     }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from people.roles import Role
-from tests.workflows.enough import ENOUGH, IS_PUBLIC, LONG_CLOSED, ONE_ASKED, UNSOLVED, WAS_ACCEPTED
+from tests.workflows.enough import ENOUGH, IS_PUBLIC, LONG_CLOSED, ONE_ASKED, PAST_TIME, UNSOLVED, WAS_ACCEPTED
 from workflows.case import CASE
 from workflows.engine import Procedure, Where
 from workflows.facts import Facts
@@ -11,6 +11,7 @@ from workflows.order import ORDER
 from workflows.procedures import PROCEDURES
 from workflows.proposal import PROPOSAL
 from workflows.refusals import Needs
+from workflows.whistle import CHECK_IN, WHISTLE
 
 EVERYBODY, EVERYWHERE = set(Role), set(Where)
 BEFORE_RESULT = "SUBMITTED SUPPLEMENT_REQUESTED ACCEPTED IN_PROGRESS SUSPENDED ON_LEDGER"
@@ -33,6 +34,7 @@ MOVES = [
     (CASE, "rule_back", "IN_PROGRESS", ENOUGH),
     (CASE, "reassign", "IN_PROGRESS", ENOUGH),
     (CASE, "ask_help", "IN_PROGRESS", ENOUGH),
+    (CASE, "whistle", ANY_OPEN, ENOUGH),
     (CASE, "recuse", ANY_OPEN, ENOUGH),
     (CASE, "propose_extension", "IN_PROGRESS", ENOUGH),
     (CASE, "propose_suspension", "IN_PROGRESS", ENOUGH),
@@ -62,6 +64,10 @@ MOVES = [
     (ORDER, "reject", "SENT TAKEN", ENOUGH),
     (PROPOSAL, "grant", "PROPOSED", ENOUGH),
     (PROPOSAL, "refuse", "PROPOSED", ENOUGH),
+    (WHISTLE, "end", "CALLED", ENOUGH),
+    (CHECK_IN, "arrive", "CALLED", ENOUGH),
+    (CHECK_IN, "arrive_late", "CALLED", PAST_TIME),
+    (CHECK_IN, "score", "ON_TIME LATE ABSENT", ENOUGH),
 ]
 PERMITTED = [(procedure, move, state, facts) for procedure, move, states, facts in MOVES for state in states.split()]
 ROWS = [(procedure.name, move, state) for procedure, move, state, _ in PERMITTED]
@@ -76,7 +82,7 @@ def test_every_move_that_somebody_makes_is_permitted_above_from_each_of_its_stat
         if move.who
     }
 
-    assert len(ROWS) == 110
+    assert len(ROWS) == 124
     assert set(ROWS) == in_the_tables
 
 

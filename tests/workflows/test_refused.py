@@ -7,6 +7,7 @@ import pytest
 
 from people.roles import Role
 from tests.workflows.enough import (
+    ACTOR,
     ENOUGH,
     GRAVE,
     HALF_ANSWERED,
@@ -26,6 +27,7 @@ from tests.workflows.enough import (
     OWN_WORK,
     PARTY,
     PARTY_HANDLES,
+    PAST_TIME,
     SILENT,
     TOO_MANY_DAYS,
     TWO_LEADS,
@@ -42,6 +44,7 @@ from workflows.procedures import PROCEDURES
 from workflows.proposal import PROPOSAL
 from workflows.refusals import Needs
 from workflows.sides import Asking
+from workflows.whistle import CHECK_IN, WHISTLE
 
 ASKED_BEFORE = replace(ENOUGH, side="applicant", sides={"applicant": Asking(asked=True)})
 EVERYBODY, EVERYWHERE = set(Role), set(Where)
@@ -112,6 +115,14 @@ REFUSED = [
     (CASE, "ask_help", "IN_PROGRESS", "helper_free", replace(ENOUGH, helper_free=False)),
     (CASE, "ask_help", "IN_PROGRESS", "words_given", SILENT),
     (CASE, "ask_help", "IN_PROGRESS", "actor_not_party", IS_PARTY),
+    (CASE, "whistle", "ACCEPTED", "at_a_centre", replace(ENOUGH, at_a_centre=False)),
+    (CASE, "whistle", "ACCEPTED", "nobody_called", replace(ENOUGH, calling=True)),
+    (CASE, "whistle", "SUBMITTED", "two_units_called", replace(ENOUGH, units_called=1)),
+    (CASE, "whistle", "IN_PROGRESS", "units_reachable", replace(ENOUGH, units_reachable=False)),
+    (CASE, "whistle", "IN_PROGRESS", "spot_named", replace(ENOUGH, spot_named=False)),
+    (CASE, "whistle", "IN_PROGRESS", "meets_soon", replace(ENOUGH, meets_at=NOW - timedelta(minutes=1))),
+    (CASE, "whistle", "IN_PROGRESS", "words_given", SILENT),
+    (CASE, "whistle", "IN_PROGRESS", "actor_not_party", IS_PARTY),
     (CASE, "recuse", "ACCEPTED", "person_named", replace(ENOUGH, steps_aside=None)),
     (CASE, "recuse", "IN_PROGRESS", "words_given", SILENT),
     (CASE, "propose_extension", "IN_PROGRESS", "lead_taken", NOT_TAKEN),
@@ -199,6 +210,17 @@ REFUSED = [
     (PROPOSAL, "refuse", "PROPOSED", "decider_stands_apart", OWN_PROPOSAL),
     (PROPOSAL, "refuse", "PROPOSED", "actor_not_party", IS_PARTY),
     (PROPOSAL, "refuse", "PROPOSED", "refusal_reasoned", SILENT),
+    (WHISTLE, "end", "CALLED", "words_given", SILENT),
+    (WHISTLE, "end", "CALLED", "outcome_said", replace(ENOUGH, outcome="later")),
+    (WHISTLE, "end", "CALLED", "comers_scored", replace(ENOUGH, comers_unscored=1)),
+    (WHISTLE, "end", "CALLED", "actor_not_party", IS_PARTY),
+    (CHECK_IN, "arrive", "CALLED", "in_time", PAST_TIME),
+    (CHECK_IN, "arrive", "CALLED", "actor_not_party", IS_PARTY),
+    (CHECK_IN, "arrive_late", "CALLED", "past_time", ENOUGH),
+    (CHECK_IN, "arrive_late", "CALLED", "link_lives", replace(PAST_TIME, link_until=NOW - timedelta(minutes=1))),
+    (CHECK_IN, "arrive_late", "CALLED", "actor_not_party", replace(PAST_TIME, parties=frozenset({ACTOR}))),
+    (CHECK_IN, "score", "LATE", "not_scored", replace(ENOUGH, scored=True)),
+    (CHECK_IN, "score", "ABSENT", "score_given", replace(ENOUGH, scores=frozenset({"needed"}))),
 ]
 CELLS = [(procedure.name, move, need) for procedure, move, _, need, _ in REFUSED]
 
@@ -211,7 +233,7 @@ def test_every_need_of_every_row_has_its_refusal_above() -> None:
         for need in move.needs
     }
 
-    assert len(CELLS) == 151
+    assert len(CELLS) == 170
     assert set(CELLS) == in_the_tables
 
 

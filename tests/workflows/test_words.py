@@ -7,12 +7,14 @@ from workflows.grading import FACTORS, SCORES, Grade
 from workflows.method import standard
 from workflows.needs import NEEDS
 from workflows.needs.intake import DECLINE_REASONS
+from workflows.needs.whistle import OUTCOMES
 from workflows.needs.work import SUSPENSION_REASONS
 from workflows.order import OrderState
 from workflows.phrases import Band
 from workflows.procedures import PROCEDURES
 from workflows.proposal import Kind, ProposalState
 from workflows.terms import Unit
+from workflows.whistle import CheckInState, WhistleState
 from workflows.words import WORDING, wording
 
 WORDS = wording()
@@ -21,6 +23,7 @@ OURS = (
     *("clock", "clock_since", "clock_why", "grade", "factor", "method_error"),
     *("category", "matter_class", "five_matter", "unit_kind"),
     *("proposal_state", "proposal_move", "proposal"),
+    *("whistle_state", "whistle_move", "whistle_outcome", "check_in_state", "check_in_move"),
     *("decline_reason", "decline_channel", "suspension_reason"),
 )
 
@@ -33,6 +36,8 @@ def test_every_state_has_its_word() -> None:
     assert set(WORDS["state"]) == {*CaseState, *DerivedState}
     assert set(WORDS["order_state"]) == set(OrderState)
     assert set(WORDS["proposal_state"]) == set(ProposalState)
+    assert set(WORDS["whistle_state"]) == set(WhistleState)
+    assert set(WORDS["check_in_state"]) == set(CheckInState)
 
 
 def test_every_state_has_its_sentence_for_the_citizen() -> None:
@@ -43,6 +48,8 @@ def test_every_move_has_its_word() -> None:
     assert set(WORDS["move"]) == moves_of("case")
     assert set(WORDS["order_move"]) == moves_of("order")
     assert set(WORDS["proposal_move"]) == moves_of("proposal")
+    assert set(WORDS["whistle_move"]) == moves_of("whistle")
+    assert set(WORDS["check_in_move"]) == moves_of("check_in")
 
 
 def test_every_kind_of_proposal_has_its_word() -> None:
@@ -51,6 +58,10 @@ def test_every_kind_of_proposal_has_its_word() -> None:
 
 def test_every_reason_to_decline_has_its_word_and_names_the_right_channel() -> None:
     assert set(WORDS["decline_reason"]) == set(WORDS["decline_channel"]) == DECLINE_REASONS
+
+
+def test_everything_that_a_call_may_come_to_has_its_word() -> None:
+    assert set(WORDS["whistle_outcome"]) == set(OUTCOMES)
 
 
 def test_every_reason_to_suspend_has_its_word() -> None:
@@ -88,8 +99,9 @@ def test_every_clock_every_unit_and_every_band_has_its_word() -> None:
 
 def test_every_move_that_starts_a_clock_can_be_named_as_its_beginning() -> None:
     starting = {move.name for each in PROCEDURES.values() for move in each.moves if move.starts}
-    # What sends an order starts the order's clocks, what proposes something that of its decision.
-    sending = {"dispatch", "visit_unsolved", "reassign", "ask_help"}
+    # What sends an order starts the order's clocks, a whistle those of the units,
+    # what proposes something that of its decision.
+    sending = {"dispatch", "visit_unsolved", "reassign", "ask_help", "whistle", "whistle_set"}
     proposing = {f"propose_{kind}" for kind in Kind}
 
     assert set(WORDS["clock_since"]) == starting | sending | proposing

@@ -30,6 +30,8 @@ select
   array(select f from follower f where f.county_id = $1 and f.case_id = $2
     and (f.state = 'follows' or f.state in ('invited', 'asked') and f.until > $4)
     order by f.made_at, f.id) as followers,
+  array(select w from whistle w where w.county_id = $1 and w.case_id = $2 order by w.called_at, w.id) as whistles,
+  array(select u from called_unit u where u.county_id = $1 and u.case_id = $2 order by u.id) as called,
   array(select k from data_key k where k.county_id = $1 and k.id = any(array(
     select p.person_id from party p where p.county_id = $1 and p.case_id = $2) || $2)) as keys"""
 
@@ -87,6 +89,8 @@ async def case_file(county_id: int, case_id: UUID, desks: Sequence[str] = ()) ->
         staff=row["staff"],
         attachments=row["attachments"],
         followers=row["followers"],
+        whistles=row["whistles"],
+        called=row["called"],
         keys=keys,
     )
 

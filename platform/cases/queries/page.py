@@ -28,6 +28,7 @@ from cases.reading import (
 )
 from cases.reading_followers import FollowerView, read_followers
 from cases.reading_people import PartyView, read_parties
+from cases.reading_whistles import WhistleView, read_whistles
 from cases.relations import relations_to_case, relations_to_order, relations_to_proposal
 from cases.telling import Step, tell_follower, tell_resident, tell_staff
 from cases.view import CaseFile, CaseRow
@@ -85,6 +86,8 @@ class CasePage:
     sides: dict[str, Asking] = field(default_factory=dict)
     proposals: list[ProposalView] = field(default_factory=list)
     evidence: str = ""  # what the applicant brought, as the clerk listed it
+    # 吹哨, the newest first.
+    whistles: list[WhistleView] = field(default_factory=list)
     # Of a closed case: what its file must hold, and holds.
     documents: list[Document] = field(default_factory=list)
     # None: it is not the reader's to let somebody follow.
@@ -94,6 +97,11 @@ class CasePage:
     def proposed(self) -> ProposalView | None:
         """The one that waits for a word."""
         return next((proposal for proposal in self.proposals if proposal.state == ProposalState.PROPOSED), None)
+
+    @property
+    def whistle(self) -> WhistleView | None:
+        """The newest."""
+        return self.whistles[0] if self.whistles else None
 
     @property
     def lead(self) -> OrderView | None:
@@ -135,6 +143,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
         attachments=read_attachments(file.attachments, seal, actor),
         sides=sides_of(case, file, method),
+        whistles=[] if resident else read_whistles(case, file, method, actor, seal, (_notes(rows, seal), units)),
         **(_for_applicant(case, file, seal, actor) if resident else _for_staff(case, file, method, seal, rows)),
     )
     return _following(page, course, units) if course else page
@@ -184,7 +193,7 @@ def _merged(file: CaseFile) -> list[Joined]:
 
 
 async def _unit_names(county_id: int, case: CaseRow, file: CaseFile, course: Course | None) -> dict[UUID, str]:
-    ids = {order["unit_id"] for order in file.orders} | (course.units if course else set())
+    ids = {row["unit_id"] for row in (*file.orders, *file.called)} | (course.units if course else set())
     if case.lead_unit:
         ids.add(case.lead_unit)
     return {key: unit.name for key, unit in (await unit_names(county_id, ids)).items()} if ids else {}

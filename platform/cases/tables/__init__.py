@@ -15,6 +15,7 @@ from cases.tables.file import (
     Supplement,
 )
 from cases.tables.publication import Publication
+from cases.tables.whistle import CalledUnit, Whistle
 from cases.tables.work import Clock, DispatchOrder, Proposal, Ruling
 
 __all__ = (
@@ -22,6 +23,7 @@ __all__ = (
     "ArchiveCounter",
     "Assessment",
     "Attachment",
+    "CalledUnit",
     "Case",
     "CaseGrant",
     "CaseWords",
@@ -39,4 +41,5 @@ __all__ = (
     "Ruling",
     "SavedList",
     "Supplement",
+    "Whistle",
 )

@@ -1,0 +1,128 @@
+"""A call of units (吹哨) as a person reads it: where, why, who is there and who is not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from cases.facts import facts_of, facts_of_check_in
+from cases.relations import relations_to_check_in, relations_to_whistle
+from cases.view import CaseFile, CaseRow
+from people.actor import Actor
+from tenants.keys import Seal
+from workflows.engine import Move
+from workflows.facts import Facts
+from workflows.method import Method
+from workflows.whistle import CHECK_IN, WHISTLE, CheckInState
+
+
+@dataclass(frozen=True, slots=True)
+class CalledView:
+    """`standing`: arrived (on time or late), on_way, late (still not there), absent."""
+
+    id: UUID
+    unit_id: UUID
+    unit: str
+    state: str
+    standing: str
+    due_at: datetime
+    arrived_at: datetime | None
+    arrived_as: str
+    brought: str
+    needed: str
+    place_right: str
+    moves: list[Move]
+
+
+@dataclass(frozen=True, slots=True)
+class WhistleView:
+    id: UUID
+    state: str
+    spot: str
+    why: str
+    called_at: datetime
+    called_as: str
+    meets_at: datetime
+    units: list[CalledView]
+    outcome: str
+    result: str
+    ended_at: datetime | None
+    ended_as: str
+    moves: list[Move]
+    mine: bool  # the reader's desk called
+
+    def of(self, standing: str) -> list[CalledView]:
+        return [unit for unit in self.units if unit.standing == standing]
+
+
+def read_whistles(
+    case: CaseRow, file: CaseFile, method: Method, actor: Actor, seal: Seal, said: tuple[Mapping[UUID, str], ...]
+) -> list[WhistleView]:
+    """Newest first. `said`: the notes by id, the names of the units by id."""
+    notes, names = said
+    facts = facts_of(case, file, actor, method)
+    return [
+        _whistle(row, case, actor, seal, notes, _called(row, file, names, actor, facts), facts)
+        for row in reversed(file.whistles)
+    ]
+
+
+def _whistle(
+    row: Any,
+    case: CaseRow,
+    actor: Actor,
+    seal: Seal,
+    notes: Mapping[UUID, str],
+    units: list[CalledView],
+    facts: Facts,
+) -> WhistleView:
+    relations = relations_to_whistle(row, case, actor)
+    return WhistleView(
+        id=row["id"],
+        state=row["state"],
+        spot=seal.open("whistle.spot", row["id"], row["spot"]),
+        why=notes.get(row["note_id"], ""),
+        called_at=row["called_at"],
+        called_as=row["called_as"],
+        meets_at=row["meets_at"],
+        units=units,
+        outcome=row["outcome"] or "",
+        result=notes.get(row["result_note"], ""),
+        ended_at=row["ended_at"],
+        ended_as=row["ended_as"] or "",
+        moves=WHISTLE.open_to(actor.roles, relations, row["state"], facts),
+        mine=bool(relations),
+    )
+
+
+def _called(whistle: Any, file: CaseFile, names: Mapping[UUID, str], actor: Actor, facts: Facts) -> list[CalledView]:
+    rows = [row for row in file.called if row["whistle_id"] == whistle["id"]]
+    return [
+        CalledView(
+            id=row["id"],
+            unit_id=row["unit_id"],
+            unit=names.get(row["unit_id"], ""),
+            state=row["state"],
+            standing=_standing(row, facts.moment),
+            due_at=row["due_at"],
+            arrived_at=row["arrived_at"],
+            arrived_as=row["arrived_as"] or "",
+            brought=row["brought"] or "",
+            needed=row["needed"] or "",
+            place_right=row["place_right"] or "",
+            moves=_moves(row, actor, facts),
+        )
+        for row in rows
+    ]
+
+
+def _moves(row: Any, actor: Actor, facts: Facts) -> list[Move]:
+    relations = relations_to_check_in(row, actor)
+    return CHECK_IN.open_to(actor.roles, relations, row["state"], replace(facts, **facts_of_check_in(row)))
+
+
+def _standing(row: Any, moment: datetime | None) -> str:
+    if row["state"] != CheckInState.CALLED:
+        return {CheckInState.ON_TIME: "arrived", CheckInState.LATE: "arrived"}.get(row["state"], "absent")
+    return "late" if moment is not None and moment > row["due_at"] else "on_way"
