@@ -16,6 +16,9 @@ from workflows.facts import Facts
 from workflows.method import Method
 from workflows.whistle import CHECK_IN, WHISTLE, CheckInState
 
+# What opens the texts of a case, its notes by id, and the names of its units by id.
+Said = tuple[Seal, Mapping[UUID, str], Mapping[UUID, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class CalledView:
@@ -56,11 +59,9 @@ class WhistleView:
         return [unit for unit in self.units if unit.standing == standing]
 
 
-def read_whistles(
-    case: CaseRow, file: CaseFile, method: Method, actor: Actor, seal: Seal, said: tuple[Mapping[UUID, str], ...]
-) -> list[WhistleView]:
-    """Newest first. `said`: the notes by id, the names of the units by id."""
-    notes, names = said
+def read_whistles(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said: Said) -> list[WhistleView]:
+    """Newest first."""
+    seal, notes, names = said
     facts = facts_of(case, file, actor, method)
     return [
         _whistle(row, case, actor, seal, notes, _called(row, file, names, actor, facts), facts)

@@ -28,7 +28,7 @@ from cases.reading import (
 )
 from cases.reading_followers import FollowerView, read_followers
 from cases.reading_people import PartyView, read_parties
-from cases.reading_whistles import WhistleView, read_whistles
+from cases.reading_whistles import Said, WhistleView, read_whistles
 from cases.relations import relations_to_case, relations_to_order, relations_to_proposal
 from cases.telling import Step, tell_follower, tell_resident, tell_staff
 from cases.view import CaseFile, CaseRow
@@ -122,9 +122,9 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
     resident = bool(actor.roles & RESIDENTS)
     course = await main_course(actor.county_id, verbs_told()) if resident and case.merged_into else None
     units = await _unit_names(actor.county_id, case, file, course)
-    county = await keyring.of(actor.county_id)
-    method = await in_force.method(actor.county_id, case.method)
+    county, method = await keyring.of(actor.county_id), await in_force.method(actor.county_id, case.method)
     seal = county.unwrap(file.keys[case_id], case_id)
+    said = seal, _notes(rows, seal), units
     page = CasePage(
         case=case,
         number=shown_number(case.number),
@@ -143,8 +143,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
         attachments=read_attachments(file.attachments, seal, actor),
         sides=sides_of(case, file, method),
-        whistles=[] if resident else read_whistles(case, file, method, actor, seal, (_notes(rows, seal), units)),
-        **(_for_applicant(case, file, seal, actor) if resident else _for_staff(case, file, method, seal, rows)),
+        **(_for_applicant(case, file, seal, actor) if resident else _for_staff(case, file, method, actor, said)),
     )
     return _following(page, course, units) if course else page
 
@@ -160,12 +159,13 @@ def _for_applicant(case: CaseRow, file: CaseFile, seal: Seal, actor: Actor) -> d
     return {"followers": read_followers(file, seal)} if theirs and not case.sealed else {}
 
 
-def _for_staff(case: CaseRow, file: CaseFile, method: Method, seal: Seal, rows: list[Any]) -> dict[str, Any]:
-    over = case.state in (CaseState.CLOSED, CaseState.ARCHIVED)
+def _for_staff(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said: Said) -> dict[str, Any]:
+    over, (seal, notes, _) = case.state in (CaseState.CLOSED, CaseState.ARCHIVED), said
     return {
-        "proposals": read_proposals(file, _notes(rows, seal)),
+        "proposals": read_proposals(file, notes),
         "evidence": seal.open("case.evidence", case.id, case.evidence) if case.evidence else "",
         "documents": documents(case, file, method) if over else [],
+        "whistles": read_whistles(case, file, method, actor, said),
     }
 
 
