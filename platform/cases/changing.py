@@ -45,7 +45,7 @@ class Change:
     file: CaseFile
     method: Method
     actor: Actor
-    key: UUID
+    cause: UUID  # the form, or the one form that made many
     moment: datetime
     seal: Seal
     clocks: Clocks
@@ -216,7 +216,7 @@ class Change:
         beside = (self.main.case.id, self.main.entries) if self.main and self.main.entries else None
         if self.main:
             await self.main.write()
-        await record(self.case.county_id, self.entries, cause=self.key, actor=self.actor.by, beside=beside)
+        await record(self.case.county_id, self.entries, cause=self.cause, actor=self.actor.by, beside=beside)
 
 
 @asynccontextmanager
@@ -240,7 +240,7 @@ async def changing(
             file=file,
             method=method,
             actor=actor,
-            key=key,
+            cause=key,
             moment=now(),
             seal=county.unwrap(file.keys[case_id], case_id),
             clocks=Clocks(file.clocks, method),

@@ -74,12 +74,12 @@ ON_BEHALF = frozenset({"case.withdraw", "case.reopen"})
 
 
 def _key(row: Any, section: str = "verb") -> str:
-    """Of a visit, in the words for the side that was asked, where it has words of its own."""
+    """Of a visit, in the words for the side that was asked, of an answer that was handed on, in those for that."""
     key, data = str(row["verb"]).replace(".", "_"), json.loads(row["data"])
     if row["verb"] in ON_BEHALF and data.get("source"):
         return f"{key}_window"
-    by_side = f"{key}_{data.get('side')}"
-    return by_side if by_side in wording()[section] else key
+    own = f"{key}_like" if data.get("like") else f"{key}_{data.get('side')}"
+    return own if own in wording()[section] else key
 
 
 def _told_key(row: Any) -> str:

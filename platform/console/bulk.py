@@ -14,7 +14,6 @@ from litestar.params import FromPath
 from cases.commands.orders import take_order
 from cases.commands.result import approve_result
 from cases.queries.names import titles_of
-from cases.queues import Queue
 from console.desk import queue_of, signed_in
 from console.frame import frame, home
 from console.moves.shared import RELOAD
@@ -62,28 +61,25 @@ async def move_all(request: Asked, actor: By, visitor: Who, key: FromPath[str]) 
         raise NotFound()
     form = await read_form(request)
     form_key = form.uuid("form_key", need=RELOAD)
-    rows = _ticked(form)
+    rows = ticked(form)
     wrong = Invalid(form.errors) if form.errors else None
-    results = [] if wrong else [(row, await _outcome(queue, row, form_key, actor)) for row in rows]
+    do = MOVES[IN_BULK[queue.key]]
+    results = [] if wrong else [(row, await outcome(do(row, key_of(form_key, row), actor))) for row in rows]
+    base = home(signed_in(visitor))
     async with opened(actor.scope):
         around = await frame(actor, signed_in(visitor), queue.key)
-        titles = await titles_of([row.case_id for row in rows], actor)
-    base = home(signed_in(visitor))
-    said = [(row.case_id, titles.get(row.case_id), sentence) for row, sentence in results]
+        told = await results_told(results, base, actor)
     return page(
         request,
         "console/pages/bulk.html",
         wrong=wrong,
         **around,
-        queue=queue,
-        done=sum(1 for _, _, sentence in said if not sentence),
-        refused=sum(1 for _, _, sentence in said if sentence),
-        results=[_line(base, *one) for one in said],
-        list_url=queue_url(base, queue.key),
+        **told,
+        back={"label": word("console_bulk", "to_list"), "href": queue_url(base, queue.key)},
     )
 
 
-def _ticked(form: Form) -> list[Ticked]:
+def ticked(form: Form) -> list[Ticked]:
     read = [read_tick(value) for value in form.many("case")]
     found = [row for row in read if row]
     if len(found) < len(read):
@@ -93,10 +89,14 @@ def _ticked(form: Form) -> list[Ticked]:
     return list(dict.fromkeys(found))
 
 
-async def _outcome(queue: Queue, row: Ticked, form_key: UUID, actor: Actor) -> str:
+def key_of(form_key: UUID, row: Ticked) -> UUID:
+    return uuid5(form_key, f"{row.case_id}{row.row_id}")
+
+
+async def outcome(doing: Awaitable[None]) -> str:
     """The sentence of a refusal; empty where it is done, now or by the same form before."""
     try:
-        await MOVES[IN_BULK[queue.key]](row, uuid5(form_key, f"{row.case_id}{row.row_id}"), actor)
+        await doing
     except AlreadyDone:
         return ""
     except Invalid as refused:
@@ -104,6 +104,17 @@ async def _outcome(queue: Queue, row: Ticked, form_key: UUID, actor: Actor) -> s
     except Trouble as refused:
         return refused.sentence
     return ""
+
+
+async def results_told(results: list[tuple[Ticked, str]], base: str, actor: Actor) -> dict[str, Any]:
+    """Case by case what came of it: what the page of results shows."""
+    titles = await titles_of([row.case_id for row, _ in results], actor)
+    refused = sum(1 for _, sentence in results if sentence)
+    return {
+        "done": len(results) - refused,
+        "refused": refused,
+        "results": [_line(base, row.case_id, titles.get(row.case_id), sentence) for row, sentence in results],
+    }
 
 
 def _line(base: str, case_id: UUID, title: str | None, refused: str) -> dict[str, Any]:

@@ -26,7 +26,11 @@ def offered(queue: Queue) -> str:
 
 
 def write_tick(row: Row) -> str:
-    return f"{row.case_id}~{row.sort_id}~{row.version}"
+    return written(Ticked(row.case_id, row.sort_id, row.version))
+
+
+def written(tick: Ticked) -> str:
+    return f"{tick.case_id}~{tick.row_id}~{tick.version}"
 
 
 def read_tick(text: str) -> Ticked | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from cases.categories import category_title
 from cases.filing import Papers
+from cases.queries.approved import given_by, may_hand_on
 from cases.queries.page import CasePage, Joined
 from cases.reading import ClockView, DemandView, OrderView, ProposalView
 from cases.reading_people import PartyView
@@ -55,6 +56,7 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "may_reprint": actor.may(Permission.REPRINT_SLIP),
         "attached": file_rows(page.attachments, f"{url}/files", actor),
         "may_attach": may_add(page, actor),
+        "may_hand_on": may_hand_on(actor.roles) and bool(given_by(page.case)),
     }
 
 

@@ -15,6 +15,7 @@ from tests.matrix import (
     asks_machine,
     asks_portal,
     asks_provider,
+    asks_same,
     asks_upkeep,
     asks_window,
 )
@@ -42,6 +43,7 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "console moves": asks_console.moves,
     "intake": asks_intake.intake,
     "console states": asks_console.states,
+    "console same": asks_same.same,
     "console window": asks_window.window,
     "console people": asks_upkeep.people,
     "by provider": asks_provider.by_provider,

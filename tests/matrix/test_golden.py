@@ -9,6 +9,7 @@ KINDS = ("village", "sealed", "sister", "county", "away", "another's filed")
 # Rows of existing cases in which nobody of the table is let in, and why.
 UNIT_STEPS = frozenset({"take", "take: assist", "feedback", "hand_in", "submit_result"})
 STEP = "/console/{post}/case/{case_id}/{move}"
+SAME = "/console/{post}/case/{case_id}/same"
 PUBLIC = "/p/{handle}/"
 
 
@@ -22,12 +23,14 @@ def _of_another_director(route: str, label: str, of: str) -> bool:
     return route.endswith(STEP) and label.startswith("decide") and of in ("sister", "county", "away")
 
 
-NEVER_SEALED = frozenset({"merge", "unmerge", "publish", "answer", "settle"})
+NEVER_SEALED = frozenset({"merge", "unmerge", "publish", "answer", "settle", "visit: the other side"})
 
 
 def _never_of_a_sealed_case(route: str, label: str, of: str) -> bool:
-    """Where somebody may be hurt nothing is merged or settled on the spot, and nothing sealed is made public."""
-    return route.endswith(STEP) and label in NEVER_SEALED and of == "sealed"
+    """Where somebody may be hurt nothing is merged or settled on the spot, and nothing sealed is made public, told to
+    the other side or answered like others."""
+    step = route.endswith(STEP) and label in NEVER_SEALED
+    return of == "sealed" and (step or route.endswith(SAME))
 
 
 def _of_another_county(route: str, of: str) -> bool:

@@ -6,18 +6,21 @@ from uuid import UUID
 from cases.categories import is_offered
 from cases.changing import Change, changing
 from cases.closing import closed
+from cases.handing import Handed
 from cases.registering import first_receiver, next_register_number
 from people.actor import Actor
 
 
-async def answer_case(case_id: UUID, *, version: int, category: str, text: str, key: UUID, actor: Actor) -> None:
+async def answer_case(
+    case_id: UUID, *, version: int, category: str, text: str, key: UUID, actor: Actor, handed: Handed | None = None
+) -> None:
     """A consultation: what it was answered is what the applicant reads. Raises workflows.refusals.Needs."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         facts = change.facts(category=_known(change, category), text_length=len(text.strip()))
         move = change.permit("answer", facts)
         note = await change.note("answer", text, public=True)
         change.apply(move, category=category, **closed(change, "answered"), **first_receiver(change))
-        change.tell_move(move, category=category, **note)
+        change.tell_move(move, category=category, **(handed.tell(change) if handed else {}), **note)
 
 
 async def settle_case(

@@ -1,22 +1,15 @@
 """公开: a clerk tells everybody of a livelihood matter, in a sentence written anew, and takes it back at any time."""
 
-import re
 from uuid import UUID
 
 from cases.changing import changing
-from cases.reading_people import read_parties
+from cases.naming import names_somebody
 from cases.tables import Publication
-from cases.view import CaseFile
 from kernel.crypto import digest
 from kernel.db import database
 from kernel.ids import new_id
 from people.actor import Actor
-from tenants.keys import CountyKey, keyring
-
-# A telephone, an account, a card: however it is broken up.
-_NUMBER = re.compile(r"\d{5,}")
-_BETWEEN = re.compile(r"(?<=\d)[\s\-—_.·、,，]+(?=\d)")
-LEAST_NAME = 2
+from tenants.keys import keyring
 
 WITHDRAW = """
 update publication set withdrawn_at = $3 where county_id = $1 and case_id = $2 and withdrawn_at is null"""
@@ -54,11 +47,3 @@ async def unpublish_case(case_id: UUID, *, version: int, key: UUID, actor: Actor
         await database.fetch(WITHDRAW, change.case.county_id, case_id, change.moment)
         change.apply(move, published_at=None)
         change.tell_move(move)
-
-
-def names_somebody(sentence: str, file: CaseFile, county: CountyKey) -> bool:
-    """A name of either side, or any long number."""
-    if _NUMBER.search(_BETWEEN.sub("", sentence)):
-        return True
-    names = {party.name.strip() for party in read_parties(file, county, plain=True)}
-    return any(name in sentence for name in names if len(name) >= LEAST_NAME)

@@ -8,6 +8,7 @@ from uuid import UUID
 from cases.changing import Change, changing
 from cases.driving import drive
 from cases.duty import falls_on
+from cases.handing import Handed
 from kernel.db import database
 from people.actor import Actor
 from people.roles import Role
@@ -36,7 +37,14 @@ class Answer:
 
 
 async def submit_result(
-    case_id: UUID, *, version: int, answers: Mapping[UUID, Answer], summary: str, key: UUID, actor: Actor
+    case_id: UUID,
+    *,
+    version: int,
+    answers: Mapping[UUID, Answer],
+    summary: str,
+    key: UUID,
+    actor: Actor,
+    handed: Handed | None = None,
 ) -> None:
     """`answers` by demand. Raises workflows.refusals.Needs."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
@@ -53,7 +61,8 @@ async def submit_result(
         change.apply(move, duty_at=falls_on(change, REVIEWERS, hands, why="review"))
         done = {"result_at": change.moment, "result_by": actor.person_id}
         await drive(change, move, [change.lead], **done)
-        change.tell_move(move, answers={str(key): answer.kind for key, answer in given.items()}, **note)
+        kinds = {str(key): answer.kind for key, answer in given.items()}
+        change.tell_move(move, answers=kinds, **(handed.tell(change) if handed else {}), **note)
 
 
 async def _answer(change: Change, given: Mapping[UUID, Answer]) -> None:
