@@ -49,7 +49,11 @@ class Term:
         if self.unit is most.unit:
             return self.amount <= most.amount
         longest, shortest = _LONGEST.get(self.unit), _SHORTEST.get(most.unit)
-        return longest is not None and shortest is not None and longest(self.amount) <= shortest(most.amount)
+        if longest is None or shortest is None:
+            return False
+        # A day counts until midnight, hours from the minute on.
+        rest = 1 if self.unit in _UNTIL_MIDNIGHT and most.unit not in _UNTIL_MIDNIGHT else 0
+        return longest(self.amount) + rest <= shortest(most.amount)
 
     def longer_by(self, more: "Term") -> "Term":
         if more.unit is not self.unit:
@@ -57,6 +61,7 @@ class Term:
         return Term(self.amount + more.amount, self.unit)
 
 
+_UNTIL_MIDNIGHT = frozenset({Unit.CALENDAR_DAYS, Unit.WORKING_DAYS, Unit.MONTHS})
 # In calendar days: working days with their weekends, and the longest holidays ever published on top.
 _LONGEST: Mapping[Unit, Callable[[int], float]] = {
     Unit.MINUTES: lambda amount: amount / 1440,

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.workflows.plain import local
@@ -163,6 +163,7 @@ def test_a_mistake_in_a_channel_is_said_with_its_place(old: str, new: str, path:
 UNITS = st.sampled_from([Unit.MINUTES, Unit.HOURS, Unit.CALENDAR_DAYS, Unit.WORKING_DAYS, Unit.MONTHS])
 
 
+@example(0, Unit.CALENDAR_DAYS, Unit.HOURS, 1, 24)
 @given(st.integers(0, 420), UNITS, UNITS, st.integers(1, 40), st.integers(1, 40))
 def test_a_term_that_fits_never_ends_later(day: int, unit: Unit, other: Unit, amount: int, most: int) -> None:
     start = datetime.fromordinal(date(2025, 1, 1).toordinal() + day).replace(hour=9, tzinfo=ACCEPTED.tzinfo)
