@@ -10,6 +10,7 @@ from functools import partial
 
 import asyncpg
 
+from cases import keepers
 from cases.in_force import reload
 from cases.sweep import fire_due_clocks, next_fire
 from cases.upkeep import forget_expired
@@ -100,6 +101,7 @@ async def upkeep() -> None:
     await sweep_sign_in()
     for county in tree.counties():
         await forget_expired(system(county.county_id, county.place))
+        await keepers.keep_everywhere(system(county.county_id, county.place))
         await sweep_county(system(county.county_id, county.place))
 
 
@@ -146,13 +148,13 @@ async def _turn_of(scope: Scope, gateway: Gateway | None, post: Smtp | None) -> 
         done += await deliver(scope, gateway)
     if post:
         done += await deliver_mail(scope, post)
-    return done
+    return done + await keepers.keep_along(scope)
 
 
 async def _quiet_until(scope: Scope, head: Head, *, sends: bool, mails: bool) -> datetime | None:
     """When time alone brings something to do; None while a listener is behind."""
     async with opened(scope):
-        if not await caught_up(scope.county_id, [name for name, _ in LISTENERS], head.seq):
+        if not await caught_up(scope.county_id, [keepers.LISTENER, *(name for name, _ in LISTENERS)], head.seq):
             return None
         due = [await next_fire(scope.county_id)]
         if sends:

@@ -105,7 +105,9 @@ async def a_county() -> County:
     return county
 
 
-async def hire(county: County, name: str, place: str, *roles: Role, unit: str = "", called: str = "陈一鸣") -> Actor:
+async def hire(
+    county: County, name: str, place: str, *roles: Role, unit: str = "", called: str = "陈一鸣", phone: str = ""
+) -> Actor:
     """One more member of staff, as the post makes them act."""
     number = next(_numbers)
     hired = await engage(
@@ -113,7 +115,7 @@ async def hire(county: County, name: str, place: str, *roles: Role, unit: str = 
         place=place,
         login=f"{name}.{number}",
         name=called,
-        phone=f"137{number:08d}",
+        phone=phone or f"137{number:08d}",
         title=name,
         post_name=name,
         roles=roles,

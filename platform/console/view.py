@@ -52,9 +52,15 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "joined": [_joined(one, base) for one in page.merged],
         "main_url": f"{base}/case/{page.case.merged_into}" if page.case.merged_into else "",
         "about": _about(page),
+        "attached": file_rows(page.attachments, f"{url}/files", actor),
+        **_may(page, actor),
+    }
+
+
+def _may(page: CasePage, actor: Actor) -> dict[str, bool]:
+    return {
         "may_see_plain": actor.may(Permission.SEE_PLAIN),
         "may_reprint": actor.may(Permission.REPRINT_SLIP),
-        "attached": file_rows(page.attachments, f"{url}/files", actor),
         "may_attach": may_add(page, actor),
         "may_hand_on": may_hand_on(actor.roles) and bool(given_by(page.case)),
     }

@@ -64,6 +64,24 @@ async def happened_since(county_id: int, seq: int, limit: int) -> list[Happened]
     return [_happened(row) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a listener needs that looks at state, not at events: how far it came, and where something happened."""
+
+    seq: int
+    read: int
+    places: list[str]
+
+
+async def passed_since(county_id: int, seq: int, subject: str, limit: int) -> Passed:
+    row = await database.fetch_one(
+        "select max(j.seq) as seq, count(*) as read,"
+        " array_agg(distinct j.place) filter (where j.subject = $3) as places from (select seq, place, subject from journal where county_id = $1 and seq > $2 order by seq limit $4) j",
+        *(county_id, seq, subject, limit),
+    )
+    return Passed(row["seq"] or seq, row["read"], row["places"] or [])
+
+
 def _happened(row: Any) -> Happened:
     return Happened(**{**dict(row), "data": json.loads(row["data"])})
 
