@@ -14,6 +14,7 @@ from cases import keepers
 from cases.in_force import reload
 from cases.sweep import fire_due_clocks, next_fire
 from cases.upkeep import forget_expired
+from cases.warn import warn_of_clocks
 from files.store import store
 from files.sweep import BATCH, sweep_files
 from journal.cursors import caught_up
@@ -141,7 +142,7 @@ async def turn(
 
 
 async def _turn_of(scope: Scope, gateway: Gateway | None, post: Smtp | None) -> int:
-    done = await fire_due_clocks(scope)
+    done = await fire_due_clocks(scope) + await warn_of_clocks(scope)
     for name, listener in LISTENERS:
         done += await relay(scope.county_id, name, listener, partial(opened, scope))
     if gateway:

@@ -1,71 +1,20 @@
-"""Clocks of one case while a command changes it: read, started, stopped, and written back in two statements."""
+"""Clocks of one case while a command changes it: started, stopped, and written back in two statements."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from cases.in_force import in_force
-from kernel.db import database
+from cases.ticking import Ticking, insert_clocks, read_clock, update_clocks
 from kernel.ids import new_id
+from kernel.instant import now
 from workflows.clocks import Clock, extend, pause, reopen, resume, stop
-from workflows.due import Pause
+from workflows.early import next_share, passed
 from workflows.method import Method
-from workflows.terms import Term, Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Ticking:
-    """A clock with the row it lives in."""
-
-    id: UUID
-    order_id: UUID | None
-    round: int
-    clock: Clock
-    due_at: datetime
-    provisional: bool
-    fired_at: datetime | None = None
-    # Whose hours and days off count.
-    counted_at: str = ""
-
-    @property
-    def runs(self) -> bool:
-        return self.clock.stopped is None and self.clock.paused is None
-
-    @property
-    def fires_at(self) -> datetime | None:
-        return self.due_at if self.runs and self.fired_at is None else None
-
-
-def read_clock(row: Any) -> Ticking:
-    clock = Clock(
-        name=row["name"],
-        since=row["since"],
-        term=Term(row["amount"], Unit(row["unit"])),
-        started=row["started_at"],
-        business_end=row["business_end"],
-        weekends_off=row["weekends_off"],
-        pauses=tuple(Pause(*pair) for pair in _pairs(row["pauses"])),
-        paused=row["paused_at"],
-        extensions=tuple(Term(amount, Unit(row["unit"])) for amount in row["extensions"]),
-        stopped=row["stopped_at"],
-        statute=row["statute"],
-    )
-    return Ticking(
-        id=row["id"],
-        order_id=row["order_id"],
-        round=row["round"],
-        clock=clock,
-        due_at=row["due_at"],
-        provisional=row["provisional"],
-        fired_at=row["fired_at"],
-        counted_at=row["counted_at"],
-    )
-
-
-def _pairs(moments: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
-    return list(zip(moments[::2], moments[1::2], strict=True))
+from workflows.phrases import share_used
+from workflows.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +40,7 @@ class Clocks:
 
     def start(self, clock: Clock, *, order_id: UUID | None, round_no: int, counted_at: str) -> Ticking:
         new = Ticking(new_id(), order_id, round_no, clock, clock.started, False, counted_at=counted_at)
-        ticking = self._dated(new)
+        ticking = self._warning(self._dated(new))
         self._clocks[ticking.id] = ticking
         self._new.append(ticking.id)
         return ticking
@@ -117,7 +66,8 @@ class Clocks:
         for ticking in self._named(name, order_id):
             if ticking.runs:
                 longer = extend(ticking.clock, Term(amount, ticking.clock.term.unit))
-                self._change(self._dated(replace(ticking, clock=longer, fired_at=None)))
+                new = self._dated(replace(ticking, clock=longer, fired_at=None))
+                self._change(replace(new, warned=self._used(new, now())))
 
     def of(self, name: str, order_id: UUID | None = None) -> Ticking | None:
         """The newest of this name."""
@@ -150,7 +100,7 @@ class Clocks:
 
     async def write(self, county_id: int, case_id: UUID, place: str, sealed: bool) -> None:
         if self._new:
-            await _insert(county_id, case_id, place, sealed, [self._clocks[key] for key in self._new])
+            await insert_clocks(county_id, case_id, place, sealed, [self._clocks[key] for key in self._new])
         if self.changed:
             await update_clocks(county_id, self.changed)
 
@@ -163,8 +113,22 @@ class Clocks:
         assert found is not None
         return replace(ticking, due_at=found.at, provisional=found.provisional)
 
+    def _warning(self, ticking: Ticking) -> Ticking:
+        """With the moment at which the next share of the term is reached."""
+        rule, clock = self._method.clocks[ticking.clock.name], ticking.clock
+        share = next_share(rule.warn, ticking.warned) if ticking.fires_at else None
+        counting = in_force.counting(ticking.counted_at, self._method)
+        reached = clock.reaches(share, counting.calendar, counting.roster) if share else None
+        return replace(ticking, warns_at=reached)
+
+    def _used(self, ticking: Ticking, at: datetime) -> int:
+        """The last share that a clock with a new date has passed: what lies ahead is told again."""
+        used = share_used(ticking.clock.started, ticking.due_at, at)
+        early = passed(self._method.clocks[ticking.clock.name].warn, used)
+        return early.share if early else 0
+
     def _change(self, ticking: Ticking) -> None:
-        self._clocks[ticking.id] = ticking
+        self._clocks[ticking.id] = self._warning(ticking)
         self._changed.add(ticking.id)
 
 
@@ -173,53 +137,3 @@ def _counts_for(ticking: Ticking, order_id: UUID | None) -> bool:
     if order_id is None or ticking.order_id == order_id:
         return True
     return ticking.order_id is None and ticking.clock.name == "handle"
-
-
-COLUMNS = (
-    "id uuid, order_id uuid, name text, since text, amount int, unit text, business_end boolean,"
-    " weekends_off boolean, round int, started_at timestamptz, due_at timestamptz, fires_at timestamptz,"
-    " provisional boolean, statute text, counted_at text"
-)
-NAMES = [column.split()[0] for column in COLUMNS.split(",")]
-ARRAYS = ", ".join(f"${n}::{column.split()[1]}[]" for n, column in enumerate(COLUMNS.split(","), start=5))
-INSERT = (
-    f"insert into clock (county_id, case_id, place, sealed, {', '.join(NAMES)})"  # noqa: S608 — constants
-    f" select $1, $2, $3, $4, new.* from unnest({ARRAYS}) as new ({', '.join(NAMES)})"
-)
-# Lists travel as text, since an array of arrays must be rectangular.
-UPDATE = """
-update clock set stopped_at = new.stopped_at, paused_at = new.paused_at, due_at = new.due_at,
-  fires_at = new.fires_at, fired_at = new.fired_at, provisional = new.provisional,
-  pauses = new.pauses::timestamptz[], extensions = new.extensions::int[]
-from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[],
-  $7::timestamptz[], $8::boolean[], $9::text[], $10::text[])
-  as new (id, stopped_at, paused_at, due_at, fires_at, fired_at, provisional, pauses, extensions)
-where clock.county_id = $1 and clock.id = new.id"""
-
-
-async def _insert(county_id: int, case_id: UUID, place: str, sealed: bool, new: list[Ticking]) -> None:
-    rows = [
-        (
-            *(t.id, t.order_id, t.clock.name, t.clock.since, t.clock.term.amount, t.clock.term.unit.value),
-            *(t.clock.business_end, t.clock.weekends_off, t.round, t.clock.started, t.due_at, t.fires_at),
-            *(t.provisional, t.clock.statute, t.counted_at),
-        )
-        for t in new
-    ]
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    await database.fetch(INSERT, county_id, case_id, place, sealed, *columns)
-
-
-async def update_clocks(county_id: int, changed: list[Ticking]) -> None:
-    rows = [
-        (t.id, t.clock.stopped, t.clock.paused, t.due_at, t.fires_at, t.fired_at, t.provisional, *_lists(t.clock))
-        for t in changed
-    ]
-    columns = [list(column) for column in zip(*rows, strict=True)]
-    await database.fetch(UPDATE, county_id, *columns)
-
-
-def _lists(clock: Clock) -> tuple[str, str]:
-    pauses = ",".join(f"{pause.start.isoformat()},{pause.end.isoformat()}" for pause in clock.pauses)
-    extensions = ",".join(str(extension.amount) for extension in clock.extensions)
-    return f"{{{pauses}}}", f"{{{extensions}}}"

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from cases.clocks import read_clock
 from cases.in_force import in_force
+from cases.ticking import read_clock
 from cases.view import CaseFile, CaseRow
 from cases.visiting import visit_facts
 from kernel.instant import now

@@ -63,6 +63,7 @@ def _clock(name: str, due: datetime, method: Method, now: datetime) -> ClockView
         due_at=due,
         why="",
         used=0,
+        warned=0,
         order_id=None,
         provisional=False,
     )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from cases.clocks import Ticking, read_clock
 from cases.in_force import in_force
+from cases.ticking import Ticking, read_clock
 from cases.view import CaseFile, CaseRow
 from tenants.keys import Seal
 from workflows.calendar_days import Calendar
@@ -57,6 +57,7 @@ class ClockView:
     due_at: datetime
     why: str
     used: int  # per cent of the term, for the gauge
+    warned: int  # per cent at which somebody was reminded last
     order_id: UUID | None
     provisional: bool
 
@@ -186,6 +187,7 @@ def _clock(ticking: Ticking, method: Method, now: datetime) -> ClockView:
         due_at=ticking.due_at,
         why=reason,
         used=share_used(clock.started, ticking.due_at, clock.stopped or now),
+        warned=ticking.warned,
         order_id=ticking.order_id,
         provisional=ticking.provisional,
     )

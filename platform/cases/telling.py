@@ -148,6 +148,7 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "callers": data.get("callers", ""),
         "clock": word("clock", data["clock"]) if data.get("clock") else "",
         "items": data.get("items", ""),
+        "share": data.get("share", ""),
         "people": data.get("people", ""),
         "was": tree.full_name(data["was"]["place"]) if data.get("was") else "",
         "now": tree.full_name(data["set"]["place"]) if data.get("was") else "",

@@ -18,6 +18,7 @@ from people.actor import Actor
 from tenants.tree import tree
 from workflows.case import CASE, CaseState, shown_state
 from workflows.case import ENDED as ENDED_STATES
+from workflows.early import passed
 from workflows.engine import Where
 from workflows.local_time import last_day, local
 from workflows.method import Method
@@ -112,11 +113,15 @@ def _clock(row: Row, sight: Sight) -> dict[str, Any]:
     term = rule.term(grade=row.grade, urgent=row.urgent) if rule else None
     # Terms by the hour end today or tomorrow, which is said by the hour whatever the unit.
     unit = term.unit if term else Unit.WORKING_DAYS
+    share = _share(row, at, term, sight.now) if term and at else None
+    early = passed(rule.warn, share) if rule and share is not None else None
+    calm = "warned" if early else "ok"
+    said = [f"{word('clock', row.next_clock)} {say_term(term)}"] if row.next_clock and term else []
     return {
-        "state": where.value if where in (Band.LATE, Band.SOON, Band.PAUSED) else "ok",
-        "text": left(at, sight.now, unit, in_force.calendar),
-        "rule": f"{word('clock', row.next_clock)} {say_term(term)}" if row.next_clock and term else "",
-        "share": _share(row, at, term, sight.now) if term and at else None,
+        "state": where.value if where in (Band.LATE, Band.SOON, Band.PAUSED) else calm,
+        "text": left(at, sight.now, unit, in_force.calendar_at(sight.actor.place)),
+        "rule": " · ".join([*said, word("clock", "warned", share=early.share)] if early and share != 100 else said),
+        "share": share,
     }
 
 

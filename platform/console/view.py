@@ -114,13 +114,13 @@ def buttons(page: CasePage, url: str) -> list[dict[str, Any]]:
 def _clock(clock: ClockView, page: CasePage) -> dict[str, Any]:
     units = {order.id: order.unit for order in page.orders}
     units |= {called.id: called.unit for whistle in page.whistles for called in whistle.units}
-    stands = clock.state == "paused"
+    stands, warned = clock.state == "paused", clock.state == "ok" and clock.warned > 0
     why = word("console", "why_paused" if stands else "why", day=say_day(last_day(clock.due_at)))
     return {
         "title": f"{clock.label} · {clock.term}",
         "note": units.get(clock.order_id, "") if clock.order_id else "",
-        "state": clock.state,
-        "text": clock.left,
+        "state": "warned" if warned else clock.state,
+        "text": f"{clock.left} · {word('clock', 'warned', share=clock.warned)}" if warned else clock.left,
         "share": clock.used,
         "due": word("clock", "paused_until") if stands else clock.until,
         "at": None if stands else local(clock.due_at).isoformat(timespec="minutes"),

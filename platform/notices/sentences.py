@@ -2,7 +2,7 @@
 
 from workflows.words import word, wording
 
-OF_CLOCKS = frozenset({"late", "recounted"})
+OF_CLOCKS = frozenset({"late", "recounted", "running_out"})
 
 
 def sentence(template: str, about: str) -> str:

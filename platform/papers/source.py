@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from cases.clocks import Ticking, read_clock
 from cases.in_force import in_force
 from cases.queries.case import case_file, timeline
 from cases.queries.page import CasePage, case_page
@@ -15,6 +14,7 @@ from cases.queries.units import unit_names
 from cases.reading import ClockView, OrderView, ProposalView, read_clocks, read_proposals
 from cases.reading_people import PartyView
 from cases.telling import Step
+from cases.ticking import Ticking, read_clock
 from cases.view import CaseFile
 from kernel.ids import new_id
 from kernel.instant import now

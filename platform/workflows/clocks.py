@@ -46,6 +46,18 @@ class Clock:
         )
         return None if self.paused and self.paused < found.at else found
 
+    def reaches(self, share: int, calendar: Calendar, roster: Roster) -> datetime | None:
+        """When so many per cent are used up, counted as the term itself is; None while it has no date.
+
+        Of a term in days whole days are used up; one too short to be parted that way is parted by time."""
+        end = self.due(calendar, roster)
+        if end is None:
+            return None
+        part = self.whole_term.part(share)
+        if part is None:
+            return self.started + (end.at - self.started) * share / 100
+        return due(self.started, part, calendar, roster, pauses=self.pauses, weekends_off=False).at
+
 
 def pause(clock: Clock, at: datetime) -> Clock:
     """No effect on a clock that is paused or stopped."""

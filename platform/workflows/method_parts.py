@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workflows.early import Early
 from workflows.grading import Grade
 from workflows.terms import Term
 
@@ -47,6 +48,7 @@ class ClockRule:
     business_end: bool = False
     weekends_off: bool = True
     statute: str = ""  # sets the normal term, where it is not the method
+    warn: tuple[Early, ...] = ()
 
     def term(self, *, grade: str | None = None, urgent: bool = False) -> Term:
         if urgent and self.urgent:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import TypeVar
 
+from workflows.early import read_early
 from workflows.grading import FACTORS, SCORES, Grade, GradeRule
 from workflows.ladder import LEVELS, Rung
 from workflows.method_format import Table
@@ -44,6 +45,7 @@ def _clock(name: str, row: Table) -> ClockRule:
         urgent=row.term("urgent") if row.has("urgent") else None,
         business_end=row.flag("business_end", False),
         weekends_off=row.flag("weekends_off", True),
+        warn=read_early(row) if row.has("warn") else (),
     )
     row.done()
     if not row.sound:

@@ -43,6 +43,14 @@ class Term:
         """Of a term in minutes, hours or duty hours."""
         return self.amount * MINUTES_IN[self.unit]
 
+    def part(self, share: int) -> "Term | None":
+        """So many per cent of it, short of a whole: the part after which they are used up. None where it has none."""
+        if self.unit in {Unit.MINUTES, Unit.HOURS}:
+            minutes = self.minutes * share // 100
+            return Term(minutes, Unit.MINUTES) if minutes else None
+        days = -(-self.amount * share // 100) - (self.unit is not Unit.DUTY_HOURS)
+        return Term(days, self.unit) if 0 < days < self.amount else None
+
     def fits(self, most: "Term") -> bool:
         """Whether it never lasts longer than `most`, whatever holidays lie in it. Duty hours fit only their kind:
         nobody knows how long the nights between them are."""

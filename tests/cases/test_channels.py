@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
@@ -25,8 +26,8 @@ async def handling(matter: Matter) -> dict[str, object]:
 
 
 async def ask_for(matter: Matter, days: int) -> None:
-    how = {"version": await matter.version(), "key": new_id(), "actor": matter.county.unit_leader}
-    await propose(Kind.EXTENSION, matter.id, text="等鉴定。", days=days, **how)  # type: ignore[arg-type]  # the three that every command takes
+    how: dict[str, Any] = {"version": await matter.version(), "key": new_id(), "actor": matter.county.unit_leader}
+    await propose(Kind.EXTENSION, matter.id, text="等鉴定。", days=days, **how)
 
 
 async def test_a_petition_runs_sixty_days_by_the_regulation(qinghe: County) -> None:

@@ -20,7 +20,10 @@ PROCEDURES = (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN)
 MOVES = {f"{procedure.name}.{move.name}" for procedure in PROCEDURES for move in procedure.moves}
 # What is no move of its own: an order sent along with a dispatch, a unit called by a whistle, a date that passes,
 # what a main case counts, messages that are spent.
-BESIDES = {"order.send", "check_in.call", "clock.breach", "clock.recount", "case.joined", "case.parted", "sms.budget"}
+BESIDES = {
+    *("order.send", "check_in.call", "case.joined", "case.parted", "sms.budget"),
+    *("clock.breach", "clock.warn", "clock.recount"),
+}
 TEXTS = {
     name: row["text"] for name, row in tomllib.loads(TEMPLATES.read_text("utf-8")).items() if name != "signature"
 }

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from cases.clocks import Clocks, Moved, update_clocks
+from cases.clocks import Clocks, Moved
 from cases.in_force import in_force
+from cases.ticking import update_clocks
 from journal.record import SYSTEM, Entry, record
 from kernel.db import database
 from kernel.ids import new_id

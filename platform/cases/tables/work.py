@@ -61,6 +61,8 @@ class Clock(Table, tablename="clock"):
     extensions = Array(base_column=Integer())
     statute = Text()
     counted_at = Text()
+    warns_at = Timestamptz(null=True, default=None)
+    warned = Integer()
 
 
 class Proposal(Table, tablename="proposal"):
