@@ -122,11 +122,15 @@ def _lane(case: CaseRow, verb: str) -> str:
     return LANES[found.level] if found else "county"
 
 
+AS_THEY_ARE = ("tries", "days", "urges", "batch", "callers", "items", "people", "share")
+
+
 def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUID, str]) -> dict[str, Any]:
     unit = data.get("unit") or data.get("lead") or (case.lead_unit and str(case.lead_unit))
     helpers = [units.get(UUID(helper), "") for helper in data.get("assists", ())]
     grade = data.get("grade") or case.grade
     return {
+        **{name: data.get(name, "") for name in AS_THEY_ARE},
         "unit": units.get(UUID(unit), "") if unit else "",
         "assists": f"，协办{'、'.join(helpers)}" if helpers else "",
         **_of_a_whistle(data, units),
@@ -137,19 +141,11 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "centre": _centre(case),
         "by": row["actor_as"],
         "round": data.get("set", {}).get("round", case.round),
-        "tries": data.get("tries", ""),
         "files": len(data.get("files", ())),
-        "days": data.get("days", ""),
         "archive": data.get("set", {}).get("archive_number", ""),
-        "urges": data.get("urges", ""),
         "what": word("proposal", data["kind"]) if data.get("kind") in wording()["proposal"] else "",
         "suspension": wording()["suspension_reason"].get(data.get("reason", ""), ""),
-        "batch": data.get("batch", ""),
-        "callers": data.get("callers", ""),
         "clock": word("clock", data["clock"]) if data.get("clock") else "",
-        "items": data.get("items", ""),
-        "share": data.get("share", ""),
-        "people": data.get("people", ""),
         "was": tree.full_name(data["was"]["place"]) if data.get("was") else "",
         "now": tree.full_name(data["set"]["place"]) if data.get("was") else "",
         "reason": wording()["decline_reason"].get(data.get("reason", ""), ""),
