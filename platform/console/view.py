@@ -28,13 +28,11 @@ LEVELS = {"COUNTY": "county", "TOWN": "town", "VILLAGE": "village"}
 
 def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, Any]:
     url = f"{base}/case/{page.case.id}"
-    holder = tree.find(page.case.holder)
-    level = LEVELS[holder.level] if holder else "county"
     running = [clock for clock in page.clocks if clock.state != "stopped"]
     return {
         "url": url,
         "base": base,
-        "level": level,
+        "level": _level(page.case.holder),
         "marks": _marks(page),
         "buttons": buttons(page, url),
         "clocks": [_clock(clock, page) for clock in running],
@@ -64,6 +62,11 @@ def _may(page: CasePage, actor: Actor) -> dict[str, bool]:
         "may_attach": may_add(page, actor),
         "may_hand_on": may_hand_on(actor.roles) and bool(given_by(page.case)),
     }
+
+
+def _level(holder: str) -> str:
+    found = tree.find(holder)
+    return LEVELS[found.level] if found else "county"
 
 
 def _marks(page: CasePage) -> list[str]:
