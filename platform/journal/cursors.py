@@ -76,7 +76,8 @@ class Passed:
 async def passed_since(county_id: int, seq: int, subject: str, limit: int) -> Passed:
     row = await database.fetch_one(
         "select max(j.seq) as seq, count(*) as read,"
-        " array_agg(distinct j.place) filter (where j.subject = $3) as places from (select seq, place, subject from journal where county_id = $1 and seq > $2 order by seq limit $4) j",
+        " array_agg(distinct j.place) filter (where j.subject = $3) as places"
+        " from (select seq, place, subject from journal where county_id = $1 and seq > $2 order by seq limit $4) j",
         *(county_id, seq, subject, limit),
     )
     return Passed(row["seq"] or seq, row["read"], row["places"] or [])
