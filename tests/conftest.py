@@ -8,11 +8,16 @@ from contextlib import ExitStack, redirect_stdout
 from io import StringIO
 
 import pytest
+from hypothesis import settings as rules
 
 from infra.services import ServiceError
 from infra.testing import start_for_tests
 from kernel.settings import Settings
 from tests.template import make_template
+
+# However slow the machine: what is judged is what comes out.
+rules.register_profile("unhurried", deadline=None)
+rules.load_profile("unhurried")
 
 RUNNING = pytest.StashKey[ExitStack]()
 

@@ -6,16 +6,14 @@ from uuid import UUID
 import pytest_asyncio
 
 from cases.commands.on_the_spot import settle_case
-from infra.county import engage
 from kernel.ids import new_id
 from kernel.instant import at, now
-from people import actor as actors
 from people.roles import Role
 from tests.client import Client
 from tests.console.conftest import SignIn
 from tests.console.matters import file, look
 from tests.console.screens import buttons, case_url, counts, fill, main, rows, text
-from tests.console.world import World
+from tests.console.world import World, invite
 from workflows.local_time import local
 
 LONG_AGO = timedelta(days=40)
@@ -23,16 +21,7 @@ LONG_AGO = timedelta(days=40)
 
 @pytest_asyncio.fixture(scope="module")
 async def archivist(world: World) -> None:
-    world.staff["dang"] = await engage(
-        actors.system(world.id, world.place),
-        place=world.town,
-        login=f"dang.{world.place[:-1]}",
-        name="党一鸣",
-        phone="13900009901",
-        title="档案员",
-        post_name="石桥镇综治中心 党",
-        roles=(Role.ARCHIVIST,),
-    )
+    await invite(world, "dang", world.town, "档案员", "石桥镇综治中心 党", (Role.ARCHIVIST,))
 
 
 async def settled(world: World, *, days: timedelta = LONG_AGO) -> UUID:

@@ -52,18 +52,6 @@ async def test_a_list_sent_waits_for_the_applicant_and_says_why_acceptance_stand
     assert str(case_id) in rows(waiting)
 
 
-async def test_an_empty_list_is_refused_at_its_field(world: World, sign_in: SignIn) -> None:
-    case_id = await brought_to(world, "filed")
-    chen, url = await sign_in("chen"), f"{case_url(world, 'chen', case_id)}/request_supplement"
-    fields, _ = await fill(chen, url, item=[" "])
-
-    page = await chen.post(url, fields)
-
-    assert page.status_code == 422
-    assert "请把要补的材料一次列全" in text(page)
-    assert 'id="item-error"' in page.text
-
-
 async def test_what_is_brought_to_the_window_is_taken_in_there(world: World, sign_in: SignIn) -> None:
     case_id = await brought_to(world, "filed")
     chen, home = await sign_in("chen"), case_url(world, "chen", case_id)
@@ -108,18 +96,6 @@ async def test_a_chosen_reason_brings_its_channel_to_be_made_fitting(world: Worl
     assert "请向劳动人事争议或合同约定的仲裁机构申请仲裁。</textarea>" in shown.text
     assert f"{CHANNEL}</textarea>" in other.text
     assert (await look(case_id, world.actor("chen"))).proposed is None
-
-
-async def test_a_decline_without_a_channel_is_refused_with_its_reason_kept(world: World, sign_in: SignIn) -> None:
-    case_id = await brought_to(world, "filed")
-    chen, url = await sign_in("chen"), f"{case_url(world, 'chen', case_id)}/decline"
-    fields, _ = await fill(chen, url, reason="secret", seen="secret", channel=" ")
-
-    page = await chen.post(url, fields)
-
-    assert page.status_code == 422
-    assert "不予受理要写明该去哪里办" in text(page)
-    assert 'value="secret" checked' in page.text
 
 
 async def test_the_director_finds_it_at_the_top_reads_everything_and_agrees(world: World, sign_in: SignIn) -> None:

@@ -5,7 +5,6 @@ from uuid import UUID
 import pytest
 from litestar import Litestar
 
-from infra.county import engage
 from journal.relay import relay
 from kernel.db import database
 from notices.budget import count_sent
@@ -17,7 +16,7 @@ from tests.client import signed_in_staff
 from tests.console.conftest import SignIn
 from tests.console.matters import brought_to
 from tests.console.screens import main, text
-from tests.console.world import World
+from tests.console.world import World, invite
 
 
 async def told(scope: Scope) -> None:
@@ -66,16 +65,7 @@ async def test_whoever_changes_no_settings_does_not_read_it(world: World, sign_i
 
 
 async def test_a_township_s_administrator_is_told_that_the_county_looks_after_it(app: Litestar, world: World) -> None:
-    tang = await engage(
-        system(world.id, world.place),
-        place=world.town,
-        login=f"tang.{world.place[:-1]}",
-        name="唐一鸣",
-        phone="13900000771",
-        title="管理员",
-        post_name="石桥镇综治中心 唐",
-        roles=(Role.TENANT_ADMIN,),
-    )
+    tang = await invite(world, "tang", world.town, "管理员", "石桥镇综治中心 唐", (Role.TENANT_ADMIN,))
     client = await signed_in_staff(app, tang.account_id)
 
     messages = main(await client.get(f"{tang.home}/messages"))

@@ -6,7 +6,7 @@ from kernel.ids import new_id
 from tests.console import matters as make
 from tests.console.conftest import SignIn
 from tests.console.matters import brought_to, look
-from tests.console.screens import ACCEPTED, SOLVED, UNSOLVED, answered, case_url, fill, main, text
+from tests.console.screens import ACCEPTED, SOLVED, UNSOLVED, Fields, answered, case_url, fill, main, text
 from tests.console.world import World
 from tests.running import row
 
@@ -42,6 +42,16 @@ REFUSED = [
     ("review", "submit", "xu", {"do": "return", "reason": ""}, "退回要写明理由", ""),
     ("visit", "approve", "chen", {**UNSOLVED, "solved": ""}, "请问清问题解决了没有", "只给了一半"),
     ("visit", "approve", "chen", {**UNSOLVED, "way": "online"}, "请选怎么联系的", "只给了一半"),
+    ("request_supplement", "filed", "chen", {"item": [" "]}, "请把要补的材料一次列全", 'id="item-error"'),
+    (
+        "decline",
+        "filed",
+        "chen",
+        {"reason": "secret", "seen": "secret", "channel": " "},
+        "不予受理要写明该去哪里办",
+        'value="secret" checked',
+    ),
+    ("correct_place", "filed", "chen", {"text": TYPED}, "请选一个地方", f"{TYPED}</textarea>"),
 ]
 
 
@@ -54,14 +64,14 @@ async def test_a_refused_form_says_what_is_missing_and_keeps_what_was_typed(
     form: str,
     step: str,
     who: str,
-    typed: dict[str, str],
+    typed: Fields,
     sentence: str,
     kept: str,
 ) -> None:
     case_id = await brought_to(world, step)
     client, url = await sign_in(who), f"{case_url(world, who, case_id)}/{form}"
-    if lead := typed.get("lead"):
-        typed = typed | {"lead": str(world.units.get(lead, new_id()))}
+    if "lead" in typed:
+        typed = typed | {"lead": str(world.units.get(str(typed["lead"]), new_id()))}
     fields, _ = await fill(client, url, **typed)
     before = (await look(case_id, world.actor(who))).case.version
 

@@ -5,31 +5,19 @@ from uuid import UUID
 import pytest_asyncio
 
 from cases.commands.disputes import reject_order
-from infra.county import engage
 from kernel.ids import new_id
-from people import actor as actors
 from people.roles import Role
 from tests.console.conftest import SignIn
 from tests.console.matters import brought_to, look
 from tests.console.screens import case_url, fill, main, text
-from tests.console.world import World
+from tests.console.world import World, invite
 
 CLAUSE, SAID = "镇人社所职责清单 3-2", "工地由住建部门管。"
 
 
 @pytest_asyncio.fixture(scope="module")
 async def leader(world: World) -> None:
-    world.staff["tang"] = await engage(
-        actors.system(world.id, world.place),
-        place=world.town,
-        login=f"tang.{world.place[:-1]}",
-        name="汤一鸣",
-        phone="13900009902",
-        title="所长",
-        post_name="镇人社所 汤",
-        roles=(Role.UNIT_LEADER,),
-        unit=world.units["labour"],
-    )
+    await invite(world, "tang", world.town, "所长", "镇人社所 汤", (Role.UNIT_LEADER,), "labour")
 
 
 async def dispatched(world: World) -> tuple[UUID, UUID]:

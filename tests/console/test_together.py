@@ -86,20 +86,6 @@ async def test_a_place_is_found_by_name_and_the_case_goes_to_its_desk(world: Wor
     assert (await look(case_id, world.actor("chen"))).case.place == world.other_town
 
 
-async def test_a_correction_without_a_place_or_a_reason_is_refused_with_what_was_written(
-    world: World, sign_in: SignIn
-) -> None:
-    case_id = await file(world)
-    chen, url = await sign_in("chen"), f"{case_url(world, 'chen', case_id)}/correct_place"
-    fields, _ = await fill(chen, url, text="事情在柳河镇。")
-
-    page = await chen.post(url, fields)
-
-    assert page.status_code == 422
-    assert "请选一个地方" in text(page)
-    assert "事情在柳河镇。</textarea>" in page.text
-
-
 async def test_a_clerk_publishes_in_a_sentence_of_their_own_and_takes_it_back(world: World, sign_in: SignIn) -> None:
     case_id = await file(world, "路灯不亮", topic="village", applicants=(Who("周小梅"),), people=1, respondents=())
     await accept(world, case_id, category="village_affairs")

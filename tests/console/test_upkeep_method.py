@@ -3,15 +3,14 @@
 import pytest
 from litestar import Litestar
 
-from infra.county import Staff, engage
+from infra.county import Staff
 from kernel.ids import new_id
-from people.actor import system
 from people.roles import Role
 from tests.client import Client, signed_in_staff
 from tests.console.conftest import SignIn
 from tests.console.matters import brought_to
 from tests.console.screens import Fields, main, text
-from tests.console.world import World, new_world
+from tests.console.world import World, invite, new_world
 from workflows.method import shipped, standard
 
 ONE_KEY = next(method.digest for method, _ in shipped().values() if method.name == "one-key-dispatch")
@@ -25,17 +24,7 @@ async def own_world(app: Litestar) -> World:
 
 async def enter(app: Litestar, world: World, place: str) -> tuple[Staff, Client]:
     """A new administrator of this place."""
-    number = new_id().hex[-8:]
-    staff = await engage(
-        system(world.id, world.place),
-        place=place,
-        login=f"tang.{number}",
-        name="唐一鸣",
-        phone=f"139{int(number, 16) % 10**8:08d}",
-        title="管理员",
-        post_name="信息科 唐",
-        roles=(Role.TENANT_ADMIN,),
-    )
+    staff = await invite(world, f"tang{new_id().hex[-8:]}", place, "管理员", "信息科 唐", (Role.TENANT_ADMIN,))
     return staff, await signed_in_staff(app, staff.account_id)
 
 

@@ -66,25 +66,26 @@ async def _units(world: World) -> None:
 
 
 async def _people(world: World) -> None:
-    await _invite(world, "chen", world.town, "03 号窗口", "石桥镇综治中心 陈", CENTRE)
-    await _invite(world, "xu", world.town, "审核", "石桥镇综治中心 许", (Role.REVIEWER, Role.VISITOR))
-    await _invite(world, "zhou", world.town, "中心主任", "石桥镇综治中心 周", (Role.DIRECTOR,))
-    await _invite(world, "sun", world.other_town, "01 号窗口", "柳河镇综治中心 孙", CENTRE)
-    await _invite(world, "gao", world.place, "政法委督查", "清禾县委政法委 高", (Role.OVERSEER,))
-    await _invite(world, "ren", world.place, "管理员", "清禾县综治中心 任", (Role.TENANT_ADMIN,))
-    await _invite(world, "grid", world.village, "村书记", "柳湾村 郭", (Role.GRID_MEMBER, Role.INTAKE_CLERK))
+    await invite(world, "chen", world.town, "03 号窗口", "石桥镇综治中心 陈", CENTRE)
+    await invite(world, "xu", world.town, "审核", "石桥镇综治中心 许", (Role.REVIEWER, Role.VISITOR))
+    await invite(world, "zhou", world.town, "中心主任", "石桥镇综治中心 周", (Role.DIRECTOR,))
+    await invite(world, "sun", world.other_town, "01 号窗口", "柳河镇综治中心 孙", CENTRE)
+    await invite(world, "gao", world.place, "政法委督查", "清禾县委政法委 高", (Role.OVERSEER,))
+    await invite(world, "ren", world.place, "管理员", "清禾县综治中心 任", (Role.TENANT_ADMIN,))
+    await invite(world, "grid", world.village, "村书记", "柳湾村 郭", (Role.GRID_MEMBER, Role.INTAKE_CLERK))
     for login, unit, name in (
         ("liu", "labour", "镇人社所 刘"),
         ("lu", "justice", "司法所 鲁"),
         ("pan", "police", "派出所 潘"),
         ("wei", "other_labour", "柳河人社所 魏"),
     ):
-        await _invite(world, login, world.town, "经办人", name, (Role.HANDLER,), unit)
+        await invite(world, login, world.town, "经办人", name, (Role.HANDLER,), unit)
 
 
-async def _invite(
+async def invite(
     world: World, login: str, place: str, title: str, name: str, roles: tuple[Role, ...], unit: str = ""
-) -> None:
+) -> Staff:
+    """One more of the staff, found by this login from now on."""
     world.staff[login] = await engage(
         actors.system(world.id, world.place),
         place=place,
@@ -96,3 +97,4 @@ async def _invite(
         roles=roles,
         unit=world.units[unit] if unit else None,
     )
+    return world.staff[login]

@@ -48,7 +48,6 @@ class Days:
 @pytest.mark.parametrize("run", range(RUNS))
 @rules(
     max_examples=EXAMPLES,
-    deadline=None,
     database=None,
     phases=(Phase.generate,),
     suppress_health_check=list(HealthCheck),

@@ -26,7 +26,7 @@ def compare(settings: Settings, examples: int) -> int:
         app = runner.run(asyncpg.connect(settings.url_as(APP)))
         compared = [0]
 
-        @rules(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+        @rules(max_examples=examples, suppress_health_check=list(HealthCheck), database=None)
         @given(world=worlds, crowd=crowds)
         def agree(world: list[Case], crowd: list[Reader]) -> None:
             first = next(_counties)

@@ -73,7 +73,7 @@ def test_months_equal_the_plain_count(start: datetime, amount: int, weekends_off
     assert found.last == plain.rolled(full, set(), weekends_off=weekends_off)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data(), starts, st.integers(1, 20))
 def test_duty_hours_equal_the_minutes_counted_one_by_one(data: st.DataObject, start: datetime, amount: int) -> None:
     pauses = data.draw(pauses_after(start, 20 * 60))
@@ -83,7 +83,7 @@ def test_duty_hours_equal_the_minutes_counted_one_by_one(data: st.DataObject, st
     assert found.at == plain.end_of_minutes(start, amount * 60, pauses, duty=True)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data(), starts, st.integers(1, 2000))
 def test_clock_time_equals_the_minutes_counted_one_by_one(data: st.DataObject, start: datetime, amount: int) -> None:
     pauses = data.draw(pauses_after(start, 20 * 60))
