@@ -12,13 +12,13 @@ from litestar.params import FromPath
 from cases.commands.export_list import MOST, NO_REASON, REASONS, export_list
 from cases.filing import shown_number
 from cases.filters import Look
-from cases.in_force import in_force
 from cases.queries.lists import Row
 from cases.queues import Queue
 from console.desk import queue_of, signed_in
 from console.frame import frame, home
 from console.looking import ListAddress, read_look
 from console.moves.shared import RELOAD
+from console.shelf import method_of
 from kernel.errors import AlreadyDone, Invalid, Trouble
 from kernel.instant import now
 from people.actor import Actor
@@ -82,7 +82,7 @@ def _allowed(actor: Actor, key: str) -> Queue:
 
 async def _method(actor: Actor) -> Method:
     async with opened(actor.scope):
-        return await in_force.method(actor.county_id, in_force.digest_at(actor.place))
+        return await method_of(actor)
 
 
 def _cells(row: Row, method: Method) -> Iterator[str]:

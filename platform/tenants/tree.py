@@ -108,10 +108,10 @@ class Tree:
         desks = [part for part in up if (found := self._by_place.get(part)) and found.intake]
         return desks[-1] if desks else up[0]
 
-    def search(self, words: str, limit: int = 20) -> list[TenantView]:
-        """Places whose name contains what someone typed, counties first."""
+    def search(self, words: str, limit: int = 20, *, within: str = "") -> list[TenantView]:
+        """Places whose name contains what someone typed, counties first; `within` a place or anywhere."""
         typed = words.strip()
-        found = [tenant for tenant in self._by_place.values() if typed and typed in tenant.name]
+        found = [tenant for tenant in self.below(within) if typed and typed in tenant.name]
         return sorted(found, key=lambda tenant: (LEVELS.index(tenant.level), tenant.place))[:limit]
 
     def name(self, place: str) -> str:

@@ -37,16 +37,12 @@ async def facts(shown: Shown) -> dict[str, Any]:
     case = shown.page.case
     county = ancestors(case.place)[0]
     words = clean(shown.form.value("q"))[:40]
-    places = _found(county, words) if words else _near(county, case.place)
+    places = tree.search(words, MOST_FOUND, within=county) if words else _near(county, case.place)
     return {
         "words": words,
         "places": [_option(place, case.topic, case.state) for place in places if place.place != case.place],
         "now_at": tree.full_name(case.place),
     }
-
-
-def _found(county: str, words: str) -> list[TenantView]:
-    return [place for place in tree.search(words, limit=10_000) if place.place.startswith(county)][:MOST_FOUND]
 
 
 def _near(county: str, place: str) -> list[TenantView]:

@@ -79,11 +79,11 @@ def _screen(
 
 
 def _found(county: TenantView, words: str) -> list[dict[str, str]]:
-    everywhere = tree.search(words, limit=10_000)
-    here = [place for place in everywhere if place.county_id == county.county_id and place.level != "COUNTY"]
     return [
-        _option(place, hint=tree.name(town_of(place.place)) if place.level == "VILLAGE" else "") for place in here
-    ][:20]
+        _option(place, hint=tree.name(town_of(place.place)) if place.level == "VILLAGE" else "")
+        for place in tree.search(words, within=county.place)
+        if place.level != "COUNTY"
+    ]
 
 
 def _listed(county: TenantView, within: TenantView | None) -> list[dict[str, str]]:
