@@ -1,6 +1,6 @@
 """Clocks of one case while a command changes it: started, stopped, and written back in two statements."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -82,10 +82,17 @@ class Clocks:
 
     def recount(self, at: datetime) -> None:
         """By the days off as they are known now. One that was late by a date that moved ahead is not late."""
-        for old in [ticking for ticking in self._clocks.values() if ticking.runs]:
-            new = self._dated(old)
+        self.retime(lambda clock: clock, at)
+
+    def retime(self, set_anew: Callable[[Clock], Clock], at: datetime) -> None:
+        """Likewise, with other terms. The date of one that is paused follows when it goes on."""
+        for old in [ticking for ticking in self._clocks.values() if ticking.clock.stopped is None]:
+            new = replace(old, clock=set_anew(old.clock))
+            new = self._dated(new) if new.runs else new
+            if new != old:
+                told = old.warned if new.clock == old.clock else self._used(new, at)
+                self._change(replace(new, fired_at=None if new.due_at > at else old.fired_at, warned=told))
             if (new.due_at, new.provisional) != (old.due_at, old.provisional):
-                self._change(replace(new, fired_at=None if new.due_at > at else old.fired_at))
                 self.moved.append(Moved(old.id, old.clock.name, old.order_id, old.due_at, new.due_at))
 
     @property

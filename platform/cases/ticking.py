@@ -86,10 +86,13 @@ UPDATE = """
 update clock set stopped_at = new.stopped_at, paused_at = new.paused_at, due_at = new.due_at,
   fires_at = new.fires_at, fired_at = new.fired_at, provisional = new.provisional,
   pauses = new.pauses::timestamptz[], extensions = new.extensions::int[],
-  warns_at = new.warns_at, warned = new.warned
+  warns_at = new.warns_at, warned = new.warned, amount = new.amount, unit = new.unit,
+  business_end = new.business_end, weekends_off = new.weekends_off, statute = new.statute
 from unnest($2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[],
-  $7::timestamptz[], $8::boolean[], $9::text[], $10::text[], $11::timestamptz[], $12::int[])
-  as new (id, stopped_at, paused_at, due_at, fires_at, fired_at, provisional, pauses, extensions, warns_at, warned)
+  $7::timestamptz[], $8::boolean[], $9::text[], $10::text[], $11::timestamptz[], $12::int[],
+  $13::int[], $14::text[], $15::boolean[], $16::boolean[], $17::text[])
+  as new (id, stopped_at, paused_at, due_at, fires_at, fired_at, provisional, pauses, extensions, warns_at, warned,
+    amount, unit, business_end, weekends_off, statute)
 where clock.county_id = $1 and clock.id = new.id"""
 
 
@@ -110,7 +113,8 @@ async def update_clocks(county_id: int, changed: list[Ticking]) -> None:
     rows = [
         (
             *(t.id, t.clock.stopped, t.clock.paused, t.due_at, t.fires_at, t.fired_at, t.provisional),
-            *(*_lists(t.clock), t.warns_at, t.warned),
+            *(*_lists(t.clock), t.warns_at, t.warned, t.clock.term.amount, t.clock.term.unit.value),
+            *(t.clock.business_end, t.clock.weekends_off, t.clock.statute),
         )
         for t in changed
     ]

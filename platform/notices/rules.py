@@ -153,6 +153,9 @@ RULES = (
     Rule("clock.recount",          CLERK,       INBOX, "recounted", only=(("moved", "yes"), ("clock", "accept"))),
     Rule("clock.recount",          LEAD,        INBOX, "recounted", only=(("moved", "yes"),)),
     Rule("clock.recount",          DISPATCHER,  INBOX, "recounted", only=(("moved", "yes"),)),
+    Rule("clock.retime",           CLERK,       INBOX, "retimed", only=(("moved", "yes"), ("clock", "accept"))),
+    Rule("clock.retime",           LEAD,        INBOX, "retimed", only=(("moved", "yes"),)),
+    Rule("clock.retime",           DISPATCHER,  INBOX, "retimed", only=(("moved", "yes"),)),
     Rule("sms.budget",             ADMIN,       INBOX, "budget_soon", only=(("percent", "80"),)),
     Rule("sms.budget",             ADMIN,       INBOX, "budget_spent", only=(("percent", "100"),)),
 )

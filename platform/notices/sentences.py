@@ -2,7 +2,7 @@
 
 from workflows.words import word, wording
 
-OF_CLOCKS = frozenset({"late", "recounted", "running_out"})
+OF_CLOCKS = frozenset({"late", "recounted", "retimed", "running_out"})
 
 
 def sentence(template: str, about: str) -> str:

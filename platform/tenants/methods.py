@@ -29,9 +29,15 @@ async def kept_methods(county_id: int) -> dict[str, str]:
     return {row["hash"]: row["body"] for row in await database.fetch(KEPT, county_id)}
 
 
-async def keep_method(tenant_id: int, digest: str, name: str, body: str) -> None:
-    """Within a transaction in the tenant's scope. One that is there already stays."""
-    await database.fetch("select keep_method($1, $2, $3, $4)", tenant_id, digest, name, body)
+async def keep_method(tenant_id: int, digest: str, name: str, body: str) -> bool:
+    """Within a transaction in the tenant's scope. False where it is there already."""
+    put = "select keep_method($1, $2, $3, $4) as done"
+    return bool((await database.fetch_one(put, tenant_id, digest, name, body))["done"])
+
+
+async def remove_method(county_id: int, digest: str) -> None:
+    """Set-up alone may."""
+    await database.fetch("delete from method where county_id = $1 and hash = $2", county_id, digest)
 
 
 async def method_choices(county_id: int) -> dict[str, MethodChoice]:

@@ -22,7 +22,7 @@ MOVES = {f"{procedure.name}.{move.name}" for procedure in PROCEDURES for move in
 # what a main case counts, messages that are spent.
 BESIDES = {
     *("order.send", "check_in.call", "case.joined", "case.parted", "sms.budget"),
-    *("clock.breach", "clock.warn", "clock.recount"),
+    *("clock.breach", "clock.warn", "clock.recount", "clock.retime"),
 }
 TEXTS = {
     name: row["text"] for name, row in tomllib.loads(TEMPLATES.read_text("utf-8")).items() if name != "signature"

@@ -62,7 +62,7 @@ async def recount_clocks(scope: Scope, after: UUID = FIRST) -> Recounted:
         counted = [(case, await _recounted(case, rows)) for case in cases]
         changed = [(case, clocks) for case, clocks in counted if clocks.moved]
         if changed:
-            await _write(scope.county_id, changed)
+            await write_moved(scope.county_id, changed)
             await record(scope.county_id, [_entry(*one) for one in changed], cause=new_id(), actor=SYSTEM)
     moved = sum(len(clocks.moved) for _, clocks in changed)
     return Recounted(cases[-1]["id"], len(cases) == BATCH, len(changed), moved)
@@ -75,7 +75,7 @@ async def _recounted(case: Any, rows: list[Any]) -> Clocks:
     return clocks
 
 
-async def _write(county_id: int, changed: list[tuple[Any, Clocks]]) -> None:
+async def write_moved(county_id: int, changed: list[tuple[Any, Clocks]]) -> None:
     await update_clocks(county_id, [ticking for _, clocks in changed for ticking in clocks.changed])
     dues = [(case["id"], *clocks.next_due()) for case, clocks in changed]
     await _put(CASES, county_id, dues)
@@ -93,11 +93,11 @@ async def _put(statement: str, county_id: int, rows: list[tuple[Any, ...]]) -> N
 def _entry(case: Any, clocks: Clocks) -> Entry:
     """Told where a date moved; where it only became certain nobody is."""
     moved = [one for one in clocks.moved if one.was != one.due]
-    data: dict[str, Any] = {"clocks": [_told(one) for one in clocks.moved]}
+    data: dict[str, Any] = {"clocks": [told_move(one) for one in clocks.moved]}
     if moved:
         data |= {"moved": "yes", "clock": moved[0].name, "due": moved[0].due.isoformat()}
     return Entry("clock.recount", "case", case["id"], case["place"], case["id"], case["sealed"], data=data)
 
 
-def _told(one: Moved) -> dict[str, str]:
+def told_move(one: Moved) -> dict[str, str]:
     return {"id": str(one.id), "clock": one.name, "was": one.was.isoformat(), "due": one.due.isoformat()}

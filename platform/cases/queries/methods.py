@@ -14,6 +14,10 @@ select method, count(*) as n from "case" where county_id = $1
   and state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', 'VOIDED')
   and place >= $2 and place < $3 group by method"""
 
+OF_METHOD = """
+select count(*) as n from "case" where county_id = $1 and method = $2
+  and state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', 'VOIDED')"""
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
@@ -38,6 +42,13 @@ async def offered_method(county_id: int, digest: str) -> Offered:
     if found is None:
         raise NotFound(word("method", "unknown"))
     return found
+
+
+async def open_under(county_id: int, digest: str) -> int:
+    """Of the whole county, for whoever sees all of it."""
+    row = await database.fetch_one(OF_METHOD, county_id, digest)
+    count: int = row["n"]
+    return count
 
 
 async def open_cases(scope: Scope) -> dict[str, int]:

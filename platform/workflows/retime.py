@@ -1,0 +1,46 @@
+"""A running clock as another method sets it."""
+
+from dataclasses import dataclass, replace
+
+from workflows.clocks import Clock
+from workflows.method import Method
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a method looks at when it sets a term."""
+
+    grade: str | None
+    urgent: bool
+    source: str
+    category: str | None
+
+
+def retimed(clock: Clock, old: Method, new: Method, kind: Kind) -> Clock:
+    """As it was, where its length was decided for this matter alone or extended in a unit that no longer counts."""
+    for grade, urgent in ((kind.grade, kind.urgent), (None, False)):
+        if _set_by(old, clock, kind, grade, urgent).term != clock.term:
+            continue
+        term = _set_by(new, clock, kind, grade, urgent)
+        if clock.extensions and term.term.unit is not clock.term.unit:
+            return clock
+        return replace(
+            clock,
+            term=term.term,
+            statute=term.statute,
+            business_end=term.business_end,
+            weekends_off=term.weekends_off,
+        )
+    return clock
+
+
+def _set_by(method: Method, clock: Clock, kind: Kind, grade: str | None, urgent: bool) -> Clock:
+    return method.clock(
+        clock.name,
+        since=clock.since,
+        started=clock.started,
+        grade=grade,
+        urgent=urgent,
+        source=kind.source,
+        category=kind.category,
+    )
