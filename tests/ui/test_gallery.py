@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.ui.conftest import PICTURES
-from tests.ui.gallery import screens
+from tests.ui.gallery import render, screens
 
 EXTRA = ["console-case-dark", "portal-home-large", "portal-phone-large", "portal-track-dark"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -42,3 +42,18 @@ def test_a_screen_never_scrolls_sideways(browser: Browser, gallery_address: str,
 
     page.close()
     assert wide <= width
+
+
+def test_on_a_phone_the_open_list_is_in_sight_wherever_it_stands(browser: Browser, gallery_address: str) -> None:
+    before, last, after = render("console-work").replace(' aria-current="page"', "").rpartition('<li><a href="')
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.route("**/last.html", lambda route: route.fulfill(body=f'{before}<li><a aria-current="page" href="{after}'))
+
+    page.goto(f"{gallery_address}/last.html")
+
+    box = page.locator(".queues [aria-current]").bounding_box()
+    page.close()
+    assert last
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
