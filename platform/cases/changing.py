@@ -10,7 +10,7 @@ from uuid import UUID
 from cases.beside import Beside
 from cases.clocks import Clocks
 from cases.facts import facts_of
-from cases.finishing import grant, lapse
+from cases.finishing import carry
 from cases.in_force import in_force
 from cases.once import once
 from cases.queries.case import case_file, lock_with
@@ -194,8 +194,7 @@ class Change:
 
     async def finish(self) -> None:
         """Writes the clocks, the case's row, its words and, last of all, the journal."""
-        await lapse(self)
-        await grant(self)
+        await carry(self)
         self._tell_columns()
         due, clock = self.clocks.next_due()
         columns: dict[Any, Any] = {**self.columns, "next_due": due, "next_clock": clock}

@@ -105,6 +105,10 @@ class Clocks:
         first = min(running, key=lambda ticking: ticking.due_at, default=None)
         return (first.due_at, first.clock.name) if first else (None, None)
 
+    def due_of(self, order_id: UUID) -> datetime | None:
+        """Of what hangs on this one alone."""
+        return min((t.due_at for t in self._clocks.values() if t.runs and t.order_id == order_id), default=None)
+
     async def write(self, county_id: int, case_id: UUID, place: str, sealed: bool) -> None:
         if self._new:
             await insert_clocks(county_id, case_id, place, sealed, [self._clocks[key] for key in self._new])

@@ -11,6 +11,7 @@ from cases.visiting import visit_facts
 from kernel.instant import now
 from people.actor import Actor
 from people.roles import RESIDENTS
+from tenants.place import ancestors
 from tenants.tree import tree
 from workflows.due import due
 from workflows.facts import Facts
@@ -18,6 +19,7 @@ from workflows.method import Method
 from workflows.order import AT_WORK, OPEN, OrderState
 from workflows.sides import Side
 from workflows.terms import Term, Unit
+from workflows.transfer import TransferState
 from workflows.whistle import LINK_LIVES
 
 # The unit owes work, or waits to hear whether it does.
@@ -54,7 +56,8 @@ def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more
         "reopen_days": method.limits.reopen,
         "own_side": Side.APPLICANT.value if actor.roles & RESIDENTS else "",
     }
-    known |= _of_orders(case, file) | _of_proposals(file) | _of_clocks(file, moment) | visit_facts(case, file, method)
+    told = _of_orders(case, file) | _of_proposals(file) | _of_levels(case, file) | _of_clocks(file, moment)
+    known |= told | visit_facts(case, file, method)
     return Facts(**{**known, **more})
 
 
@@ -91,6 +94,16 @@ def _of_proposals(file: CaseFile) -> dict[str, Any]:
     return {
         "proposed": frozenset({waiting["kind"]}) if waiting else frozenset(),
         "proposed_by": waiting["by_person"] if waiting else None,
+    }
+
+
+def _of_levels(case: CaseRow, file: CaseFile) -> dict[str, Any]:
+    hop = file.transfer(case.holder)
+    ways = [(row["from_place"], row["to_place"]) for row in file.transfers if row["state"] == TransferState.SENT_BACK]
+    return {
+        "levels_above": tuple(ancestors(case.holder)[-2::-1]),
+        "direction": hop["direction"] if hop else "",
+        "sent_back_before": hop is not None and (hop["from_place"], hop["to_place"]) in ways,
     }
 
 

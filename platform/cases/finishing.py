@@ -1,13 +1,21 @@
-"""What a change brings along without being asked: a proposal that is over, names that are let in."""
+"""What a change brings along without being asked: proposals and hops that are over, names that are let in."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cases.tables import CaseGrant, Proposal
+from cases.tables import CaseGrant, Proposal, Transfer
 from kernel.ids import new_id
+from workflows.case import ENDED
 from workflows.proposal import PROPOSAL
+from workflows.transfer import ACTIVE, TRANSFER, TransferState
 
 if TYPE_CHECKING:
     from cases.changing import Change
+
+
+async def carry(change: "Change") -> None:
+    await lapse(change)
+    await end_hops(change)
+    await grant(change)
 
 
 async def lapse(change: "Change") -> None:
@@ -24,6 +32,23 @@ async def lapse(change: "Change") -> None:
         Proposal.county_id == case.county_id, Proposal.id == waiting["id"]
     )
     change.tell("proposal.lapse", "proposal", waiting["id"], kind=waiting["kind"])
+
+
+async def end_hops(change: "Change") -> None:
+    """With the case every hop ends; a call that nobody answered, as soon as the case itself goes on."""
+    case = change.case
+    state = change.columns.get("state", case.state)
+    for row in change.file.transfers:
+        unanswered = row["state"] == TransferState.SENT and state != case.state
+        if row["state"] not in ACTIVE or not (unanswered or state in ENDED):
+            continue
+        move = TRANSFER.follow("end", state=row["state"])
+        change.tick(move, row["id"])
+        change.columns["called"] = None
+        ended: dict[Any, Any] = {"state": move.target, "version": row["version"] + 1, "ended_at": change.moment}
+        ended["next_due"] = None
+        await Transfer.update(ended).where(Transfer.county_id == case.county_id, Transfer.id == row["id"])
+        change.tell("transfer.end", "transfer", row["id"])
 
 
 async def grant(change: "Change") -> None:

@@ -13,6 +13,8 @@ FIRST = "first"  # open cases that I received first
 ARCHIVE = "archive"  # closed cases that nobody can ask for again and that this desk puts away
 DUTY = "duty"  # cases in given states whose next duty falls on this desk
 DECIDE = "decide"  # proposals that wait for this desk's word
+CALLED = "called"  # hops to this desk that wait for an answer
+HANDED = "handed"  # what this desk sent to another level, wherever it lies by now
 RULE = "rule"  # disputed orders that this desk rules on
 WORK = "work"  # everything that this post must do now
 SUBTREE = "subtree"  # open cases of my place and everything below it
@@ -43,6 +45,8 @@ BY_ROLE = (
     (Role.DISPATCHER, Queue("dispatch", "do", DESK, ("ACCEPTED",), sealed=False)),
     (Role.DIRECTOR, SEALED),
     (Role.REVIEWER, SEALED),
+    (Role.DISPATCHER, Queue("called", "do", CALLED)),
+    (Role.DIRECTOR, Queue("called", "do", CALLED)),
     (Role.DIRECTOR, Queue("decide", "do", DECIDE)),
     (Role.DIRECTOR, Queue("rule", "do", RULE)),
     (Role.REVIEWER, Queue("review", "do", DUTY, ("RESULT_REVIEW",))),
@@ -59,6 +63,7 @@ UNIT_QUEUES = (
 CENTRE_QUEUES = (
     Queue("untaken", "watch", DESK, ("IN_PROGRESS",), ("SENT",)),
     Queue("late", "watch", LATE),
+    Queue("handed", "watch", HANDED),
     Queue("supplement", "watch", DESK, ("SUPPLEMENT_REQUESTED",)),
     Queue("first", "watch", FIRST),
     Queue("open", "past", SUBTREE),

@@ -29,12 +29,13 @@ def _filed(case: CaseRow, file: CaseFile, actor: Actor) -> bool:
 
 
 def _of_a_desk(case: CaseRow, actor: Actor) -> set[Where]:
+    here = case.holder == actor.place and case.called is None  # who is called answers first
     stands = {
-        Where.HOLDER: case.holder == actor.place,
+        Where.HOLDER: here,
         Where.OWNER: case.place == actor.place,
         Where.SUPERIOR: case.holder != actor.place and case.holder.startswith(actor.place),
         Where.DUTY: case.desk_on_duty == actor.place,
-        Where.KEEPER: case.sealed and case.holder == actor.place and f"p:{actor.person_id}" in case.seen_by,
+        Where.KEEPER: here and case.sealed and f"p:{actor.person_id}" in case.seen_by,
     }
     return {where for where, holds in stands.items() if holds}
 
@@ -64,6 +65,18 @@ def relations_to_whistle(whistle: Any, case: CaseRow, actor: Actor) -> frozenset
 def relations_to_check_in(called: Any, actor: Actor) -> frozenset[Where]:
     mine = actor.unit_id is not None and actor.unit_id == called["unit_id"]
     return frozenset({Where.CALLED_UNIT}) if mine else frozenset()
+
+
+def relations_to_transfer(transfer: Any, case: CaseRow, actor: Actor) -> frozenset[Where]:
+    if actor.scope.place is None:
+        return frozenset()
+    receives = actor.place == transfer["to_place"]
+    stands = {
+        Where.HOLDER: receives,
+        Where.KEEPER: receives and case.sealed and f"p:{actor.person_id}" in case.seen_by,
+        Where.SENDER: actor.place == transfer["from_place"],
+    }
+    return frozenset(where for where, holds in stands.items() if holds)
 
 
 def relations_to_proposal(proposal: Any, actor: Actor) -> frozenset[Where]:

@@ -19,6 +19,7 @@ REPLAYED = (
     "place",
     "archive_number",
     "keep_years",
+    "called",
 )
 
 

@@ -26,14 +26,17 @@ class Step:
     by: str
     lane: str
     public: bool
+    # Of a step that leads to another level: which way, and the hop that it belongs to.
+    hop: str = ""
+    transfer: str = ""
 
 
 def tell_staff(case: CaseRow, rows: list[Any], seal: Seal, units: Mapping[UUID, str]) -> list[Step]:
     """Newest first. A step of an order that a step of the case tells already is left out;
     an assisting unit's own words are not."""
     return [
-        _step(case, row, seal, units, "verb", _key(row))
-        for row in rows
+        _step(case, row, seal, units, "verb", _key(row), at=at)
+        for row, at in zip(rows, desks_of(case, rows), strict=True)
         if _key(row) in wording()["verb"] and not (row["verb"] in TOLD_ALREADY and row["note_id"] is None)
     ]
 
@@ -45,8 +48,8 @@ def tell_resident(case: CaseRow, rows: list[Any], seal: Seal, units: Mapping[UUI
     """
     approved = next((row["seq"] for row in rows if row["verb"] == "case.approve"), 0)
     return [
-        _step(case, row, seal, units, "told", key, kept_back=row["verb"] == RESULT and row["seq"] > approved)
-        for row in rows
+        _step(case, row, seal, units, "told", key, at=at, kept_back=row["verb"] == RESULT and row["seq"] > approved)
+        for row, at in zip(rows, desks_of(case, rows), strict=True)
         if (key := _told_key(row)) in wording()["told"] and row["verb"] not in TOLD_ALREADY
     ]
 
@@ -54,8 +57,8 @@ def tell_resident(case: CaseRow, rows: list[Any], seal: Seal, units: Mapping[UUI
 def tell_follower(case: CaseRow, rows: list[Any], seal: Seal, units: Mapping[UUID, str]) -> list[Step]:
     """Newest first: that something happened and when, in words about nobody; none that anybody wrote."""
     return [
-        _step(case, row, seal, units, "told_along", _told_key(row), kept_back=True)
-        for row in rows
+        _step(case, row, seal, units, "told_along", _told_key(row), at=at, kept_back=True)
+        for row, at in zip(rows, desks_of(case, rows), strict=True)
         if _told_key(row) in wording()["told_along"]
     ]
 
@@ -99,6 +102,7 @@ def _step(
     section: str,
     key: str,
     *,
+    at: str,
     kept_back: bool = False,
 ) -> Step:
     data = json.loads(row["data"])
@@ -108,16 +112,44 @@ def _step(
         seq=row["seq"],
         at=row["at"],
         verb=row["verb"],
-        sentence=word(section, key, **_values(case, row, data, units)),
+        sentence=word(section, key, **_values(case, row, data, units, at)),
         text=text,
         by=row["actor_as"],
-        lane=_lane(case, row["verb"]),
+        lane=_lane(case.place if row["verb"] == "case.submit" else at),
         public=bool(row["public"]),
+        hop=_hop(row["verb"], data),
+        transfer=data.get("transfer", ""),
     )
 
 
-def _lane(case: CaseRow, verb: str) -> str:
-    at = case.place if verb == "case.submit" else case.holder
+def desks_of(case: CaseRow, rows: list[Any]) -> list[str]:
+    """Of each row, the desk where it happened: from where the case lies now, back over every hop."""
+    at, found = case.holder, []
+    for row in rows:
+        data = json.loads(row["data"])
+        before = _came_from(row["verb"], data)
+        found.append(data.get("desk") or before or at)
+        at = before or at
+    return found
+
+
+def _came_from(verb: str, data: Mapping[str, Any]) -> str:
+    """Where the case lay before this row; empty where it stayed."""
+    if "holder" not in data.get("set", {}):
+        return ""
+    left: str = data.get("from" if verb.startswith("case.") else "to", "")
+    return left or data.get("was", {}).get("holder", "")
+
+
+def _hop(verb: str, data: Mapping[str, Any]) -> str:
+    if not (_came_from(verb, data) and data.get("to")):
+        return ""
+    if verb.startswith("transfer."):
+        return "back"
+    return "up" if data["from"].startswith(data["to"]) else "down"
+
+
+def _lane(at: str) -> str:
     found = tree.find(at)
     return LANES[found.level] if found else "county"
 
@@ -125,7 +157,7 @@ def _lane(case: CaseRow, verb: str) -> str:
 AS_THEY_ARE = ("tries", "days", "urges", "batch", "callers", "items", "people", "share")
 
 
-def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUID, str]) -> dict[str, Any]:
+def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUID, str], at: str) -> dict[str, Any]:
     unit = data.get("unit") or data.get("lead") or (case.lead_unit and str(case.lead_unit))
     helpers = [units.get(UUID(helper), "") for helper in data.get("assists", ())]
     grade = data.get("grade") or case.grade
@@ -138,7 +170,7 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "source": word("source", data.get("source") or case.source),
         "way": word("visit_way", data["way"]) if data.get("way") else "",
         "place": tree.name(case.place),
-        "centre": _centre(case),
+        **_places(data, at),
         "by": row["actor_as"],
         "round": data.get("set", {}).get("round", case.round),
         "files": len(data.get("files", ())),
@@ -146,8 +178,6 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "what": word("proposal", data["kind"]) if data.get("kind") in wording()["proposal"] else "",
         "suspension": wording()["suspension_reason"].get(data.get("reason", ""), ""),
         "clock": word("clock", data["clock"]) if data.get("clock") else "",
-        "was": tree.full_name(data["was"]["place"]) if data.get("was") else "",
-        "now": tree.full_name(data["set"]["place"]) if data.get("was") else "",
         "reason": wording()["decline_reason"].get(data.get("reason", ""), ""),
     }
 
@@ -160,6 +190,16 @@ def _of_a_whistle(data: Mapping[str, Any], units: Mapping[UUID, str]) -> dict[st
     }
 
 
-def _centre(case: CaseRow) -> str:
-    found = tree.find(case.holder)
+def _places(data: Mapping[str, Any], at: str) -> dict[str, str]:
+    return {
+        "centre": _centre(data.get("set", {}).get("holder") or at),
+        "from": _centre(data.get("from", "")),
+        "to": _centre(data.get("to", "")),
+        "was": tree.full_name(data["was"]["place"]) if data.get("was") else "",
+        "now": tree.full_name(data["set"]["place"]) if data.get("was") else "",
+    }
+
+
+def _centre(at: str) -> str:
+    found = tree.find(at)
     return found.centre if found else ""

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
+
+from workflows.case import CaseState, DerivedState, shown_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class CaseRow:
     evidence: bytes | None
     joined: int
     published_at: datetime | None
+    called: str | None  # the direction of the hop that waits for an answer
 
     @property
     def desk_on_duty(self) -> str:
@@ -73,6 +76,23 @@ class CaseRow:
     def grave(self) -> bool:
         """Somebody may be hurt: the centre goes on with it, whatever the applicant is made to say."""
         return self.grade == "red" or self.topic == "harm" or self.category == "domestic_violence"
+
+
+class Standing(Protocol):
+    """What every line of a list knows of its case."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def lead_state(self) -> str | None: ...
+    @property
+    def round(self) -> int: ...
+    @property
+    def called(self) -> str | None: ...
+
+
+def shown_of(case: Standing) -> CaseState | DerivedState:
+    return shown_state(case.state, lead_state=case.lead_state, round_no=case.round, called=case.called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +108,7 @@ class CaseFile:
     assessments: list[Any]
     supplements: list[Any]
     proposals: list[Any]
+    transfers: list[Any]
     merged: list[Any]
     staff: list[Any]
     attachments: list[Any]
@@ -102,6 +123,11 @@ class CaseFile:
     def lead(self, round_no: int) -> Any | None:
         leads = [order for order in self.orders_of(round_no) if order["part"] == "lead"]
         return leads[-1] if leads else None
+
+    def transfer(self, holder: str) -> Any | None:
+        """The hop that waits for an answer, else the last one that brought the case to this desk."""
+        mine = [row for row in self.transfers if row["to_place"] == holder and row["state"] in ("SENT", "TAKEN")]
+        return next((row for row in mine if row["state"] == "SENT"), mine[-1] if mine else None)
 
     @property
     def whistle(self) -> Any | None:

@@ -14,6 +14,7 @@ from cases.filing import shown_number
 from cases.filters import Look
 from cases.queries.lists import Row
 from cases.queues import Queue
+from cases.view import shown_of
 from console.desk import queue_of, signed_in
 from console.frame import frame, home
 from console.looking import ListAddress, read_look
@@ -30,7 +31,6 @@ from web.forms import Form, read_form
 from web.pages import page, see
 from web.sheet import separated, sheet
 from web.visitor import Asked
-from workflows.case import shown_state
 from workflows.local_time import local
 from workflows.method import Method
 from workflows.words import word
@@ -89,7 +89,7 @@ def _cells(row: Row, method: Method) -> Iterator[str]:
     yield shown_number(row.number)
     yield row.register_number or ""
     yield row.title
-    yield word("state", shown_state(row.state, lead_state=row.lead_state, round_no=row.round))
+    yield word("state", shown_of(row))
     yield word("grade", row.grade) if row.grade else ""
     category = method.categories.get(row.category or "")
     yield category.title if category else ""

@@ -7,8 +7,9 @@ from uuid import UUID
 from cases.filing import shown_number
 from cases.in_force import in_force
 from cases.queries.search import Found
+from cases.view import shown_of
 from tenants.tree import tree
-from workflows.case import CaseState, shown_state
+from workflows.case import CaseState
 from workflows.local_time import local
 from workflows.method import Method
 from workflows.phrases import Band, band, left, moment
@@ -35,7 +36,7 @@ def line(row: Found, base: str, here: str, opened: UUID | None, now: datetime, m
             word("found_by", row.how),
         ],
         "desk": row.unit if row.state == CaseState.IN_PROGRESS and row.unit else tree.name(row.holder),
-        "desk_note": word("state", shown_state(row.state, lead_state=row.lead_state, round_no=row.round)),
+        "desk_note": word("state", shown_of(row)),
     }
 
 

@@ -28,6 +28,8 @@ ICONS = {
     "intake": "inbox",
     "dispatch": "send",
     "sealed": "shield",
+    "called": "speak",
+    "handed": "journey",
     "decide": "check",
     "rule": "scale",
     "review": "eye",

@@ -3,7 +3,7 @@
 from cases.facts import facts_of, facts_of_order
 from cases.queries.case import case_file
 from cases.queries.page import CasePage
-from cases.relations import relations_to_case, relations_to_order, relations_to_proposal
+from cases.relations import relations_to_case, relations_to_order, relations_to_proposal, relations_to_transfer
 from cases.view import CaseFile
 from console.steps import Screen
 from kernel.errors import Conflict
@@ -13,6 +13,7 @@ from workflows.order import ORDER
 from workflows.procedures import procedure
 from workflows.proposal import PROPOSAL
 from workflows.refusals import Needs, NotYours
+from workflows.transfer import TRANSFER
 from workflows.words import word
 
 LATER = "这一步现在还不能做。请看看最新情况，再定下一步。"
@@ -28,6 +29,8 @@ async def refuse(page: CasePage, screen: Screen, actor: Actor) -> None:
             _of_orders(page, file, name, actor)
         elif screen.of == "proposal":
             _of_proposal(page, file, name, actor)
+        elif screen.of == "transfer":
+            _of_transfer(page, file, name, actor)
         else:
             table, facts = procedure(case.procedure), facts_of(case, file, actor, page.method)
             relations = relations_to_case(case, file, actor)
@@ -54,3 +57,12 @@ def _of_proposal(page: CasePage, file: CaseFile, name: str, actor: Actor) -> Non
     facts = facts_of(page.case, file, actor, page.method)
     relations = relations_to_proposal(last, actor)
     PROPOSAL.permit(name, roles=actor.roles, relations=relations, state=last["state"], facts=facts)
+
+
+def _of_transfer(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
+    if not file.transfers:
+        raise NotYours("transfer", name)
+    hop = file.transfer(page.case.holder) or file.transfers[-1]
+    facts = facts_of(page.case, file, actor, page.method)
+    relations = relations_to_transfer(hop, page.case, actor)
+    TRANSFER.permit(name, roles=actor.roles, relations=relations, state=hop["state"], facts=facts)

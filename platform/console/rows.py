@@ -8,15 +8,16 @@ from typing import Any
 from cases.filing import shown_number
 from cases.in_force import in_force
 from cases.queries.lists import Cursor, Row
-from cases.queues import ALL, ARCHIVE, DONE, UNIT, UNIT_DONE, Queue
+from cases.queues import ALL, ARCHIVE, DONE, HANDED, UNIT, UNIT_DONE, Queue
 from cases.retention import say_kept
+from cases.view import shown_of
 from console.columns import USUAL, texts
 from console.looking import ListAddress
 from console.steps import SCREENS, Screen
 from console.ticking import write_tick
 from people.actor import Actor
 from tenants.tree import tree
-from workflows.case import CASE, CaseState, shown_state
+from workflows.case import CASE, CaseState
 from workflows.case import ENDED as ENDED_STATES
 from workflows.early import passed
 from workflows.engine import Where
@@ -27,7 +28,10 @@ from workflows.phrases import Band, band, left, moment, say_term, share_used
 from workflows.terms import MINUTES_IN, Term, Unit
 from workflows.words import word
 
-ENDED = frozenset({ALL, ARCHIVE, DONE, UNIT_DONE})
+# Sorted by another date than the clock's.
+ENDED = frozenset({ALL, ARCHIVE, DONE, HANDED, UNIT_DONE})
+# What is listed for one form alone.
+WAITING = {"proposal": "decide", "transfer": "respond"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def _line(row: Row, sight: Sight) -> dict[str, Any]:
         "grade": row.grade,
         "sub": [shown_number(row.number), word("source", row.source), tree.name(row.place), *_kept(row, sight)],
         "desk": _in_hands_of(row),
-        "desk_note": word("state", shown_state(row.state, lead_state=row.lead_state, round_no=row.round)),
+        "desk_note": word("state", shown_of(row)),
         "action": _action(row, sight),
         "extra": texts(row, sight.columns, sight.method),
     }
@@ -148,8 +152,8 @@ def _action(row: Row, sight: Sight) -> dict[str, str] | None:
 
 def _screen(row: Row, sight: Sight) -> Screen | None:
     roles, actor = sight.actor.roles, sight.actor
-    if row.of == "proposal":
-        return SCREENS.get("decide")
+    if row.of in WAITING:
+        return SCREENS[WAITING[row.of]]
     if sight.queue.kind == UNIT:
         names = [move.name for move in ORDER.open_to(roles, {_part(row, actor)}, row.own_state or "")]
         if row.lead_unit == actor.unit_id and row.next_clock != "feedback" and "feedback" in names:

@@ -14,6 +14,7 @@ from console.moves import (
     decline,
     dispatch,
     disputes,
+    levels,
     merge,
     on_behalf,
     orders,
@@ -47,7 +48,7 @@ class Screen:
     icon: str
     act: Act
     kept: tuple[str, ...] = ()
-    # Whose moves: the case's, one order's, or those of the proposal that waits.
+    # Whose moves: the case's, one order's, those of the proposal that waits, of the hop that brought it here.
     of: str = "case"
     # What its page shows besides the case, read within the page's transaction.
     facts: Callable[[Shown], Awaitable[dict[str, Any]]] = nothing_more
@@ -68,6 +69,15 @@ PROPOSED = {Kind.EXTENSION: "calendar", Kind.SUSPENSION: "pause", Kind.LEDGER: "
 
 _ALL = (
     Screen("decide", {"grant", "refuse"}, "check", decide.act, ("text",), of="proposal", facts=decide.facts),
+    Screen(
+        "respond",
+        {"take_over", "instruct", "send_back"},
+        "speak",
+        levels.respond,
+        ("text",),
+        of="transfer",
+        facts=levels.answer_facts,
+    ),
     Screen("accept", {"accept"}, "inbox", accept.act, accept.KEPT, facts=accept.facts, more=accept.more),
     Screen(
         "request_supplement",
@@ -142,6 +152,19 @@ _ALL = (
             seldom=True,
         )
         for kind, icon in PROPOSED.items()
+    ),
+    Screen(
+        "escalate",
+        {"escalate"},
+        "journey",
+        levels.escalate,
+        ("attempts", "text"),
+        facts=levels.escalate_facts,
+        seldom=True,
+    ),
+    *(
+        Screen(name, {name}, "undo", levels.saying(name), ("text",), of="transfer", page="said_of_hop", seldom=True)
+        for name in ("hand_back", "call_off")
     ),
     Screen("press", {"press"}, "bell", said.press, ("text",), page="said", seldom=True),
     Screen(

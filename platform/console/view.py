@@ -11,8 +11,8 @@ from cases.queries.page import CasePage, Joined
 from cases.reading import ClockView, DemandView, OrderView, ProposalView
 from cases.reading_people import PartyView
 from cases.retention import say_kept
-from cases.telling import Step
 from console import whistles
+from console.course import hop_told, stopped, told
 from console.steps import SCREENS, Screen
 from people.actor import Actor
 from people.permissions import Permission
@@ -28,16 +28,16 @@ LEVELS = {"COUNTY": "county", "TOWN": "town", "VILLAGE": "village"}
 
 def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, Any]:
     url = f"{base}/case/{page.case.id}"
-    running = [clock for clock in page.clocks if clock.state != "stopped"]
     return {
         "url": url,
         "base": base,
         "level": _level(page.case.holder),
         "marks": _marks(page),
         "buttons": buttons(page, url),
-        "clocks": [_clock(clock, page) for clock in running],
-        "stopped": [_stopped(clock) for clock in page.clocks if clock.state == "stopped"],
-        "steps": [_step(step, now) for step in page.steps],
+        "clocks": [_clock(clock, page) for clock in page.clocks if clock.state != "stopped"],
+        "stopped": [stopped(clock) for clock in page.clocks if clock.state == "stopped"],
+        "steps": [told(step, page, now) for step in page.steps],
+        "hop": hop_told(page.transfer, now) if page.transfer and page.transfer_moves else None,
         "story": next((step for step in reversed(page.steps) if step.verb == "case.submit"), None),
         "parties": _parties(page.parties),
         "demands": [_demand(demand) for demand in page.demands],
@@ -85,6 +85,7 @@ def screens_open(page: CasePage) -> list[Screen]:
         "case": {move.name for move in page.moves},
         "order": {move.name for move in page.order_moves},
         "proposal": {move.name for move in page.proposal_moves},
+        "transfer": {move.name for move in page.transfer_moves},
     }
     return [screen for screen in SCREENS.values() if screen.moves & moves[screen.of]]
 
@@ -129,30 +130,6 @@ def _clock(clock: ClockView, page: CasePage) -> dict[str, Any]:
         "at": None if stands else local(clock.due_at).isoformat(timespec="minutes"),
         "why": {"summary": why, "text": clock.why} if clock.why else None,
     }
-
-
-def _stopped(clock: ClockView) -> str:
-    return word("console", "used", clock=clock.label, term=clock.term, span=clock.left)
-
-
-def _step(step: Step, now: datetime) -> dict[str, Any]:
-    told = step.verb == "case.submit"
-    return {
-        "lane": step.lane,
-        "at": local(step.at).isoformat(timespec="minutes"),
-        "moment": _short(step.at, now),
-        "text": step.sentence,
-        "note": "" if told else step.text,
-        "who": step.by,
-    }
-
-
-def _short(at: datetime, now: datetime) -> str:
-    here, today = local(at), local(now).date()
-    time = f"{here.hour}:{here.minute:02d}"
-    if here.date() == today:
-        return time
-    return f"{here.month}-{here.day} {time}" if here.year == today.year else f"{here:%Y}-{here.month}-{here.day}"
 
 
 def _parties(parties: list[PartyView]) -> list[dict[str, str]]:

@@ -64,7 +64,7 @@ async def _posts(row: Happened, rule: Rule, case: CaseRow, file: CaseFile) -> li
         return []
     if part in _PLACES:
         # What a clerk or a dispatcher would be told of a sealed case, its keepers are.
-        also = KEEPERS if case.sealed and part is Part.DESK else ()
+        also = KEEPERS if case.sealed and part in _DESKS else ()
         return await posts_at_desk(row.county_id, _PLACES[part](row, case, file), {*roles, *also})
     person, unit = _PERSONS[part](row, case, file)
     return await posts_of_person(row.county_id, person, unit)
@@ -90,6 +90,12 @@ def _proposal(row: Happened, file: CaseFile) -> Any | None:
 def _deciding(row: Happened, case: CaseRow, file: CaseFile) -> str:
     found = _proposal(row, file)
     return str(found["duty_at"]) if found else case.holder
+
+
+def _sender(row: Happened, case: CaseRow, file: CaseFile) -> str:
+    """As the hop says; of a clock that hangs on one, the hop that is asked about."""
+    hop = file.transfer(case.holder)
+    return str(row.data.get("from") or (hop["from_place"] if hop else case.holder))
 
 
 def _proposer(row: Happened, _: CaseRow, file: CaseFile) -> tuple[UUID | None, UUID | None]:
@@ -118,13 +124,17 @@ _UNITS: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], list[UUID]]] = {
     Part.NAMED: _said("unit"),
     Part.RELIEVED: _said("rejected"),
     Part.CALLED: _called,
+    Part.FIRST_UNIT: lambda _row, case, _file: [case.first_handler] if case.first_handler else [],
 }
 _PLACES: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], str]] = {
     Part.DESK: lambda _row, case, _file: case.holder,
     Part.KEEPERS: lambda _row, case, _file: case.holder,
     Part.DUTY: lambda _row, case, _file: case.desk_on_duty,
     Part.DECIDING: _deciding,
+    Part.SENDER: _sender,
+    Part.RECEIVER: lambda row, case, _file: str(row.data.get("to") or case.holder),
 }
+_DESKS = frozenset({Part.DESK, Part.SENDER, Part.RECEIVER})
 _PERSONS: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], tuple[UUID | None, UUID | None]]] = {
     Part.FIRST: lambda _row, case, _file: (case.first_receiver, None),
     Part.PROPOSER: _proposer,

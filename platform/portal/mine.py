@@ -5,13 +5,13 @@ from litestar.di import NamedDependency
 
 from cases.filing import shown_number
 from cases.queries.mine import Mine, my_cases
+from cases.view import shown_of
 from people.actor import Actor
 from portal.drafts import begun
 from portal.shell import screen
 from tenants.scope import opened
 from tenants.tree import TenantView
 from web.visitor import Asked
-from workflows.case import shown_state
 from workflows.words import word
 
 
@@ -35,7 +35,7 @@ async def show(
 
 
 def _line(tenant: TenantView, case: Mine) -> dict[str, str]:
-    shown = shown_state(case.state, lead_state=case.lead_state, round_no=case.round)
+    shown = shown_of(case)
     told = word("state_told", shown.value)
     return {
         "name": case.title,

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from people.roles import Role
-from workflows.engine import NOBODY, Move, Procedure, Where, at
+from workflows.engine import NOBODY, Hop, Move, Procedure, Where, at
 from workflows.order import OrderState
 
 
@@ -35,7 +35,11 @@ class DerivedState(StrEnum):
     MEDIATING = "MEDIATING"
     REDO = "REDO"
     SENT_UP = "SENT_UP"
+    SENT_DOWN = "SENT_DOWN"
 
+
+# By the direction of the hop that waits for an answer.
+CALLED = {"up": DerivedState.SENT_UP, "down": DerivedState.SENT_DOWN}
 
 ENDED = frozenset(
     {
@@ -73,6 +77,7 @@ ANY_CLERK = CLERK | at(Where.OWNER, Role.INTAKE_CLERK) | at(Where.SUPERIOR, Role
 DISPATCHER = at(Where.HOLDER, Role.DISPATCHER) | KEEPER
 DESK = CLERK | DISPATCHER
 DIRECTOR = at(Where.HOLDER, Role.DIRECTOR)
+SENDER = DISPATCHER | DIRECTOR
 LEAD = at(Where.LEAD_UNIT, Role.HANDLER, Role.UNIT_LEADER)
 LEAD_HEAD = at(Where.LEAD_UNIT, Role.UNIT_LEADER)
 REVIEWER = at(Where.DUTY, Role.REVIEWER, Role.DIRECTOR)
@@ -143,6 +148,9 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
     Move("whistle",         OPEN,                        None,           DISPATCHER | DIRECTOR,
          needs=("at_a_centre", "nobody_called", "two_units_called", "units_reachable", "spot_named", "meets_soon",
                 "words_given", "actor_not_party")),
+    Move("escalate",        frozenset({ACCEPTED, IN_PROGRESS}), None,    SENDER,
+         needs=("level_above", "no_level_skipped", "nothing_disputed", "attempts_told", "words_given",
+                "actor_not_party"), hop=Hop.UP),
     Move("propose_extension", frozenset({IN_PROGRESS}),  None,           LEAD_HEAD,
          needs=("lead_taken", "nothing_proposed", "not_extended", "not_late", "days_given", "words_given",
                 "actor_not_party")),
@@ -219,14 +227,14 @@ def shown_state(
     lead_state: str | None = None,
     round_no: int = 1,
     mediating: bool = False,
-    sent_up: bool = False,
+    called: str | None = None,
 ) -> CaseState | DerivedState:
-    """What a person reads. `sent_up`: a superior was called and has not answered."""
+    """What a person reads. `called`: the case was sent up or down, and nobody there has answered."""
     stored = CaseState(state)
     if stored not in {ACCEPTED, IN_PROGRESS}:
         return stored
-    if sent_up:
-        return DerivedState.SENT_UP
+    if called:
+        return CALLED[called]
     if lead_state == OrderState.REJECTED:
         return DerivedState.DISPUTED
     if mediating:

@@ -55,6 +55,15 @@ class Facts:
     published: bool = False
     names_nobody: bool = False
 
+    # Desks above the one that has the case, the nearest first; the one that it is sent to.
+    levels_above: tuple[str, ...] = ()
+    receiver: str = ""
+    # Characters of what was tried so far, at the level that sends the case on.
+    attempts_length: int = 0
+    # Of a hop: up or down; whether it was sent back between these two desks before.
+    direction: str = ""
+    sent_back_before: bool = False
+
     # Kinds of proposal that wait for a word, and who made the one that is decided.
     proposed: frozenset[str] = frozenset()
     proposed_by: UUID | None = None

@@ -4,9 +4,10 @@ from workflows.case import CASE
 from workflows.engine import Procedure
 from workflows.order import ORDER
 from workflows.proposal import PROPOSAL
+from workflows.transfer import TRANSFER
 from workflows.whistle import CHECK_IN, WHISTLE
 
-PROCEDURES = {procedure.key: procedure for procedure in (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN)}
+PROCEDURES = {procedure.key: procedure for procedure in (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER)}
 
 
 def procedure(key: str) -> Procedure:

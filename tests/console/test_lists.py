@@ -20,11 +20,13 @@ DESK = {
     "": 58,  # everything that waits for the desk: filed, accepted, in review, to be visited
     "/queue/intake": 53,
     "/queue/dispatch": 2,
+    "/queue/called": 0,
     "/queue/sealed": 0,
     "/queue/review": 2,
     "/queue/visit": 1,
     "/queue/untaken": 3,
     "/queue/late": 1,
+    "/queue/handed": 0,
     "/queue/supplement": 0,
     "/queue/first": 64,
     "/queue/open": 64,

@@ -21,34 +21,35 @@ SHOWN = {
 }
 # Behind "more": what is seldom done, in every step the same for those who only look on.
 LOOKING_ON = {"xu": ["recuse"], "zhou": ["whistle", "press", "recuse"], "gao": ["press"], "liu": ["recuse"]}
+HEAD = ["whistle", "escalate", "press", "recuse"]
 SELDOM = {
     "filed": {
         "chen": [
-            "decline",
-            "merge",
-            "correct_place",
-            "come_again",
-            "withdraw",
-            "whistle",
-            "propose_void",
-            "press",
-            "recuse",
+            *("decline", "merge", "correct_place", "come_again", "withdraw"),
+            *("whistle", "propose_void", "press", "recuse"),
         ]
     },
     "accept": {
-        "chen": ["merge", "correct_place", "come_again", "withdraw", "whistle", "propose_void", "press", "recuse"]
+        "chen": [
+            *("merge", "correct_place", "come_again", "withdraw"),
+            *("whistle", "propose_void", "escalate", "press", "recuse"),
+        ],
+        "zhou": HEAD,
     },
     "dispatch": {
-        "chen": ["withdraw", "help", "whistle", "propose_void", "press", "recuse"],
+        "chen": ["withdraw", "help", "whistle", "propose_void", "escalate", "press", "recuse"],
         "liu": ["help", "recuse"],
+        "zhou": HEAD,
     },
     "take": {
-        "chen": ["withdraw", "help", "whistle", "propose_suspension", "propose_void", "press", "recuse"],
+        "chen": ["withdraw", "help", "whistle", "propose_suspension", "propose_void", "escalate", "press", "recuse"],
         "liu": ["help", "recuse"],
+        "zhou": HEAD,
     },
     "feed_back": {
-        "chen": ["withdraw", "help", "whistle", "propose_suspension", "propose_void", "press", "recuse"],
+        "chen": ["withdraw", "help", "whistle", "propose_suspension", "propose_void", "escalate", "press", "recuse"],
         "liu": ["help", "recuse"],
+        "zhou": HEAD,
     },
     "submit": {"chen": ["whistle", "press", "recuse"]},
     "approve": {"chen": ["whistle", "press", "recuse"]},

@@ -17,6 +17,7 @@ from workflows.procedures import PROCEDURES
 from workflows.proposal import ProposalState
 from workflows.refusals import section
 from workflows.terms import Unit
+from workflows.transfer import TransferState
 from workflows.words import wording
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +58,8 @@ def moves_of(name: str) -> set[str]:
         (section("order", "move"), moves_of("order")),
         ("proposal_state", {*ProposalState}),
         (section("proposal", "move"), moves_of("proposal")),
+        ("transfer_state", {*TransferState}),
+        (section("transfer", "move"), moves_of("transfer")),
         ("queue", {queue.key for _, queue in queues.BY_ROLE}),
         ("queue", {queue.key for queue in (*queues.UNIT_QUEUES, *queues.CENTRE_QUEUES)}),
     ],

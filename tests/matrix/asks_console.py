@@ -9,6 +9,8 @@ from people import sessions, totp
 from tests.matrix.asking import Ask, Fields, Make, Sent
 from tests.matrix.asks_lists import tools_of_lists
 from tests.matrix.at_the_window import AT_THE_WINDOW
+from tests.matrix.between_levels import BETWEEN_LEVELS, between_levels
+from tests.matrix.looked_up import lead_of
 from tests.matrix.matters import FACTORS, OBJECTS, STAGES, Matter
 from tests.matrix.readers import Reader
 from tests.matrix.stage import PASSWORD, Stage
@@ -173,7 +175,7 @@ def moves(stage: Stage) -> Iterator[Ask]:
     for screen, label, step in STEPS:
         for kind in OBJECTS:
             matter = stage.matter(kind, step)
-            if not label or label == "approve":
+            if not label or label in ("approve", "take_over"):
                 yield Ask("GET", STEP, kind, send_to(matter, f"/case/{{id}}/{screen}", None), screen, matter)
     for screen, label, step in STEPS:
         for kind in OBJECTS:
@@ -210,6 +212,7 @@ STEPS = (
     ("visit", "", "approved"),
     ("visit", "unsolved", "approved"),
     ("visit", "missed", "approved"),
+    *BETWEEN_LEVELS,
     ("visit", "the other side", "approved"),
 )
 
@@ -217,13 +220,13 @@ STEPS = (
 def form(screen: str, label: str, matter: Matter, stage: Stage) -> Fields:
     """What the page of this step would send: the same for everybody."""
     filled: dict[str, str | list[str]] = {"version": str(matter.version), "form_key": str(new_id())}
-    filled |= AT_THE_WINDOW.get(screen, {})
+    filled |= AT_THE_WINDOW.get(screen, {}) | between_levels(label, matter).get(screen, {})
     match screen:
         case "accept":
             filled |= {"title": "三个人的工钱", "category": "wages", "grade": "blue"}
             filled |= {factor: str(score) for factor, score in FACTORS.items()}
         case "dispatch":
-            lead = str(_lead(matter, stage))
+            lead = str(lead_of(matter, stage.far if matter.kind == "away" else stage.home))
             filled |= {"lead": lead, f"why_{lead}": "职责清单 1", "instruction": "两天内核实。"}
         case "take":
             filled["order"] = str(matter.orders["assist" if label else "lead"])
@@ -242,9 +245,3 @@ def form(screen: str, label: str, matter: Matter, stage: Stage) -> Fields:
             filled |= {"party": party, "way": "phone", "contacted": "yes", "satisfied": "yes", "text": ""}
             filled |= {"do": "missed"} if label == "missed" else {"solved": "no" if label else "yes"}
     return filled
-
-
-def _lead(matter: Matter, stage: Stage) -> object:
-    """The unit whose duty it is at the place of the case."""
-    county = stage.far if matter.kind == "away" else stage.home
-    return county.units[{"sister": "sister_lead", "county": "county_lead"}.get(matter.kind, "lead")]

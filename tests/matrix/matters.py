@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-import asyncpg
-
 from cases.attaching import Brought
 from cases.commands.accept import accept_case
 from cases.commands.attach import attach_files
 from cases.commands.dispatch import dispatch_case
+from cases.commands.escalate import escalate_case
 from cases.commands.file import file_case
 from cases.commands.merge import merge_case
 from cases.commands.orders import give_feedback, hand_in_assist, take_order
@@ -21,7 +20,7 @@ from cases.queries.mine import case_by_number
 from cases.queries.page import CasePage, case_page
 from files.holding import Bundle
 from files.owners import owner_of
-from kernel.ids import new_id, new_number
+from kernel.ids import new_id
 from people import actor as actors
 from people.actor import Actor
 from tenants.scope import opened
@@ -35,7 +34,7 @@ from workflows.proposal import Kind
 FACTORS = {"nature": 1, "scale": 2, "difficulty": 2, "impact": 1}
 STAGES = ("filed", "accepted", "dispatched", "taken", "ready", "submitted", "approved")
 # One act after it was filed, beside the straight path.
-SIDE = ("asked", "proposed", "joined", "lamp")
+SIDE = ("asked", "proposed", "joined", "lamp", "called")
 # From here on the units know of it.
 DELEGATED = frozenset(STAGES[2:])
 
@@ -80,6 +79,7 @@ class Matter:
     lead_unit: UUID = field(default_factory=nobody)
     files: dict[str, UUID] = field(default_factory=lambda: {"told": nobody(), "inside": nobody()})
     proposal: UUID = field(default_factory=nobody)
+    transfer: UUID = field(default_factory=nobody)
     other_side: UUID = field(default_factory=nobody)
 
 
@@ -152,6 +152,16 @@ class Road:
         title = self.word(kinds.TITLE)
         await accept_case(self.id, version=version, title=title, key=new_id(), actor=clerk, **chosen)  # type: ignore[arg-type]  # a form as a dict
 
+    async def called(self) -> None:
+        """Accepted and sent up; the county has nobody above it."""
+        await self.accepted()
+        if not self.team.where:
+            return
+        clerk = self.actor(self.team.clerk)
+        version = (await self.look(clerk)).case.version
+        said = {"attempts": self.word(kinds.INSIDE), "text": self.word(kinds.INSIDE)}
+        await escalate_case(self.id, version=version, key=new_id(), actor=clerk, **said)
+
     async def dispatched(self) -> None:
         clerk = self.actor(self.team.clerk)
         await dispatch_case(
@@ -220,25 +230,3 @@ async def new_matter(county: County, kind: str, stage: str, canaries: Canaries, 
     for step in (stage,) if stage in SIDE else STAGES[1 : STAGES.index(stage) + 1]:
         await getattr(road, step)()
     return Matter(name, kind, stage, county.id, road.id, slip.number, slip.secret)
-
-
-def no_matter(county: County) -> Matter:
-    """An address that looks like every other and leads to nothing."""
-    number = new_number(county.id)
-    return Matter("none", "none", "none", county.id, nobody(), number, "000000")
-
-
-async def look_up(owner: asyncpg.Connection, matter: Matter) -> None:
-    """What a page of this case would put into its forms."""
-    row = await owner.fetchrow('select version, lead_unit from "case" where id = $1', matter.id)
-    matter.version = row["version"]
-    matter.lead_unit = row["lead_unit"] or matter.lead_unit
-    orders = await owner.fetch("select id, part from dispatch_order where case_id = $1", matter.id)
-    matter.orders |= {order["part"]: order["id"] for order in orders}
-    files = await owner.fetch("select id, public from attachment where case_id = $1", matter.id)
-    matter.files |= {"told" if file["public"] else "inside": file["id"] for file in files}
-    matter.proposal = await owner.fetchval("select id from proposal where case_id = $1", matter.id) or matter.proposal
-    other = await owner.fetchval("select id from party where case_id = $1 and part = 'respondent'", matter.id)
-    matter.other_side = other or matter.other_side
-    demands = await owner.fetch("select id from demand where case_id = $1", matter.id)
-    matter.demands = [demand["id"] for demand in demands]

@@ -29,7 +29,8 @@ from tenants.scope import opened
 from tenants.tree import tree
 from tests.matrix import canaries as kinds
 from tests.matrix.canaries import Canaries
-from tests.matrix.matters import OBJECTS, SIDE, STAGES, Matter, look_up, new_matter, no_matter
+from tests.matrix.looked_up import look_up, no_matter
+from tests.matrix.matters import OBJECTS, SIDE, STAGES, Matter, new_matter
 from tests.matrix.readers import Reader, everybody, guest, signed_in
 from tests.matrix.world import County, new_county, nobody
 from tests.oidc.going import NEW

@@ -13,10 +13,11 @@ from workflows.case import CASE
 from workflows.method_parts import CLOCKS
 from workflows.order import ORDER
 from workflows.proposal import PROPOSAL
+from workflows.transfer import TRANSFER
 from workflows.whistle import CHECK_IN, WHISTLE
 from workflows.words import wording
 
-PROCEDURES = (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN)
+PROCEDURES = (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER)
 MOVES = {f"{procedure.name}.{move.name}" for procedure in PROCEDURES for move in procedure.moves}
 # What is no move of its own: an order sent along with a dispatch, a unit called by a whistle, a date that passes,
 # what a main case counts, messages that are spent.
@@ -45,7 +46,8 @@ def test_orders_and_clocks_write_the_verbs_that_the_table_knows() -> None:
         verb
         for path in (PLATFORM / "cases").rglob("*.py")
         for verb in re.findall(
-            r'(?:change\.tell|Entry)\(\s*"((?:order|clock|proposal|whistle|check_in)\.\w+)"', path.read_text("utf-8")
+            r'(?:change\.tell|Entry)\(\s*"((?:order|clock|proposal|whistle|check_in|transfer)\.\w+)"',
+            path.read_text("utf-8"),
         )
     }
 

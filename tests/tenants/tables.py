@@ -28,6 +28,7 @@ from tests.cases.away import a_closed, an_archivist, put_away
 from tests.cast import County
 from tests.files.pictures import picture
 from tests.following import invite
+from tests.hops import escalate
 from tests.matters import WORKERS, Matter, a_case
 from workflows.proposal import Kind
 
@@ -87,6 +88,7 @@ async def fill_every_table(county: County) -> Matter:
     await publish_case(public.id, version=2, sentence="村口路灯不亮", key=new_id(), actor=county.clerk)
     call = Call((county.units["labour"], county.units["justice"]), "南门", None, "请马上来人")
     await blow_whistle(public.id, call=call, version=3, key=new_id(), actor=county.clerk)
+    await escalate(await a_case(county, "accepted"))
     await start_draft("h", {"topic": "wage"}, bearer=str(uuid4()), actor=county.villager)
     await note_attempt(await _account(county), "in", address="203.0.113.9", device="Firefox")
     await choose_mailbox("one@example.com", actor=county.handler)

@@ -36,6 +36,10 @@ ENOUGH = Facts(
     main_is_another=True,
     publishable=True,
     names_nobody=True,
+    levels_above=("qingfeng/chengguan/", "qingfeng/"),
+    receiver="qingfeng/chengguan/",
+    attempts_length=10,
+    direction="up",
     proposed_by=COLLEAGUE,
     days=30,
     most_days=30,
@@ -80,6 +84,7 @@ ONE_ASKED = replace(ENOUGH, side="applicant", sides={"applicant": Asking(), "res
 WAS_ACCEPTED = replace(ENOUGH, accepted=True)
 IS_PUBLIC = replace(ENOUGH, published=True)
 PAST_TIME = replace(ENOUGH, check_in_due=NOW - timedelta(minutes=1))
+NOTHING_DISPUTED = replace(ENOUGH, disputed=0)
 LONG_CLOSED = replace(ENOUGH, closed_at=NOW - timedelta(days=31))
 
 OWN_WORK = replace(ENOUGH, handled_by=frozenset({ACTOR}))

@@ -5,6 +5,7 @@ from workflows.case import CASE
 from workflows.order import AT_WORK, OPEN, ORDER, OrderState
 from workflows.procedures import PROCEDURES
 from workflows.proposal import DRIVES, PROPOSAL, Kind, ProposalState
+from workflows.transfer import TRANSFER
 
 LEAD = {("handler", "lead_unit"), ("unit_leader", "lead_unit")}
 ASSIST = {("handler", "assist_unit"), ("unit_leader", "assist_unit")}
@@ -41,6 +42,25 @@ PROPOSAL_1: dict[str, Row] = {
         {"stops": ["decide"]}),
     "lapse": ({"PROPOSED"}, "LAPSED", NOBODY, [], {"stops": ["decide"]}),
 }
+
+RECEIVER = {
+    *(("dispatcher", "holder"), ("director", "holder")),
+    *((role, "keeper") for role in ("director", "reviewer", "supervisor", "overseer")),
+}
+SENDER = {("dispatcher", "sender"), ("director", "sender")}
+
+TRANSFER_1: dict[str, Row] = {
+    "take_over": ({"SENT"}, "TAKEN", RECEIVER, ["actor_not_party"], {"stops": ["answer"]}),
+    "instruct": ({"SENT"}, "INSTRUCTED", RECEIVER, ["came_up", "words_given", "actor_not_party"],
+        {"hop": "back", "stops": ["answer"]}),
+    "send_back": ({"SENT"}, "SENT_BACK", RECEIVER, ["not_sent_back_before", "words_given", "actor_not_party"],
+        {"hop": "back", "stops": ["answer"]}),
+    "call_off": ({"SENT"}, "CALLED_OFF", SENDER, ["words_given", "actor_not_party"],
+        {"hop": "back", "stops": ["answer"]}),
+    "hand_back": ({"TAKEN"}, "HANDED_BACK", RECEIVER, ["nothing_disputed", "words_given", "actor_not_party"],
+        {"hop": "back"}),
+    "end": ({"SENT", "TAKEN"}, "ENDED", NOBODY, [], {"stops": ["answer"]}),
+}
 # fmt: on
 
 
@@ -52,6 +72,14 @@ def test_the_proposal_has_exactly_the_moves_of_this_table() -> None:
     assert spelled_out(PROPOSAL) == list(PROPOSAL_1.items())
 
 
+def test_the_hop_has_exactly_the_moves_of_this_table() -> None:
+    assert spelled_out(TRANSFER) == list(TRANSFER_1.items())
+
+
+def test_a_hop_starts_as_a_call_with_the_clock_of_its_answer() -> None:
+    assert (TRANSFER.key, TRANSFER.start, TRANSFER.begins) == ("transfer@1", "SENT", ("answer",))
+
+
 def test_an_order_starts_sent_with_two_clocks() -> None:
     assert (ORDER.key, ORDER.start, ORDER.begins) == ("order@1", "SENT", ("take", "feedback"))
 
@@ -61,7 +89,7 @@ def test_a_proposal_starts_with_the_clock_of_its_decision() -> None:
 
 
 def test_these_procedures_can_be_named_by_a_row() -> None:
-    assert list(PROCEDURES) == ["case@1", "order@1", "proposal@1", "whistle@1", "check_in@1"]
+    assert list(PROCEDURES) == ["case@1", "order@1", "proposal@1", "whistle@1", "check_in@1", "transfer@1"]
 
 
 def test_an_order_may_store_these_states() -> None:

@@ -3,7 +3,16 @@
 import pytest
 
 from people.roles import Role
-from tests.workflows.enough import ENOUGH, IS_PUBLIC, LONG_CLOSED, ONE_ASKED, PAST_TIME, UNSOLVED, WAS_ACCEPTED
+from tests.workflows.enough import (
+    ENOUGH,
+    IS_PUBLIC,
+    LONG_CLOSED,
+    NOTHING_DISPUTED,
+    ONE_ASKED,
+    PAST_TIME,
+    UNSOLVED,
+    WAS_ACCEPTED,
+)
 from workflows.case import CASE
 from workflows.engine import Procedure, Where
 from workflows.facts import Facts
@@ -11,6 +20,7 @@ from workflows.order import ORDER
 from workflows.procedures import PROCEDURES
 from workflows.proposal import PROPOSAL
 from workflows.refusals import Needs
+from workflows.transfer import TRANSFER
 from workflows.whistle import CHECK_IN, WHISTLE
 
 EVERYBODY, EVERYWHERE = set(Role), set(Where)
@@ -36,6 +46,7 @@ MOVES = [
     (CASE, "ask_help", "IN_PROGRESS", ENOUGH),
     (CASE, "whistle", ANY_OPEN, ENOUGH),
     (CASE, "recuse", ANY_OPEN, ENOUGH),
+    (CASE, "escalate", "ACCEPTED IN_PROGRESS", NOTHING_DISPUTED),
     (CASE, "propose_extension", "IN_PROGRESS", ENOUGH),
     (CASE, "propose_suspension", "IN_PROGRESS", ENOUGH),
     (CASE, "resume", "SUSPENDED", ENOUGH),
@@ -68,6 +79,11 @@ MOVES = [
     (CHECK_IN, "arrive", "CALLED", ENOUGH),
     (CHECK_IN, "arrive_late", "CALLED", PAST_TIME),
     (CHECK_IN, "score", "ON_TIME LATE ABSENT", ENOUGH),
+    (TRANSFER, "take_over", "SENT", ENOUGH),
+    (TRANSFER, "instruct", "SENT", ENOUGH),
+    (TRANSFER, "send_back", "SENT", ENOUGH),
+    (TRANSFER, "call_off", "SENT", ENOUGH),
+    (TRANSFER, "hand_back", "TAKEN", NOTHING_DISPUTED),
 ]
 PERMITTED = [(procedure, move, state, facts) for procedure, move, states, facts in MOVES for state in states.split()]
 ROWS = [(procedure.name, move, state) for procedure, move, state, _ in PERMITTED]
@@ -82,7 +98,7 @@ def test_every_move_that_somebody_makes_is_permitted_above_from_each_of_its_stat
         if move.who
     }
 
-    assert len(ROWS) == 124
+    assert len(ROWS) == 131
     assert set(ROWS) == in_the_tables
 
 

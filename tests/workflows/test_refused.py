@@ -36,6 +36,7 @@ from tests.workflows.enough import (
     WAITING,
     WAS_ACCEPTED,
 )
+from tests.workflows.refused_levels import BETWEEN_LEVELS
 from workflows.case import CASE
 from workflows.engine import Procedure, Where
 from workflows.facts import Facts
@@ -49,8 +50,8 @@ from workflows.whistle import CHECK_IN, WHISTLE
 ASKED_BEFORE = replace(ENOUGH, side="applicant", sides={"applicant": Asking(asked=True)})
 EVERYBODY, EVERYWHERE = set(Role), set(Where)
 
-# procedure, move, from, need, facts that lack this alone
-REFUSED = [
+REFUSED = [  # procedure, move, from, need, facts that lack this alone
+    *BETWEEN_LEVELS,
     (CASE, "submit", "DRAFT", "notice_accepted", replace(ENOUGH, notice_accepted=False)),
     (CASE, "submit", "DRAFT", "place_given", NO_PLACE),
     (CASE, "submit", "DRAFT", "told_enough", replace(ENOUGH, text_length=9)),
@@ -233,7 +234,7 @@ def test_every_need_of_every_row_has_its_refusal_above() -> None:
         for need in move.needs
     }
 
-    assert len(CELLS) == 170
+    assert len(CELLS) == 188
     assert set(CELLS) == in_the_tables
 
 

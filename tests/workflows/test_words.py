@@ -1,8 +1,8 @@
 """Everything that Python names by key has its word, and no word is idle."""
 
 from people.roles import Role
-from workflows.case import CaseState, DerivedState
-from workflows.engine import Where
+from workflows.case import CASE, CaseState, DerivedState
+from workflows.engine import Hop, Where
 from workflows.grading import FACTORS, SCORES, Grade
 from workflows.method import standard
 from workflows.needs import NEEDS
@@ -100,11 +100,12 @@ def test_every_clock_every_unit_and_every_band_has_its_word() -> None:
 def test_every_move_that_starts_a_clock_can_be_named_as_its_beginning() -> None:
     starting = {move.name for each in PROCEDURES.values() for move in each.moves if move.starts}
     # What sends an order starts the order's clocks, a whistle those of the units,
-    # what proposes something that of its decision.
+    # what proposes something that of its decision, what leads to another level that of its answer.
     sending = {"dispatch", "visit_unsolved", "reassign", "ask_help", "whistle", "whistle_set"}
     proposing = {f"propose_{kind}" for kind in Kind}
+    calling = {move.name for move in CASE.moves if move.hop != Hop.STAY}
 
-    assert set(WORDS["clock_since"]) == starting | sending | proposing
+    assert set(WORDS["clock_since"]) == starting | sending | proposing | calling
 
 
 def test_every_unit_kind_of_the_standard_categories_has_its_word() -> None:

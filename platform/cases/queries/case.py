@@ -23,6 +23,7 @@ select
   array(select a from assessment a where a.county_id = $1 and a.case_id = $2 order by a.at) as assessments,
   array(select s from supplement s where s.county_id = $1 and s.case_id = $2 order by s.seq) as supplements,
   array(select p from proposal p where p.county_id = $1 and p.case_id = $2 order by p.at, p.id) as proposals,
+  array(select t from transfer t where t.county_id = $1 and t.case_id = $2 order by t.at, t.id) as transfers,
   array(select c from "case" c where c.county_id = $1 and c.merged_into = $2 order by c.made_at) as merged,
   array(select s from post s where s.county_id = $1 and s.place = any($3)
     and s.reach = 'range' and in_office(s, $4)) as staff,
@@ -85,6 +86,7 @@ async def case_file(county_id: int, case_id: UUID, desks: Sequence[str] = ()) ->
         assessments=row["assessments"],
         supplements=row["supplements"],
         proposals=row["proposals"],
+        transfers=row["transfers"],
         merged=row["merged"],
         staff=row["staff"],
         attachments=row["attachments"],

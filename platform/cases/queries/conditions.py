@@ -11,7 +11,7 @@ from uuid import UUID
 from cases.filters import DATES, LATE, Filters
 from cases.queries.walks import Branch
 from kernel.instant import now
-from workflows.case import CaseState, shown_state
+from workflows.case import CALLED, CaseState, shown_state
 from workflows.local_time import LOCAL
 from workflows.order import OrderState
 from workflows.phrases import SOON
@@ -134,17 +134,26 @@ def _stored(shown: str) -> tuple[str, ...]:
     """What rows hold that are shown like this, read from the very function that shows them."""
     found = []
     for state in CaseState:
-        alike = [
-            (lead, number)
-            for lead in (None, *OrderState)
-            for number in ROUNDS
-            if shown_state(state, lead_state=lead, round_no=number) == shown
-        ]
-        if len(alike) == len(ROUNDS) * (len(OrderState) + 1):
-            found.append(f"c.state = '{state}'")
-        elif alike:
-            found += [f"(c.state = '{state}' and {part})" for part in _leads(alike)]
+        for called, said in _calls(state):
+            alike = [
+                (lead, number)
+                for lead in (None, *OrderState)
+                for number in ROUNDS
+                if shown_state(state, lead_state=lead, round_no=number, called=called) == shown
+            ]
+            if len(alike) == len(ROUNDS) * (len(OrderState) + 1):
+                found.append(f"(c.state = '{state}'{said})" if said else f"c.state = '{state}'")
+            elif alike:
+                found += [f"(c.state = '{state}'{said} and {part})" for part in _leads(alike)]
     return tuple(found) or ("false",)
+
+
+def _calls(state: str) -> tuple[tuple[str | None, str], ...]:
+    """Where a hop that nobody answered shows, its directions and none; else one way for all."""
+    if shown_state(state, called="up") == shown_state(state):
+        return ((None, ""),)
+    named = tuple((way, f" and c.called = '{way}'") for way in CALLED)
+    return ((None, " and c.called is null"), *named)
 
 
 def _leads(alike: list[tuple[OrderState | None, int]]) -> Iterator[str]:

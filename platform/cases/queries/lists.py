@@ -20,7 +20,7 @@ EXACT_UP_TO = 999
 
 COLUMNS = """c.county_id, c.id as case_id, c.number, c.title, c.state, c.grade, c.round, c.source, c.place, c.holder,
   c.category, c.people, c.version, c.lead_state, c.lead_unit, c.first_receiver_as, c.urgent, c.duty_at, c.sealed,
-  c.register_number, c.made_at, c.accepted_at, c.closed_at, c.archive_from,
+  c.register_number, c.called, c.made_at, c.accepted_at, c.closed_at, c.archive_from,
   c.keep_years, c.kept_until"""
 
 
@@ -48,6 +48,7 @@ class Row:
     duty_at: str | None
     sealed: bool
     register_number: str | None
+    called: str | None
     made_at: datetime
     accepted_at: datetime | None
     closed_at: datetime | None

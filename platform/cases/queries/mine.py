@@ -10,7 +10,8 @@ from people.actor import Actor
 
 # Started from the rows that carry the person, a party's or a claim's: a queue never starts from seen_by.
 MINE = """
-select c.id, c.number, c.title, c.topic, c.state, c.lead_state, c.round, c.made_at, c.next_due, c.place, c.holder
+select c.id, c.number, c.title, c.topic, c.state, c.lead_state, c.called, c.round, c.made_at,
+  c.next_due, c.place, c.holder
 from (
   select p.case_id from party p where p.county_id = $1 and p.person_id = $2 and p.part = 'applicant'
   union select g.case_id from case_grant g where g.county_id = $1 and g.who = $3 and g.why = 'claimed') mine
@@ -26,6 +27,7 @@ class Mine:
     topic: str
     state: str
     lead_state: str | None
+    called: str | None
     round: int
     made_at: datetime
     next_due: datetime | None

@@ -27,24 +27,26 @@ from cases.reading import (
     read_supplements,
 )
 from cases.reading_followers import FollowerView, read_followers
+from cases.reading_levels import TransferView, read_transfers
 from cases.reading_people import PartyView, read_parties
 from cases.reading_whistles import Said, WhistleView, read_whistles
-from cases.relations import relations_to_case, relations_to_order, relations_to_proposal
+from cases.relations import relations_to_case, relations_to_order, relations_to_proposal, relations_to_transfer
 from cases.telling import Step, tell_follower, tell_resident, tell_staff
-from cases.view import CaseFile, CaseRow
+from cases.view import CaseFile, CaseRow, shown_of
 from cases.visiting import sides_of
 from kernel.instant import now
 from people.actor import Actor
 from people.permissions import Permission
 from people.roles import RESIDENTS, Role
 from tenants.keys import Seal, keyring
-from workflows.case import CaseState, shown_state
+from workflows.case import CaseState
 from workflows.engine import Move, Where
 from workflows.method import Method
 from workflows.order import ORDER
 from workflows.procedures import procedure
 from workflows.proposal import PROPOSAL, ProposalState
 from workflows.sides import Asking
+from workflows.transfer import TRANSFER
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,6 @@ class CasePage:
     steps: list[Step]
     moves: list[Move]
     order_moves: list[OrderMove]
-    proposal_moves: list[Move]
     supplements: list[SupplementView]
     merged: list[Joined]  # the cases that joined this one
     lead_unit: str
@@ -85,6 +86,9 @@ class CasePage:
     # Whom the return visit of this round asks, and how far it has come with each.
     sides: dict[str, Asking] = field(default_factory=dict)
     proposals: list[ProposalView] = field(default_factory=list)
+    proposal_moves: list[Move] = field(default_factory=list)
+    transfer_moves: list[Move] = field(default_factory=list)
+    transfers: list[TransferView] = field(default_factory=list)  # the hops between levels, the oldest first
     evidence: str = ""  # what the applicant brought, as the clerk listed it
     # 吹哨, the newest first.
     whistles: list[WhistleView] = field(default_factory=list)
@@ -102,6 +106,11 @@ class CasePage:
     def whistle(self) -> WhistleView | None:
         """The newest."""
         return self.whistles[0] if self.whistles else None
+
+    @property
+    def transfer(self) -> TransferView | None:
+        """The hop that waits for an answer, else the one that brought the case to the desk that has it."""
+        return next((hop for hop in self.transfers if hop.current), None)
 
     @property
     def lead(self) -> OrderView | None:
@@ -128,7 +137,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
     page = CasePage(
         case=case,
         number=shown_number(case.number),
-        shown=shown_state(case.state, lead_state=case.lead_state, round_no=case.round).value,
+        shown=shown_of(case).value,
         method=method,
         parties=read_parties(file, county, plain=plain),
         demands=read_demands(file, seal),
@@ -137,7 +146,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         steps=_teller(actor)(case, rows, seal, units),
         moves=_moves(case, file, actor, method),
         order_moves=_order_moves(case, file, actor, method),
-        proposal_moves=_proposal_moves(case, file, actor, method),
+        **_other_moves(case, file, actor, method),
         supplements=read_supplements(file, seal),
         merged=_merged(file),
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
@@ -163,6 +172,7 @@ def _for_staff(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said
     over, (seal, notes, _) = case.state in (CaseState.CLOSED, CaseState.ARCHIVED), said
     return {
         "proposals": read_proposals(file, notes),
+        "transfers": read_transfers(case, file, notes, now()),
         "evidence": seal.open("case.evidence", case.id, case.evidence) if case.evidence else "",
         "documents": documents(case, file, method) if over else [],
         "whistles": read_whistles(case, file, method, actor, said),
@@ -220,8 +230,13 @@ def _order_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) ->
     ]
 
 
-def _proposal_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> list[Move]:
-    if (waiting := file.proposed) is None:
-        return []
-    facts = facts_of(case, file, actor, method)
-    return PROPOSAL.open_to(actor.roles, relations_to_proposal(waiting, actor), waiting["state"], facts)
+def _other_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> dict[str, Any]:
+    """Of the proposal that waits, and of the hop that brought the case here."""
+    facts, roles, moves = facts_of(case, file, actor, method), actor.roles, dict[str, list[Move]]()
+    if (waiting := file.proposed) is not None:
+        stands = relations_to_proposal(waiting, actor)
+        moves["proposal_moves"] = PROPOSAL.open_to(roles, stands, waiting["state"], facts)
+    if (hop := file.transfer(case.holder)) is not None:
+        stands = relations_to_transfer(hop, case, actor)
+        moves["transfer_moves"] = TRANSFER.open_to(roles, stands, hop["state"], facts)
+    return moves

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from cases.queues import (
     ALL,
     ARCHIVE,
+    CALLED,
     DECIDE,
     DESK,
     DONE,
     DUTY,
     FIRST,
+    HANDED,
     LATE,
     RULE,
     SUBTREE,
@@ -29,6 +31,9 @@ PROPOSALS = (
     'from proposal p join "case" c on c.county_id = p.county_id and c.id = p.case_id where p.county_id = $1'
     " and p.duty_at = $2 and p.state = 'PROPOSED'"
 )
+TRANSFERS = 'from transfer t join "case" c on c.county_id = t.county_id and c.id = t.case_id where t.county_id = $1'
+CALLS = f"{TRANSFERS} and t.to_place = $2 and t.state = 'SENT'"
+AWAY_NOW = f"{TRANSFERS} and t.from_place = $2 and t.state in ('SENT', 'TAKEN')"
 ITS_CASE = ' join "case" c on c.county_id = o.county_id and c.id = o.case_id'
 # The unit's order that waits: whatever its part, the desk that sent it or the one above rules on it.
 DISPUTES = (
@@ -63,7 +68,9 @@ class Branch:
 
     @property
     def due(self) -> str:
-        return {"o.id": "o.next_due", "p.id": "p.next_due"}.get(self.key, "c.next_due")
+        if self.at == "t.at":  # who sent it on asks when the whole matter is due
+            return "c.next_due"
+        return {"o.id": "o.next_due", "p.id": "p.next_due", "t.id": "t.next_due"}.get(self.key, "c.next_due")
 
     @property
     def also(self) -> str:
@@ -71,8 +78,10 @@ class Branch:
         own = {
             "o.id": ("o.next_clock", "o.state", "'order'"),
             "p.id": ("'decide'", "p.kind", "'proposal'"),
+            "t.id": ("'answer'", "t.direction", "'transfer'"),
         }
-        clock, state, kind = own.get(self.key, ("c.next_clock", "null::text", "'case'"))
+        usual = ("c.next_clock", "null::text", "'case'")
+        clock, state, kind = usual if self.at == "t.at" else own.get(self.key, usual)
         return f"{clock} as next_clock, {self.due} as due_at, {state} as own_state, {kind} as of"
 
 
@@ -104,6 +113,10 @@ def _walk(queue: Queue, depth: int) -> Walk:
         return Walk((Branch(f"{ORDERS} and o.state = 'APPROVED'", "o.result_at", "o.id"),), descending=True)
     if queue.kind == DECIDE:
         return Walk((Branch(PROPOSALS, "p.next_due", "p.id"),))
+    if queue.kind == CALLED:
+        return Walk((Branch(CALLS, "t.next_due", "t.id"),))
+    if queue.kind == HANDED:
+        return Walk((Branch(AWAY_NOW, "t.at", "t.id"),), descending=True)
     if queue.kind == RULE:
         own = f"{DISPUTES} and o.sent_from = $2 and c.duty_at is null"
         above = f"{DISPUTES} and c.duty_at = $2"
@@ -119,6 +132,7 @@ def _walk(queue: Queue, depth: int) -> Walk:
 def _of_desk(queue: Queue) -> Iterator[Branch]:
     led = f" and c.lead_state in ({_literals(queue.lead_states)})" if queue.lead_states else ""
     duty = " and c.duty_at is null" if queue.kind == DUTY else ""
+    led += " and c.called is null" if queue.kind == DESK else ""  # first it is answered
     led += {None: "", False: " and not c.sealed", True: " and c.sealed"}[queue.sealed]
     for state in queue.states:
         yield Branch(f"{CASES} and c.holder = $2 and c.state = '{state}'{led}{duty}", "c.next_due")

@@ -14,6 +14,7 @@ from cases.tables.file import (
     ReturnVisit,
     Supplement,
 )
+from cases.tables.levels import Transfer
 from cases.tables.publication import Publication
 from cases.tables.whistle import CalledUnit, Whistle
 from cases.tables.work import Clock, DispatchOrder, Proposal, Ruling
@@ -41,5 +42,6 @@ __all__ = (
     "Ruling",
     "SavedList",
     "Supplement",
+    "Transfer",
     "Whistle",
 )

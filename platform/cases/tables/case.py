@@ -59,6 +59,7 @@ class Case(Table, tablename="case"):
     archive_from = Timestamptz(null=True, default=None)
     keep_years = Integer(null=True, default=None)
     kept_until = Date(null=True, default=None)
+    called = Text(null=True, default=None)
 
 
 class RegisterCounter(Table, tablename="register_counter"):

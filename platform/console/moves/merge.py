@@ -9,6 +9,7 @@ from cases.filing import shown_number
 from cases.queries.alike import Alike, cases_alike
 from cases.queries.mine import case_by_number
 from cases.queries.page import CasePage, case_page
+from cases.view import shown_of
 from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
 from kernel.errors import Invalid, NotFound
 from people.actor import Actor
@@ -17,7 +18,6 @@ from tenants.scope import opened
 from tenants.tree import tree
 from web.forms import Form
 from web.shown import moment
-from workflows.case import shown_state
 from workflows.words import word
 
 CHOOSE = "请选一件，或者填那件事的编号。"
@@ -72,7 +72,7 @@ async def _other(number: str, actor: Actor) -> tuple[CasePage | None, bool]:
 
 
 def _option(case: Alike) -> dict[str, str]:
-    shown = shown_state(case.state, lead_state=case.lead_state, round_no=case.round)
+    shown = shown_of(case)
     told = (word("state", shown), moment(case.made_at), word("console", "people", n=case.people))
     return {
         "value": case.number,

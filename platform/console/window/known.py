@@ -7,6 +7,7 @@ from uuid import UUID
 from cases.commands.recall import recall_person
 from cases.filing import shown_number
 from cases.queries.earlier import Earlier, EarlierCases, earlier_cases
+from cases.view import shown_of
 from console.window.people import APPLICANTS
 from console.window.places import label
 from people.actor import Actor
@@ -15,7 +16,7 @@ from people.phones import clean_phone
 from tenants.scope import opened
 from web.forms import Form, clean
 from web.shown import day
-from workflows.case import ENDED, shown_state
+from workflows.case import ENDED
 from workflows.words import word
 
 PHONE, NUMBER = APPLICANTS.field(0, "phone"), APPLICANTS.field(0, "id_number")
@@ -106,7 +107,7 @@ def _case(case: Earlier, repeats: bool, base: str, actor: Actor) -> dict[str, An
     return {
         "title": case.title,
         "number": shown_number(case.number),
-        "state": word("state", shown_state(case.state, lead_state=case.lead_state, round_no=case.round)),
+        "state": word("state", shown_of(case)),
         "note": " · ".join((word("console_party", case.part), day(case.made_at), label(case.place, actor))),
         "repeats": repeats,
         "url": url,

@@ -62,7 +62,10 @@ def _said_at(visit: Any | None, question: str) -> str:
 
 def _state(line: Line) -> str:
     case = line.case
-    return word("state", shown_state(case["state"], lead_state=case["lead_state"], round_no=case["round"]))
+    return word(
+        "state",
+        shown_state(case["state"], lead_state=case["lead_state"], round_no=case["round"], called=case["called"]),
+    )
 
 
 def _outcome(line: Line) -> str:

@@ -1,0 +1,64 @@
+"""The hops of a case as a person reads them: who called whom, when it was answered, how long that took."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from cases.view import CaseFile, CaseRow
+from tenants.tree import tree
+from workflows.phrases import span
+from workflows.transfer import TransferState
+
+
+@dataclass(frozen=True, slots=True)
+class TransferView:
+    """`sender` and `receiver` are the centres' names; `waited` how long the call took to be answered, or takes.
+    `current`: it waits for an answer, or it brought the case to the desk that has it."""
+
+    id: UUID
+    direction: str
+    kind: str
+    state: str
+    from_place: str
+    to_place: str
+    sender: str
+    receiver: str
+    at: datetime
+    by: str
+    text: str
+    answered_at: datetime | None
+    answered_as: str
+    waited: str
+    current: bool
+
+    @property
+    def waits(self) -> bool:
+        return self.state == TransferState.SENT
+
+
+def read_transfers(case: CaseRow, file: CaseFile, notes: Mapping[UUID, str], now: datetime) -> list[TransferView]:
+    found = file.transfer(case.holder)
+    return [_view(row, notes, now, current=row is found) for row in file.transfers]
+
+
+def _view(row: Any, notes: Mapping[UUID, str], now: datetime, *, current: bool) -> TransferView:
+    until = row["answered_at"] or row["ended_at"] or now
+    return TransferView(
+        id=row["id"],
+        direction=row["direction"],
+        kind=row["kind"],
+        state=row["state"],
+        from_place=row["from_place"],
+        to_place=row["to_place"],
+        sender=tree.at(row["from_place"]).centre,
+        receiver=tree.at(row["to_place"]).centre,
+        at=row["at"],
+        by=row["by_as"],
+        text=notes.get(row["note_id"], ""),
+        answered_at=row["answered_at"],
+        answered_as=row["answered_as"] or "",
+        waited=span(until - row["at"]),
+        current=current,
+    )

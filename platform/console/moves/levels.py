@@ -1,0 +1,69 @@
+"""Between levels: call the one above with what was tried, answer a call, call it off, hand it back."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+from cases.commands.escalate import escalate_case
+from cases.commands.transfers import answer_transfer
+from console.moves.shared import MOST_TEXT, RELOAD, Shown, at_fields, marks
+from kernel.errors import Invalid
+from people.actor import Actor
+from tenants.place import ancestors
+from tenants.tree import tree
+from web.forms import Form
+from workflows.grading import Grade
+from workflows.words import word
+
+FIELDS = {"attempts_told": "attempts", "words_given": "text", "no_level_skipped": "to"}
+ANSWERS = ("take_over", "instruct", "send_back")
+
+
+async def escalate(form: Form, case_id: UUID, actor: Actor) -> None:
+    attempts = form.text("attempts", most=MOST_TEXT, lines=True, need=word("need", "attempts_told"))
+    text = form.text("text", most=MOST_TEXT, lines=True, need=word("console_said_need", "escalate"))
+    sent = marks(form)
+    form.check()
+    try:
+        await escalate_case(case_id, attempts=attempts, text=text, to=form.value("to"), actor=actor, **sent)
+    except Invalid as wrong:
+        raise at_fields(wrong, FIELDS) from None
+
+
+async def escalate_facts(shown: Shown) -> dict[str, Any]:
+    """Only a red case may pass over a level, so only there is something to choose."""
+    case = shown.page.case
+    above = [tree.at(place) for place in ancestors(case.holder)[-2::-1]]
+    choose = case.grade == Grade.RED and len(above) > 1
+    return {
+        "receiver": above[0].centre if above else "",
+        "receivers": [{"value": desk.place, "label": desk.centre} for desk in above] if choose else [],
+    }
+
+
+async def respond(form: Form, case_id: UUID, actor: Actor) -> None:
+    name = form.choice("do", ANSWERS, need=RELOAD)
+    await _answer(name, form, case_id, actor, least=0 if name == "take_over" else 1)
+
+
+def saying(name: str) -> Callable[[Form, UUID, Actor], Awaitable[None]]:
+    async def act(form: Form, case_id: UUID, actor: Actor) -> None:
+        await _answer(name, form, case_id, actor, least=1)
+
+    return act
+
+
+async def _answer(name: str, form: Form, case_id: UUID, actor: Actor, *, least: int) -> None:
+    transfer = form.uuid("transfer", need=RELOAD)
+    need = word("console_said_need", name) if least else ""
+    text = form.text("text", most=MOST_TEXT, least=least, lines=True, need=need)
+    sent = marks(form)
+    form.check()
+    try:
+        await answer_transfer(name, case_id, transfer, text=text, actor=actor, **sent)
+    except Invalid as wrong:
+        raise at_fields(wrong, FIELDS) from None
+
+
+async def answer_facts(shown: Shown) -> dict[str, Any]:
+    return {"may": {move.name for move in shown.page.transfer_moves}}
