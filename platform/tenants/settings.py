@@ -7,7 +7,7 @@ from typing import Any
 
 from tenants.accent import Accent, read_accent, typed
 from tenants.dictionary import Entries, read_entries
-from tenants.values import Setting, flag, hours, text, whole
+from tenants.values import Setting, flag, hours, text, whole, words
 from tenants.worktime import duty_hours, holidays
 
 INTAKE = flag("intake", "这里有受理窗口，收本地反映的事", inherited=False)
@@ -28,8 +28,14 @@ BUDGET = whole(
     most=10_000_000,
     of_county=True,
 )
-HOLIDAYS = holidays("local_holidays", "本地放假的日子，比如三月三：本级和下面的时限都不数这几天")
-DUTY_HOURS = duty_hours("duty_hours", "本地的值班时间：按值班时算的时限只数这些时段，空着就用工作法的")
+HOLIDAYS = holidays(
+    "local_holidays",
+    "本地放假的日子，写成 2026-04-19 三月三，几条用顿号隔开：本级和下面的时限都不数这几天",
+)
+DUTY_HOURS = duty_hours(
+    "duty_hours", "本地的值班时间，写成 周一至周五 08:30-12:00：按值班时算的时限只数这些时段，空着就用工作法的"
+)
+ESCALATION = words("escalation_words", "说到这些词，受理时就建议评红色，由人确认，比如：同归于尽、跳楼", most=50)
 _FOR_EVER = "，从归档当年年底算起，0 是永久"
 KEEP_DISPUTES = whole("keep_disputes", f"矛盾纠纷的卷宗保管多少年{_FOR_EVER}", default=30, most=100)
 KEEP_SEALED = whole("keep_sealed", f"专人专办的卷宗保管多少年{_FOR_EVER}", default=30, most=100)

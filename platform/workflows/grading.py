@@ -1,7 +1,7 @@
 """Red, yellow, blue: four scored factors suggest a grade and say why; a person confirms it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 FACTORS = ("nature", "scale", "difficulty", "impact")
@@ -30,14 +30,28 @@ class GradeRule:
         return tuple(factor for factor in self.factors if scores[factor] >= self.score)
 
 
+# What else than the scores may speak for a grade, and for which at least.
+SIGNALS = {"repeat": Grade.YELLOW, "words": Grade.RED}
+SEVERITY = (Grade.RED, Grade.YELLOW, Grade.BLUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """`heard`: the words of the county's list that were said."""
+
+    key: str
+    heard: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`rule` is None when nothing speaks for more than the mildest grade."""
+    """`rule` is None when no score speaks for more than the mildest grade."""
 
     grade: Grade
     scores: Mapping[str, int]
     reasons: tuple[str, ...]
     rule: GradeRule | None
+    signals: tuple[Signal, ...] = ()
 
 
 def suggest(scores: Mapping[str, int], rules: tuple[GradeRule, ...]) -> Suggestion:
@@ -48,3 +62,9 @@ def suggest(scores: Mapping[str, int], rules: tuple[GradeRule, ...]) -> Suggesti
         if reasons := rule.reasons(scores):
             return Suggestion(rule.grade, dict(scores), reasons, rule)
     return Suggestion(Grade.BLUE, dict(scores), (), None)
+
+
+def raised(suggestion: Suggestion, signals: tuple[Signal, ...]) -> Suggestion:
+    """A signal never makes a grade milder."""
+    grades = (suggestion.grade, *(SIGNALS[signal.key] for signal in signals))
+    return replace(suggestion, grade=min(grades, key=SEVERITY.index), signals=signals)

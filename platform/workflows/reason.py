@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from workflows.clocks import Clock
 from workflows.due import Due, Skipped, months_after
-from workflows.grading import Suggestion
+from workflows.grading import Signal, Suggestion
 from workflows.local_time import local
 from workflows.phrases import say_day, say_days, say_term, span, weekday
 from workflows.statutes import statutes
@@ -106,8 +106,14 @@ def why_grade(suggestion: Suggestion) -> str:
         reasons = [word("grade", "because_total", sum=total, total=suggestion.rule.total)]
     else:
         reasons = [_factor(factor, suggestion.scores[factor]) for factor in suggestion.reasons]
+    reasons += [_signal(signal) for signal in suggestion.signals]
     joined = word("grade", "reason_comma").join(reasons)
     return word("grade", "suggested", grade=word("grade", suggestion.grade), reasons=joined)
+
+
+def _signal(signal: Signal) -> str:
+    heard = "".join(word("grade", "quoted", said=said) for said in signal.heard)
+    return word("grade", f"because_{signal.key}", heard=heard)
 
 
 def _factor(factor: str, score: int) -> str:

@@ -109,6 +109,32 @@ async def test_killed_between_a_deadline_and_its_journal_row_it_fires_once_with_
         assert (await verify(own_county.id)).broken_at is None
 
 
+async def test_killed_between_an_early_warning_and_its_journal_row_it_is_told_once(
+    house: Settings, own_county: County, carrier: Witness, owner: asyncpg.Connection
+) -> None:
+    matter = await a_case(own_county, "told", applicants=ONE)
+    # Half of the term is used up by now, and four fifths far from it.
+    await owner.execute("update clock set warns_at = $2 where case_id = $1 and name = 'handle'", matter.id, now())
+    head = "select 1 from county_head where county_id = $1 for update"
+    async with held(house.database_url, head, own_county.id) as holder:
+        with worker(house, carrier) as first:
+            backends = await until(lambda: waiting_for(owner, holder))
+            kill(first)
+            await until(lambda: ended(first))
+    await until(lambda: gone(owner, backends))
+    [between] = [row for row in await matter.rows("clock") if row["name"] == "handle"]
+
+    with worker(house, carrier):
+        await until(lambda: warned(matter))
+
+    assert between["warned"] == 0
+    assert (await matter.verbs()).count("clock.warn") == 1
+
+
+async def warned(matter: Matter) -> bool:
+    return [row["warned"] for row in await matter.rows("clock") if row["name"] == "handle"] == [50]
+
+
 async def fired(matter: Matter) -> bool:
     return [row["fired_at"] is not None for row in await matter.rows("clock")] == [True]
 

@@ -6,9 +6,13 @@ from uuid import UUID
 from cases.categories import is_offered
 from cases.changing import Change, changing
 from cases.registering import first_receiver, next_register_number
+from cases.signals import notes_said, signals_in
 from cases.tables import Assessment, Demand
 from kernel.ids import new_id
 from people.actor import Actor
+from tenants.chosen import chosen
+from tenants.settings import ESCALATION
+from workflows.grading import Signal, Suggestion, raised
 
 
 async def accept_case(
@@ -33,7 +37,8 @@ async def accept_case(
             demands=len(change.file.demands) + len(demands),
         )
         move = change.permit("accept", facts)
-        await _assess(change, factors, grade)
+        suggestion = raised(change.method.suggest_grade(factors), await _signals(change))
+        await _assess(change, suggestion, grade)
         await _add_demands(change, demands)
         change.apply(
             move,
@@ -44,18 +49,30 @@ async def accept_case(
             register_number=change.case.register_number or await next_register_number(change),
             **first_receiver(change),
         )
-        change.tell_move(move, category=category, grade=grade)
+        signals = [signal.key for signal in suggestion.signals]
+        change.tell_move(move, category=category, grade=grade, **({"signals": signals} if signals else {}))
 
 
-async def _assess(change: Change, factors: Mapping[str, int], grade: str) -> None:
+async def _signals(change: Change) -> tuple[Signal, ...]:
+    """Where the county lists no words nothing is opened."""
+    case, texts = change.case, list[str]()
+    if chosen.at(case.place, ESCALATION):
+        notes = await notes_said(case.county_id, case.id)
+        texts = [change.seal.open("note.body", note, body) for note, body in notes]
+        texts += [change.seal.open("demand.text", row["id"], row["text"]) for row in change.file.demands]
+    return signals_in(texts, case.place, repeats=case.repeat_of is not None)
+
+
+async def _assess(change: Change, suggestion: Suggestion, grade: str) -> None:
     await Assessment.insert(
         Assessment(
             id=new_id(),
-            nature=factors["nature"],
-            scale=factors["scale"],
-            difficulty=factors["difficulty"],
-            impact=factors["impact"],
-            suggested=change.method.suggest_grade(factors).grade.value,
+            nature=suggestion.scores["nature"],
+            scale=suggestion.scores["scale"],
+            difficulty=suggestion.scores["difficulty"],
+            impact=suggestion.scores["impact"],
+            suggested=suggestion.grade.value,
+            signals=[signal.key for signal in suggestion.signals],
             confirmed=grade,
             author=change.actor.person_id,
             at=change.moment,

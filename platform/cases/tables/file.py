@@ -70,6 +70,7 @@ class Assessment(Table, tablename="assessment"):
     confirmed = Text()
     author = UUID(default=None)
     at = Timestamptz(default=None)
+    signals = Array(base_column=Text())
 
 
 class Supplement(Table, tablename="supplement"):

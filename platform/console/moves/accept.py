@@ -5,11 +5,13 @@ from uuid import UUID
 
 from cases.categories import offered_at
 from cases.commands.accept import accept_case
+from cases.queries.page import CasePage
+from cases.signals import SAID, signals_in
 from console.moves.shared import Shown, at_fields, marks
 from kernel.errors import Invalid
 from people.actor import Actor
 from web.forms import Form
-from workflows.grading import FACTORS, SCORES, Grade, Suggestion
+from workflows.grading import FACTORS, SCORES, Grade, Suggestion, raised
 from workflows.method import Method
 from workflows.reason import why_grade
 from workflows.words import word
@@ -61,7 +63,7 @@ def _unscored(factor: str) -> str:
 async def facts(shown: Shown) -> dict[str, Any]:
     form, page = shown.form, shown.page
     scored = scores(form)
-    suggestion = page.method.suggest_grade(scored) if len(scored) == len(FACTORS) else None
+    suggestion = suggested(page, scored) if len(scored) == len(FACTORS) else None
     asked = form.value("do") == "suggest" or not form.value("grade")
     return {
         "categories": categories(page.method, page.case.place),
@@ -74,6 +76,13 @@ async def facts(shown: Shown) -> dict[str, Any]:
         "extra": rows(form),
         "most_demands": MOST_DEMANDS,
     }
+
+
+def suggested(page: CasePage, scored: dict[str, int]) -> Suggestion:
+    """By the scores, by what was said and by what was said before."""
+    said = [step.text for step in page.steps if step.verb in SAID] + [demand.text for demand in page.demands]
+    signals = signals_in(said, page.case.place, repeats=page.case.repeat_of is not None)
+    return raised(page.method.suggest_grade(scored), signals)
 
 
 def categories(method: Method, place: str) -> list[dict[str, Any]]:

@@ -99,7 +99,9 @@ def _risk(source: Source) -> str:
     last = rows[-1]
     scores = "　".join(f"{word('factor', factor)} {last[factor]} 分" for factor in FACTORS)
     suggested, confirmed = (word("grade", last[key]) for key in ("suggested", "confirmed"))
-    return f"{scores}\n系统建议{suggested}色，人工确认{confirmed}色（{word('grade', last['confirmed'] + '_means')}）"
+    because = "、".join(word("signal", key) for key in last["signals"])
+    suggested += f"色（{because}）" if because else "色"
+    return f"{scores}\n系统建议{suggested}，人工确认{confirmed}色（{word('grade', last['confirmed'] + '_means')}）"
 
 
 FORM = Form(
