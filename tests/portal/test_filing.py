@@ -149,7 +149,7 @@ async def test_the_confirmation_says_what_comes_next_and_by_when(browser: Client
     sent = await send(browser, await answered(browser, home(qinghe), qinghe))
 
     assert headline(sent.page).startswith("收到了，")
-    assert headline(sent.page).endswith("告诉您受不受理。")
+    assert headline(sent.page).endswith("给您回话。")
     assert "石桥镇综治中心" in sent.page
     assert "谁会看到您的名字" in sent.page
 
