@@ -59,11 +59,12 @@ async def _play(county: Settled) -> int:
     plan: list[tuple[datetime, int, Act]] = []
     for number, row in enumerate(rows):
         plan += [(when, number, act) for when, act in Matter(row, county, moment).plan()]
-    plan += [(when, len(rows), act) for when, act in at_windows(county, moment)]
+    visits = at_windows(county, moment)
+    plan += [(when, len(rows), act) for when, act in visits]
     for when, _, act in sorted(plan, key=lambda step: step[:2]):
         with at(when):
             await act()
-    return len(rows) + len(at_windows(county, moment))
+    return len(rows) + len(visits)
 
 
 def _tell(begun: float, sentence: str) -> None:

@@ -1,12 +1,11 @@
 """People at windows and at doors in the demo: registered by the clerk's own command, some settled on the spot."""
 
-from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from cases.commands.register import Answer, Next, Settle, register
 from cases.filing import TOPIC_OF, Filing, Papers, Who
+from demo.replay import Act
 from demo.settle import Settled
 from demo.world_files import Row, visits
 from kernel.ids import new_id
@@ -14,14 +13,14 @@ from people.actor import Actor
 from people.roles import Role
 from tenants.tree import tree
 
-Act = Callable[[], Coroutine[Any, Any, None]]
-
 
 def at_windows(county: Settled, moment: datetime) -> list[tuple[datetime, Act]]:
     """Every visit with its hour, at the county's window or at the door of the first village that has staff."""
-    desks = {"county": county.who(county.place, {Role.INTAKE_CLERK}), "village": _village(county)}
+    village = _village(county)
+    desks = {"county": county.who(county.place, {Role.INTAKE_CLERK}), "village": village}
+    place = village.place if village else county.place
     return [
-        (moment - timedelta(hours=row["hours_ago"]), _visit(row, county, actor))
+        (moment - timedelta(hours=row["hours_ago"]), _visit(row, place, actor))
         for row in visits()
         if (actor := desks[row["at"]])
     ]
@@ -33,10 +32,8 @@ def _village(county: Settled) -> Actor | None:
     return next(filter(None, staffed), None)
 
 
-def _visit(row: Row, county: Settled, actor: Actor) -> Act:
+def _visit(row: Row, place: str, actor: Actor) -> Act:
     async def act() -> None:
-        village = _village(county)
-        place = village.place if village else county.place
         await register(_filing(row, place), _next(row), key=new_id(), actor=actor)
 
     return act
