@@ -1,5 +1,6 @@
 """The case as its applicant sees it, and the question whether it is solved."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from kernel import instant
 from kernel.ids import new_id
 from tests.cast import County
 from tests.client import Client, signed_in_citizen
+from tests.hops import TRIED, escalate
 from tests.matters import a_case
 from tests.portal.walk import answered, case_path, guest, headline, home, send, text_of, visit
 
@@ -35,6 +37,17 @@ async def test_the_sentence_on_top_says_where_it_is(app: Litestar, qinghe: Count
 
     assert headline(page.text).startswith(begins)
     assert ('id="visit"' in page.text) == (at == "approved")
+
+
+async def test_a_matter_that_was_sent_up_says_to_whom_and_by_when_they_answer(app: Litestar, qinghe: County) -> None:
+    matter = await a_case(qinghe, "accepted")
+    await escalate(matter)
+
+    page = await (await guest(app, matter)).get(case_path(matter))
+
+    assert re.fullmatch("报到清禾县综治中心了，.+答复怎么办。", headline(page.text))
+    assert "石桥镇综治中心把这件事报给了清禾县综治中心，请清禾县综治中心来办。" in page.text
+    assert TRIED not in page.text
 
 
 async def test_what_is_late_is_called_late(app: Litestar, qinghe: County) -> None:

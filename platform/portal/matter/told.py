@@ -20,6 +20,7 @@ CLOCK_OF = {
     "SUBMITTED": "accept",
     "SUPPLEMENT_REQUESTED": "supplement",
     "DISPUTED": "rule",
+    **dict.fromkeys(("SENT_UP", "SENT_DOWN"), "answer"),
     "ACCEPTED": "dispatch",
     "DISPATCHED": "take",
     "REDO": "take",
