@@ -34,7 +34,7 @@ def headline(
 
 
 def _by_clock(found: Page, now: datetime) -> str:
-    where = [band(row.sort_at, now) for row in found.rows]
+    where = [band(row.due_at, now) for row in found.rows]
     late, soon = where.count(Band.LATE), where.count(Band.SOON)
     if late == len(where) and found.older:
         return word("console_brief", "all_late", n=late)
@@ -47,9 +47,12 @@ def _by_clock(found: Page, now: datetime) -> str:
 
 def _red(queue: Queue, found: Page, now: datetime) -> str:
     """Where it is in somebody else's hands, whose."""
-    late: list[Row] = [row for row in found.rows if row.grade == Grade.RED and row.sort_at <= now]
+    late: list[tuple[datetime, Row]] = [
+        (row.due_at, row) for row in found.rows if row.grade == Grade.RED and row.due_at and row.due_at <= now
+    ]
     if not late:
         return ""
-    elsewhere = late[0].unit if queue.kind not in (UNIT, UNIT_DONE) and late[0].state == CaseState.IN_PROGRESS else ""
+    due, worst = late[0]
+    elsewhere = worst.unit if queue.kind not in (UNIT, UNIT_DONE) and worst.state == CaseState.IN_PROGRESS else ""
     where = word("console_brief", "in_hands", desk=elsewhere) if elsewhere else ""
-    return word("console_brief", "red", by=span(now - late[0].sort_at), n=len(late), where=where)
+    return word("console_brief", "red", by=span(now - due), n=len(late), where=where)

@@ -107,3 +107,18 @@ async def test_whoever_is_no_archivist_is_offered_nothing(world: World, archivis
 
     assert "archive" not in buttons(page)
     assert form.status_code == 403
+
+
+async def test_the_first_page_of_whoever_also_puts_away_opens_while_something_waits_for_it(
+    world: World, sign_in: SignIn
+) -> None:
+    """What waits to be put away has no date, and stands among what has."""
+    await invite(world, "duan", world.town, "窗口兼档案", "石桥镇综治中心 段", (Role.INTAKE_CLERK, Role.ARCHIVIST))
+    await settled(world)
+    await file(world, "刚刚登记的一件")
+    duan = await sign_in("duan")
+
+    page = await duan.get(world.staff["duan"].home)
+
+    assert page.status_code == 200
+    assert "刚刚登记的一件" in text(main(page))

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from cases.commands.archive import archive_case
 from cases.commands.ask_back import reopen_case, withdraw_case
 from cases.commands.disputes import reassign, reject_order, rule_back
 from cases.commands.help import ask_help
@@ -145,12 +146,23 @@ async def send_back(matter: Matter, draw: Draw, how: dict[str, Any]) -> None:
     await matter.send_back(reason=draw(WORDS), **how)
 
 
+async def _somebody(matter: Matter, draw: Draw) -> UUID | None:
+    """The applicant, or whoever stands on the other side."""
+    others = [party["id"] for party in await matter.rows("party") if party["part"] == "respondent"]
+    found: UUID | None = draw([None, None, *others])
+    return found
+
+
 async def visit(matter: Matter, draw: Draw, how: dict[str, Any]) -> None:
-    await matter.visit(solved=draw(["yes", "no", "partly"]), **how)
+    await matter.visit(solved=draw(["yes", "no", "partly"]), party=await _somebody(matter, draw), **how)
 
 
-async def miss(matter: Matter, _: Draw, how: dict[str, Any]) -> None:
-    await matter.miss(**how)
+async def miss(matter: Matter, draw: Draw, how: dict[str, Any]) -> None:
+    await matter.miss(party=await _somebody(matter, draw), **how)
+
+
+async def put_away(matter: Matter, draw: Draw, how: dict[str, Any]) -> None:
+    await archive_case(matter.id, text=draw(WORDS), **_as_actor(how))
 
 
 async def give_up(matter: Matter, _: Draw, how: dict[str, Any]) -> None:
@@ -194,6 +206,7 @@ ACTS: Mapping[Act, tuple[tuple[str, ...], tuple[str, ...]]] = {
     visit: (("visitor", "bearer"), VISITED),
     miss: (("visitor",), VISITED),
     give_up: (("visitor",), VISITED),
+    put_away: (("archivist", "archivist", "visitor"), ("CLOSED",)),
 }
 
 

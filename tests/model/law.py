@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -50,6 +51,7 @@ GOES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "case.visit_solved": (("AWAITING_VISIT",), "CLOSED"),
     "case.visit_unsolved": (("AWAITING_VISIT",), "IN_PROGRESS"),
     "case.visit_unreached": (("AWAITING_VISIT",), "CLOSED"),
+    "case.archive": (("CLOSED",), "ARCHIVED"),
     "order.take": (("IN_PROGRESS",), STAYS),
     "order.feedback": (("IN_PROGRESS",), STAYS),
     "order.submit_result": (("IN_PROGRESS",), STAYS),
@@ -63,8 +65,12 @@ ALONG = frozenset(
         *("order.cancel", "order.pause", "order.resume", "proposal.grant", "proposal.lapse"),
     }
 )
+REOPEN = timedelta(days=30)
 ENDED = ("CLOSED", "ARCHIVED", "DECLINED", "MERGED", "WITHDRAWN", "VOIDED")
-REPLAYED = ("state", "round", "holder", "category", "grade", "lead_unit", "lead_state", "register_number", "duty_at")
+REPLAYED = (
+    *("state", "round", "holder", "category", "grade", "lead_unit", "lead_state", "register_number"),
+    *("duty_at", "archive_number"),
+)
 
 
 def lawful(before: Mapping[str, Any], after: Mapping[str, Any], verbs: list[str]) -> bool:
@@ -92,7 +98,27 @@ def as_kept(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def breaches(rows: Mapping[str, list[asyncpg.Record]], row: Mapping[str, Any]) -> list[str]:
     """Sentences for everything that is wrong with one case as it stands."""
-    return [*_clocks(rows, row), *_orders(rows, row), *_apart(rows)]
+    return [*_clocks(rows, row), *_orders(rows, row), *_apart(rows), *_visits(rows, row), *_put_away(row)]
+
+
+def _visits(rows: Mapping[str, list[asyncpg.Record]], row: Mapping[str, Any]) -> list[str]:
+    """Each side is asked once in a round, and what is closed as solved was so for the applicant."""
+    reached = [visit for visit in rows["return_visit"] if visit["reached"]]
+    asked = [(visit["round"], visit["party_id"]) for visit in reached]
+    wrong = ["a side was asked twice"] if len(asked) != len(set(asked)) else []
+    said = [visit["solved"] for visit in reached if visit["round"] == row["round"] and visit["party_id"] is None]
+    if row["outcome"] == "solved" and row["state"] in ("CLOSED", "ARCHIVED") and said != ["yes"]:
+        wrong.append(f"closed as solved, and the applicant said {said}")
+    return wrong
+
+
+def _put_away(row: Mapping[str, Any]) -> list[str]:
+    if row["state"] != "ARCHIVED":
+        return []
+    early = row["archived_at"] < row["closed_at"] + REOPEN
+    return ["put away while it could be asked for again"] * early + ["put away without a number"] * (
+        not row["archive_number"]
+    )
 
 
 def _clocks(rows: Mapping[str, list[asyncpg.Record]], row: Mapping[str, Any]) -> list[str]:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as rules
 from hypothesis import strategies as st
 
+from cases.filing import Who
 from cases.sweep import fire_due_clocks
 from kernel.db import database
 from kernel.errors import Trouble
@@ -25,10 +26,17 @@ from tests.model.law import ENDED, as_kept, breaches, lawful, replayed, sees
 
 LOCAL = timezone(timedelta(hours=8))
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=LOCAL)
-TABLES = {"journal": "seq", "clock": "started_at", "dispatch_order": "sent_at", "proposal": "at"}
+TABLES = {
+    "journal": "seq",
+    "clock": "started_at",
+    "dispatch_order": "sent_at",
+    "proposal": "at",
+    "return_visit": "at",
+}
 # Together at least 5,000 steps; Hypothesis gives the seeds, and names the one that failed.
 RUNS, EXAMPLES, STEPS = 2, 13, 200
 HOURS = (0, 0, 1, 3, 20, 30, 100)
+OTHER_SIDES = ((), (Who("清禾某劳务公司", kind="organisation"),), (Who("周老板", "13800000777"),))
 TOPICS = (*["wage"] * 8, "harm", "staff")
 
 
@@ -72,6 +80,7 @@ async def _begin() -> Days:
     county.staff["keeper"] = await hire(
         county, "keeper", county.town, Role.DIRECTOR, Role.INTAKE_CLERK, Role.DISPATCHER
     )
+    county.staff["archivist"] = await hire(county, "archivist", county.town, Role.ARCHIVIST)
     return Days(county, dict(county.staff))
 
 
@@ -80,7 +89,7 @@ async def _step(days: Days, draw: Any) -> None:
     with at(days.moment):
         await fire_due_clocks(days.county.system.scope)
         if len(days.under_way) < 3:
-            matter = await a_case(days.county, topic=draw(TOPICS))
+            matter = await a_case(days.county, topic=draw(TOPICS), respondents=draw(OTHER_SIDES))
             days.matters.append(matter)
             days.under_way.append(matter)
         # Mostly what is under way; now and then something that ended.
