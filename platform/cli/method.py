@@ -144,7 +144,7 @@ def _migrate(arguments: argparse.Namespace) -> Act:
         async with opened(actor.scope):
             offered = {digest: one for digest, one in (await offered_methods(actor.county_id)).items() if one.kept}
         old, new = (_named(offered, named).method for named in (arguments.old, arguments.new))
-        over = Over(actor.scope, old.digest, new.digest)
+        over = Over(actor.scope, old, new)
         for one in differences(old, new):
             print(
                 f"{word('method', f'part_{one.part}')} · {one.name}：{one.before or '没有'} → {one.after or '没有'}"

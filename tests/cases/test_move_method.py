@@ -34,7 +34,7 @@ def day(number: int) -> datetime:
 
 async def over_to(county: County, source: str, place: str = "") -> Over:
     new = await brought(county, source)
-    return Over(system(county.id, place or county.place).scope, standard().digest, new.digest)
+    return Over(system(county.id, place or county.place).scope, standard(), new)
 
 
 async def seen(over: Over) -> Dates:
@@ -71,7 +71,7 @@ async def test_dates_follow_and_the_lists_stand_by_them(own_county: County) -> N
 
     row, clock = await matter.row(), await handle(matter)
     assert dates == Dates(cases=1, left=0, earlier=1, later=0, late=0)
-    assert row["method"] == over.new
+    assert row["method"] == over.new.digest
     assert (clock["amount"], clock["unit"], clock["due_at"], clock["fires_at"]) == (
         5,
         "working_days",
@@ -102,7 +102,7 @@ async def test_each_case_has_its_row_in_the_journal_and_whoever_works_on_it_is_t
     [entry] = [row for row in await matter.rows("journal", "seq") if row["verb"] == "clock.retime"]
     data = json.loads(entry["data"])
     [moved] = [one for one in data["clocks"] if one["clock"] == "handle"]
-    assert (data["before"], data["method"]) == (over.old, over.new)
+    assert (data["before"], data["method"]) == (over.old.digest, over.new.digest)
     assert [datetime.fromisoformat(moved[name]) for name in ("was", "due")] == [day(24), day(10)]
     async with opened(own_county.handler.scope):
         notices = (await list_notices(own_county.handler)).rows
@@ -169,7 +169,7 @@ async def test_a_version_is_deleted_when_nobody_chose_it_and_nothing_under_way_n
     kept = await owner.fetch("select hash from method where county_id = $1", own_county.id)
     assert "清禾县还在用它" in chosen.value.sentence
     assert "还有 1 件在办的事照它办" in named.value.sentence
-    assert [row["hash"] for row in kept] == [over.new] == [(await matter.row())["method"]]
+    assert [row["hash"] for row in kept] == [over.new.digest] == [(await matter.row())["method"]]
 
 
 async def test_what_was_closed_by_a_deleted_version_is_read_by_that_of_the_county(own_county: County) -> None:

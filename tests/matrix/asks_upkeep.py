@@ -13,6 +13,7 @@ from tests.matrix.stage import PASSWORD, Stage
 from tests.matrix.world import County, nobody
 from workflows.local_time import local
 from workflows.method import shipped, standard
+from workflows.method_values import Value, single_values
 
 ONE_KEY = next(method.digest for method, _ in shipped().values() if method.name == "one-key-dispatch")
 
@@ -53,7 +54,16 @@ def people(stage: Stage) -> Iterator[Ask]:
 
 def units(stage: Stage) -> Iterator[Ask]:
     """Departments of one's own county and of the other; the catalogue and the settings of one's own place."""
-    for route in ("/units", "/units/new", "/catalogue", "/dictionary", "/settings", "/messages", "/method"):
+    for route in (
+        "/units",
+        "/units/new",
+        "/catalogue",
+        "/dictionary",
+        "/settings",
+        "/messages",
+        "/method",
+        "/method/values",
+    ):
         yield _ask("GET", route, "-", route)
     for of, county in (("own county", stage.home), ("far county", stage.far)):
         yield _ask("POST", "/units/new", of, "/units/new", _unit(county.place))
@@ -91,10 +101,17 @@ def imports(stage: Stage) -> Iterator[Ask]:
 
 def _methods(stage: Stage) -> Iterator[Ask]:
     """One that comes along, one that only the other county keeps."""
+    values = {name: text for one in single_values(standard()) for name, text in _value(one).items()}
+    changed: Fields = values | {"clocks.handle.normal": "5"}
+    yield _ask("POST", "/method/values", "one changed", "/method/values", changed)
     for of, digest in (("comes along", ONE_KEY), ("far county's", stage.far_method)):
         yield _ask("GET", "/method/{digest}", of, f"/method/{digest}")
         chosen: Fields = {"before": standard().digest, "form_key": str(new_id())}
         yield _ask("POST", "/method/{digest}", of, f"/method/{digest}", chosen)
+
+
+def _value(one: Value) -> dict[str, str]:
+    return {one.path: str(one.amount)} | ({f"{one.path}.unit": one.unit.value} if one.unit else {})
 
 
 def _unit(place: str) -> Fields:

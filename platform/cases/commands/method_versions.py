@@ -1,8 +1,9 @@
 """The versions that a county keeps: one more from a file, one less that nothing under way works by."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
-from cases.queries.methods import offered_method, open_under
+from cases.queries.methods import Offered, offered_method, offered_methods, open_under
 from journal.record import Entry, record
 from kernel.db import WORKER, database
 from kernel.errors import Conflict, Invalid
@@ -14,6 +15,8 @@ from tenants.scope import enter, opened
 from tenants.tree import tree
 from workflows.method import Method
 from workflows.method_check import explained
+from workflows.method_format import MethodError, Mistake
+from workflows.method_values import single_values, with_values
 from workflows.words import word
 
 
@@ -29,6 +32,41 @@ async def keep_version(source: str, *, actor: Actor) -> Method:
                 actor.county_id, [_told("method.keep", method.digest, actor)], cause=new_id(), actor=actor.by
             )
     return method
+
+
+async def change_values(before: str, changes: Mapping[str, str], *, actor: Actor) -> Method:
+    """Another version of the method that the form showed; sent twice, it is the same one. Raises Invalid at paths."""
+    actor.require(Permission.CHANGE_SETTINGS)
+    if not changes:
+        raise Invalid({}, word("method", "nothing_changed"))
+    async with opened(actor.scope):
+        offered = await offered_methods(actor.county_id)
+        old = await offered_method(actor.county_id, before)
+    newest = max(one.method.version for one in offered.values() if one.method.name == old.method.name)
+    for version in range(old.method.version + 1, newest + 2):
+        source = _changed(old, {**changes, "version": str(version)})
+        if version > newest or Method.load(source.encode()).digest in offered:
+            break
+    return await keep_version(source, actor=actor)
+
+
+def _changed(old: Offered, changes: Mapping[str, str]) -> str:
+    try:
+        source = with_values(old.source, changes)
+        Method.load(source.encode())
+    except MethodError as wrong:
+        raise Invalid(dict(_at_field(one, old.method) for one in wrong.mistakes)) from None
+    except ValueError:
+        raise Invalid({}, word("method", "not_found_in_file")) from None
+    return source
+
+
+def _at_field(one: Mistake, method: Method) -> tuple[str, str]:
+    """With the name that people know in place of the path."""
+    for value in single_values(method):
+        if value.path.startswith(one.path):
+            return value.path, one.sentence.replace(one.path, value.name)
+    return one.path, one.sentence
 
 
 async def drop_version(digest: str, *, actor: Actor) -> None:

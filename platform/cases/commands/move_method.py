@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from cases.categories import with_added
 from cases.clocks import Clocks, Moved
 from cases.commands.recount import CLOCKS, FIRST, told_move, write_moved
-from cases.in_force import in_force
 from journal.record import By, Entry, record
 from kernel.db import database
 from kernel.ids import new_id
@@ -30,11 +30,11 @@ PUT = 'update "case" set method = $3 where county_id = $1 and id = any($2)'
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """Whose cases go from which digest to which."""
+    """Whose cases go from which version to which."""
 
     scope: Scope
-    old: str
-    new: str
+    old: Method
+    new: Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,15 @@ async def preview_cases(over: Over, after: UUID = FIRST) -> Batch:
     return _batch(cases, await _moved(over, cases), after)
 
 
+async def preview_most(over: Over, batches: int = 20) -> Dates:
+    """Of the first cases: enough for a page to say what would happen."""
+    batch, dates = Batch(FIRST, True, Dates()), Dates()
+    while batch.more and batches:
+        batch, batches = await preview_cases(over, batch.last), batches - 1
+        dates += batch.dates
+    return dates
+
+
 async def move_cases(over: Over, after: UUID = FIRST, *, by: By) -> Batch:
     """The next batch; the caller goes on from `last` while there is more. Stopped half-way, it is run again."""
     async with opened(over.scope):
@@ -73,7 +82,7 @@ async def move_cases(over: Over, after: UUID = FIRST, *, by: By) -> Batch:
             changed = [(case, clocks) for case, clocks in moved if clocks.changed]
             if changed:
                 await write_moved(over.scope.county_id, changed)
-            await database.fetch(PUT, over.scope.county_id, [case["id"] for case, _ in moved], over.new)
+            await database.fetch(PUT, over.scope.county_id, [case["id"] for case, _ in moved], over.new.digest)
             entries = [_entry(case, clocks, over) for case, clocks in moved]
             await record(over.scope.county_id, entries, cause=new_id(), actor=by)
     return _batch(cases, moved, after)
@@ -81,7 +90,7 @@ async def move_cases(over: Over, after: UUID = FIRST, *, by: By) -> Batch:
 
 async def _open(over: Over, after: UUID, lock: str) -> list[Any]:
     scope = over.scope
-    return await database.fetch(OPEN + lock, scope.county_id, over.old, scope.lo, scope.hi, after, BATCH)
+    return await database.fetch(OPEN + lock, scope.county_id, over.old.digest, scope.lo, scope.hi, after, BATCH)
 
 
 async def _moved(over: Over, cases: list[Any]) -> list[tuple[Any, Clocks]]:
@@ -89,7 +98,7 @@ async def _moved(over: Over, cases: list[Any]) -> list[tuple[Any, Clocks]]:
     if not cases:
         return []
     county_id = over.scope.county_id
-    old, new = await in_force.method(county_id, over.old), await in_force.method(county_id, over.new)
+    old, new = with_added(over.old, county_id), with_added(over.new, county_id)
     going = [case for case in cases if not case["category"] or case["category"] in new.categories]
     rows = await database.fetch(CLOCKS, county_id, [case["id"] for case in going])
     return [(case, _retimed(case, rows, old, new)) for case in going]
@@ -121,11 +130,8 @@ def _is_late(one: Moved, moment: datetime) -> bool:
 def _entry(case: Any, clocks: Clocks, over: Over) -> Entry:
     """Whoever works by a date that moved is told of it."""
     moved = [one for one in clocks.moved if one.was != one.due]
-    data: dict[str, Any] = {
-        "method": over.new,
-        "before": over.old,
-        "clocks": [told_move(one) for one in clocks.moved],
-    }
+    told = [told_move(one) for one in clocks.moved]
+    data: dict[str, Any] = {"method": over.new.digest, "before": over.old.digest, "clocks": told}
     if moved:
         data |= {"moved": "yes", "clock": moved[0].name, "due": moved[0].due.isoformat()}
     verb = "clock.retime" if moved else "method.move"

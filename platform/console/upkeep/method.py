@@ -40,6 +40,7 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
             for digest, one in stands.offered.items()
             if digest != stands.now.digest
         ],
+        values_url=f"{home(account)}/method/values",
         saved=request.query_params.get("saved") == "1",
     )
 

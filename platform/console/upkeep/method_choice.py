@@ -1,11 +1,13 @@
 """Choosing another method: what would change, for whom, and the word that does it."""
 
+from dataclasses import asdict
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
 from cases.commands.method import Standing, choose_method, put_back, refusal, standing
+from cases.commands.move_method import Over, preview_most
 from cases.queries.methods import open_cases
 from console.frame import any_frame, home
 from console.moves.shared import RELOAD
@@ -53,10 +55,11 @@ async def _screen(
     async with opened(actor.scope):
         around = await any_frame(actor, account, "upkeep")
         stands = await standing(actor)
+        if digest not in stands.offered:
+            raise NotFound(word("method", "unknown"))
+        new = stands.offered[digest].method
         under = await open_cases(actor.scope)
-    if digest not in stands.offered:
-        raise NotFound(word("method", "unknown"))
-    new = stands.offered[digest].method
+        dates = await preview_most(Over(actor.scope, stands.method, new))
     barred = word("method", "same") if digest == stands.now.digest else refusal(new, actor.place, stands)
     return page(
         request,
@@ -71,6 +74,7 @@ async def _screen(
         new=new.title,
         version=version_of(new),
         rows=changes(stands.method, new),
+        dates=word("method", "if_over", **asdict(dates)) if dates.earlier or dates.later else "",
         before=stands.now.digest,
         follows=stands.above.place if stands.above and stands.above.digest == digest else "",
         has_places_below=len(tree.below(actor.place)) > 1,
