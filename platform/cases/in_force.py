@@ -61,7 +61,7 @@ class InForce:
         """Within the county's scope the first time. With the categories that the county's tenants added."""
         if digest not in self._methods:
             rows = await database.fetch(BODY, county_id, digest, self.digest_at(tree.county(county_id).place))
-            found = Method.load(rows[0]["body"].encode())
+            found = Method.kept(rows[0]["body"])
             self._methods[found.digest] = found
             return with_added(found, county_id)
         return with_added(self._methods[digest], county_id)

@@ -48,6 +48,14 @@ class Method:
             raise MethodError([mistake("not_toml", problem=wrong)]) from wrong
         return _method(Table(content), _digest(content))
 
+    @classmethod
+    def kept(cls, source: str) -> "Method":
+        """One that a county keeps since an older release: a clock that came later runs as in the standard."""
+        content = tomllib.loads(source)
+        own = content.get("clocks", {})
+        added = {name: rule for name, rule in _standard_clocks().items() if name not in own}
+        return _method(Table({**content, "clocks": {**added, **own}}), _digest(content))
+
     def rule(self, name: str, source: str = "", category: str | None = None) -> ClockRule:
         term, statute = self.channels.term(name, source, category)
         return replace(self.clocks[name], normal=term, statute=statute) if term else self.clocks[name]
@@ -111,6 +119,12 @@ def _method(table: Table, digest: str) -> Method:
 def _digest(content: Mapping[str, Any]) -> str:
     plain = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     return hashlib.sha256(plain.encode()).hexdigest()
+
+
+@cache
+def _standard_clocks() -> Mapping[str, Any]:
+    clocks: Mapping[str, Any] = tomllib.loads(standard_source().decode())["clocks"]
+    return clocks
 
 
 @cache

@@ -3,10 +3,11 @@
 import pytest
 
 from tests.workflows.plain import local
-from tests.workflows.written import SOURCE, changed
+from tests.workflows.written import SOURCE, changed, written
 from workflows.calendar_days import Calendar
 from workflows.grading import suggest
 from workflows.method import Method, shipped, standard
+from workflows.method_format import MethodError
 from workflows.method_parts import CLOCKS, Limits
 from workflows.procedures import PROCEDURES
 from workflows.roster import Roster
@@ -193,3 +194,19 @@ def test_in_xiaopingyang_there_is_time_for_all_three_rungs() -> None:
     handle = by_name("points-and-three-levels").clocks["handle"].normal
 
     assert f"{handle.amount} {handle.unit}" == "60 calendar_days"
+
+
+def test_a_method_kept_since_before_a_clock_came_runs_it_as_the_standard_does() -> None:
+    visit = '[clocks.visit]\nnormal = "3 working days"\nwarn = [{ at = 80, tell = ["visitor"] }]\n'
+    older = written(visit, "")
+
+    kept = Method.kept(older)
+
+    assert kept.clocks["visit"] == standard().clocks["visit"]
+    assert kept.digest not in (standard().digest, "")
+    with pytest.raises(MethodError, match="缺 clocks"):
+        Method.load(older.encode())
+
+
+def test_a_method_that_lacks_nothing_is_the_same_however_it_is_read() -> None:
+    assert Method.kept(SOURCE) == standard()

@@ -31,7 +31,7 @@ class Offered:
 async def offered_methods(county_id: int) -> dict[str, Offered]:
     """By digest. Within the county's scope."""
     kept = await kept_methods(county_id)
-    own = {digest: Offered(Method.load(source.encode()), source, True) for digest, source in kept.items()}
+    own = {digest: Offered(Method.kept(source), source, True) for digest, source in kept.items()}
     more = {digest: Offered(*one, False) for digest, one in shipped().items() if digest not in own}
     return own | more
 

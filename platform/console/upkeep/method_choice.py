@@ -77,7 +77,6 @@ async def _screen(
         dates=word("method", "if_over", **asdict(dates)) if dates.earlier or dates.later else "",
         before=stands.now.digest,
         follows=stands.above.place if stands.above and stands.above.digest == digest else "",
-        has_places_below=len(tree.below(actor.place)) > 1,
         url=f"{home(account)}/method",
         action=f"{home(account)}/method/{digest}",
         **_whom(new, under, actor.place, stands),
@@ -104,6 +103,7 @@ def _whom(new: Method, under: dict[str, int], place: str, stands: Standing) -> d
     back, bound = (put_back(new, place, limit, stands) for limit in (False, True))
     own = [part for part in stands.choices if part.startswith(place) and part != place and part not in back]
     return {
+        "has_places_below": len(tree.below(place)) > 1,
         "under_way": sum(under.values()),
         "back": "、".join(map(tree.name, back)),
         "bound": "、".join(tree.name(part) for part in bound if part not in back),
