@@ -29,7 +29,7 @@ ICONS = {
     "dispatch": "send",
     "sealed": "shield",
     "called": "speak",
-    "handed": "journey",
+    "handed": "up",
     "decide": "check",
     "rule": "scale",
     "review": "eye",

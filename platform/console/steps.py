@@ -156,7 +156,7 @@ _ALL = (
     Screen(
         "escalate",
         {"escalate"},
-        "journey",
+        "up",
         levels.escalate,
         ("attempts", "text"),
         facts=levels.escalate_facts,
