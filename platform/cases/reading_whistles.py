@@ -6,18 +6,26 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from cases.check_in_link import link_to
 from cases.facts import facts_of, facts_of_check_in
 from cases.relations import relations_to_check_in, relations_to_whistle
 from cases.view import CaseFile, CaseRow
 from people.actor import Actor
-from tenants.keys import Seal
+from tenants.keys import CountyKey, Seal
 from workflows.engine import Move
 from workflows.facts import Facts
 from workflows.method import Method
-from workflows.whistle import CHECK_IN, WHISTLE, CheckInState
+from workflows.whistle import CHECK_IN, WHISTLE, CheckInState, WhistleState
 
-# What opens the texts of a case, its notes by id, and the names of its units by id.
-Said = tuple[Seal, Mapping[UUID, str], Mapping[UUID, str]]
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What opens the texts of a case, its notes by id, and the names of its units by id."""
+
+    county: CountyKey
+    seal: Seal
+    notes: Mapping[UUID, str]
+    units: Mapping[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class CalledView:
     needed: str
     place_right: str
     moves: list[Move]
+    link: str  # by which the unit checks in; for itself and for the desk that called
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,72 +64,65 @@ class WhistleView:
     moves: list[Move]
     mine: bool  # the reader's desk called
 
+    @property
+    def runs(self) -> bool:
+        return self.state == WhistleState.CALLED
+
     def of(self, standing: str) -> list[CalledView]:
         return [unit for unit in self.units if unit.standing == standing]
 
 
 def read_whistles(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said: Said) -> list[WhistleView]:
     """Newest first."""
-    seal, notes, names = said
     facts = facts_of(case, file, actor, method)
-    return [
-        _whistle(row, case, actor, seal, notes, _called(row, file, names, actor, facts), facts)
-        for row in reversed(file.whistles)
-    ]
+    found = []
+    for row in reversed(file.whistles):
+        relations = relations_to_whistle(row, case, actor)
+        mine = [called for called in file.called if called["whistle_id"] == row["id"]]
+        units = [_called(called, actor, facts, said, shown=bool(relations)) for called in mine]
+        moves = WHISTLE.open_to(actor.roles, relations, row["state"], facts)
+        found.append(_whistle(row, units, moves, said, mine=bool(relations)))
+    return found
 
 
-def _whistle(
-    row: Any,
-    case: CaseRow,
-    actor: Actor,
-    seal: Seal,
-    notes: Mapping[UUID, str],
-    units: list[CalledView],
-    facts: Facts,
-) -> WhistleView:
-    relations = relations_to_whistle(row, case, actor)
+def _whistle(row: Any, units: list[CalledView], moves: list[Move], said: Said, *, mine: bool) -> WhistleView:
     return WhistleView(
         id=row["id"],
         state=row["state"],
-        spot=seal.open("whistle.spot", row["id"], row["spot"]),
-        why=notes.get(row["note_id"], ""),
+        spot=said.seal.open("whistle.spot", row["id"], row["spot"]),
+        why=said.notes.get(row["note_id"], ""),
         called_at=row["called_at"],
         called_as=row["called_as"],
         meets_at=row["meets_at"],
         units=units,
         outcome=row["outcome"] or "",
-        result=notes.get(row["result_note"], ""),
+        result=said.notes.get(row["result_note"], ""),
         ended_at=row["ended_at"],
         ended_as=row["ended_as"] or "",
-        moves=WHISTLE.open_to(actor.roles, relations, row["state"], facts),
-        mine=bool(relations),
+        moves=moves,
+        mine=mine,
     )
 
 
-def _called(whistle: Any, file: CaseFile, names: Mapping[UUID, str], actor: Actor, facts: Facts) -> list[CalledView]:
-    rows = [row for row in file.called if row["whistle_id"] == whistle["id"]]
-    return [
-        CalledView(
-            id=row["id"],
-            unit_id=row["unit_id"],
-            unit=names.get(row["unit_id"], ""),
-            state=row["state"],
-            standing=_standing(row, facts.moment),
-            due_at=row["due_at"],
-            arrived_at=row["arrived_at"],
-            arrived_as=row["arrived_as"] or "",
-            brought=row["brought"] or "",
-            needed=row["needed"] or "",
-            place_right=row["place_right"] or "",
-            moves=_moves(row, actor, facts),
-        )
-        for row in rows
-    ]
-
-
-def _moves(row: Any, actor: Actor, facts: Facts) -> list[Move]:
+def _called(row: Any, actor: Actor, facts: Facts, said: Said, *, shown: bool) -> CalledView:
+    """`shown`: to the desk that called, which has the links of all."""
     relations = relations_to_check_in(row, actor)
-    return CHECK_IN.open_to(actor.roles, relations, row["state"], replace(facts, **facts_of_check_in(row)))
+    facts = replace(facts, **facts_of_check_in(row))
+    return CalledView(
+        id=row["id"],
+        unit_id=row["unit_id"],
+        unit=said.units.get(row["unit_id"], ""),
+        state=row["state"],
+        standing=_standing(row, facts.moment),
+        due_at=row["due_at"],
+        arrived_at=row["arrived_at"],
+        arrived_as=row["arrived_as"] or "",
+        brought=row["brought"] or "",
+        needed=row["needed"] or "",
+        place_right=row["place_right"] or "",
+        moves=CHECK_IN.open_to(actor.roles, relations, row["state"], facts),
+        link=link_to(said.county, row["id"]) if shown or relations else "",
+    )
 
 
 def _standing(row: Any, moment: datetime | None) -> str:

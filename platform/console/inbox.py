@@ -8,14 +8,18 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from cases.check_in_link import link_to
 from cases.filing import shown_number
+from cases.queries.called import newest_called
 from console.frame import any_frame, home
 from console.looking import read_cursor, write_cursor
 from console.upkeep.asked import By, Me
 from kernel.errors import NotFound
 from kernel.instant import now
 from notices.sentences import sentence
-from notices.unread import Noticed, list_notices, mark_all_read, mark_read
+from notices.unread import Noticed, Read, list_notices, mark_all_read, mark_read
+from people.actor import Actor
+from tenants.keys import keyring
 from tenants.scope import opened
 from web import shown
 from web.forms import read_form
@@ -55,9 +59,27 @@ async def open_one(actor: By, account: Me, notice_id: FromPath[UUID]) -> Respons
     """It is read, and the case opens; what is no case's is about the county's text messages."""
     async with opened(actor.scope):
         found = await mark_read(actor, notice_id)
-    if found is None:
-        raise NotFound()
-    return see(f"{home(account)}/case/{found.case_id}" if found.case_id else f"{home(account)}/messages")
+        if found is None:
+            raise NotFound()
+        below = await OPENS.get(found.template, _open_case)(actor, found)
+    return see(f"{home(account)}/{below}")
+
+
+async def _open_case(_: Actor, found: Read) -> str:
+    return f"case/{found.case_id}" if found.case_id else "messages"
+
+
+async def _open_check_in(actor: Actor, found: Read) -> str:
+    """The link of this unit alone."""
+    if found.case_id is None or actor.unit_id is None:
+        return await _open_case(actor, found)
+    called = await newest_called(actor.county_id, found.case_id, actor.unit_id)
+    county = await keyring.of(actor.county_id)
+    return f"check_in/{link_to(county, called)}" if called else await _open_case(actor, found)
+
+
+# A line that leads elsewhere than to its case.
+OPENS = {"whistled": _open_check_in}
 
 
 def _item(row: Noticed) -> dict[str, Any]:

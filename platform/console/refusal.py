@@ -1,9 +1,16 @@
 """Why a step is not open to somebody, said by the procedure itself."""
 
-from cases.facts import facts_of, facts_of_order
+from cases.facts import facts_of, facts_of_check_in, facts_of_order
 from cases.queries.case import case_file
 from cases.queries.page import CasePage
-from cases.relations import relations_to_case, relations_to_order, relations_to_proposal, relations_to_transfer
+from cases.relations import (
+    relations_to_case,
+    relations_to_check_in,
+    relations_to_order,
+    relations_to_proposal,
+    relations_to_transfer,
+    relations_to_whistle,
+)
 from cases.view import CaseFile
 from console.steps import Screen
 from kernel.errors import Conflict
@@ -14,6 +21,7 @@ from workflows.procedures import procedure
 from workflows.proposal import PROPOSAL
 from workflows.refusals import Needs, NotYours
 from workflows.transfer import TRANSFER
+from workflows.whistle import CHECK_IN, WHISTLE
 from workflows.words import word
 
 LATER = "这一步现在还不能做。请看看最新情况，再定下一步。"
@@ -31,6 +39,10 @@ async def refuse(page: CasePage, screen: Screen, actor: Actor) -> None:
             _of_proposal(page, file, name, actor)
         elif screen.of == "transfer":
             _of_transfer(page, file, name, actor)
+        elif screen.of == "whistle":
+            _of_whistle(page, file, name, actor)
+        elif screen.of == "check_in":
+            _of_check_in(page, file, name, actor)
         else:
             table, facts = procedure(case.procedure), facts_of(case, file, actor, page.method)
             relations = relations_to_case(case, file, actor)
@@ -66,3 +78,21 @@ def _of_transfer(page: CasePage, file: CaseFile, name: str, actor: Actor) -> Non
     facts = facts_of(page.case, file, actor, page.method)
     relations = relations_to_transfer(hop, page.case, actor)
     TRANSFER.permit(name, roles=actor.roles, relations=relations, state=hop["state"], facts=facts)
+
+
+def _of_whistle(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
+    if not file.whistles:
+        raise NotYours("whistle", name)
+    last = file.whistles[-1]
+    facts = facts_of(page.case, file, actor, page.method)
+    relations = relations_to_whistle(last, page.case, actor)
+    WHISTLE.permit(name, roles=actor.roles, relations=relations, state=last["state"], facts=facts)
+
+
+def _of_check_in(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
+    for called in reversed(file.called):
+        if relations := relations_to_check_in(called, actor):
+            facts = facts_of(page.case, file, actor, page.method, **facts_of_check_in(called))
+            CHECK_IN.permit(name, roles=actor.roles, relations=relations, state=called["state"], facts=facts)
+            return
+    raise NotYours("check_in", name)

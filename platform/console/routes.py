@@ -7,6 +7,7 @@ from console import (
     bulk,
     calls,
     case,
+    check_in,
     desk,
     export,
     files,
@@ -22,6 +23,7 @@ from console import (
     sign_in,
     sign_in_sessions,
     sign_in_with,
+    whistle_board,
 )
 from console.own import routes as own
 from console.upkeep import routes as upkeep
@@ -39,6 +41,8 @@ ROUTES: list[ControllerRouterHandler] = [
     *keeping.ROUTES,
     *case.ROUTES,
     *same.ROUTES,
+    *check_in.ROUTES,
+    *whistle_board.ROUTES,
     *paper.ROUTES,
     *register.ROUTES,
     *receive.ROUTES,

@@ -48,7 +48,8 @@ class Screen:
     icon: str
     act: Act
     kept: tuple[str, ...] = ()
-    # Whose moves: the case's, one order's, those of the proposal that waits, of the hop that brought it here.
+    # Whose moves: the case's, one order's, those of the proposal that waits, of the hop that brought it here, of the
+    # call of units, of one's part in it.
     of: str = "case"
     # What its page shows besides the case, read within the page's transaction.
     facts: Callable[[Shown], Awaitable[dict[str, Any]]] = nothing_more
@@ -140,6 +141,8 @@ _ALL = (
     Screen("reject", {"reject"}, "undo", disputes.reject, ("text",), of="order", facts=disputes.reject_facts),
     Screen("help", {"ask_help"}, "people", colleagues.ask, ("text",), facts=colleagues.ask_facts, seldom=True),
     Screen("whistle", {"whistle"}, "bell", whistle.act, ("spot", "text"), facts=whistle.facts, seldom=True),
+    Screen("end_whistle", {"end"}, "check", whistle.end, ("text",), of="whistle", facts=whistle.end_facts),
+    Screen("score_whistle", {"score"}, "star", whistle.score, of="check_in", facts=whistle.score_facts),
     *(
         Screen(
             f"propose_{kind}",

@@ -86,6 +86,8 @@ def screens_open(page: CasePage) -> list[Screen]:
         "order": {move.name for move in page.order_moves},
         "proposal": {move.name for move in page.proposal_moves},
         "transfer": {move.name for move in page.transfer_moves},
+        "whistle": {move.name for move in page.whistle.moves} if page.whistle else set(),
+        "check_in": {move.name for unit in page.called for move in unit.moves},
     }
     return [screen for screen in SCREENS.values() if screen.moves & moves[screen.of]]
 

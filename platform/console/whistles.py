@@ -22,7 +22,13 @@ def told(page: CasePage) -> dict[str, Any] | None:
         "units": [unit_row(unit) for unit in found.units],
         "outcome": word("whistle_outcome", found.outcome) if found.outcome else "",
         "result": found.result,
+        "shows_codes": found.mine and found.runs,
+        "check_in": next((unit.link for unit in found.units if _may_come(unit)), ""),
     }
+
+
+def _may_come(unit: CalledView) -> bool:
+    return any(move.name in ("arrive", "arrive_late") for move in unit.moves)
 
 
 def _note(found: WhistleView) -> str:

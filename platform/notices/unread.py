@@ -56,16 +56,17 @@ async def list_notices(actor: Actor, after: Cursor | None = None) -> Page:
 @dataclass(frozen=True, slots=True)
 class Read:
     case_id: UUID | None
+    template: str
 
 
 async def mark_read(actor: Actor, notice_id: UUID) -> Read | None:
     """What it is about; None for what is not in this inbox."""
     rows = await database.fetch(
         "update notice set read_at = coalesce(read_at, $4) where county_id = $1 and post_id = $2 and id = $3"
-        " returning case_id",
+        " returning case_id, template",
         *(actor.county_id, actor.post_id, notice_id, now()),
     )
-    return Read(rows[0]["case_id"]) if rows else None
+    return Read(**dict(rows[0])) if rows else None
 
 
 async def mark_all_read(actor: Actor, until: datetime) -> None:

@@ -7,35 +7,22 @@ from uuid import uuid4
 
 import pytest
 
-from cases.commands.whistle import Call, blow_whistle
+from cases.commands.whistle import Call
 from journal.record import SYSTEM
 from kernel.db import database
 from kernel.errors import AlreadyDone
-from kernel.ids import new_id
 from kernel.instant import at
-from people.actor import Actor
 from tenants.commands import NewDepartment, add_department
 from tenants.scope import opened
+from tests.cases.blowing import SPOT, blow, called
 from tests.cases.snapshot import snapshot
 from tests.cases.test_recusal import opens
 from tests.cast import County
-from tests.matters import Matter, a_case
+from tests.matters import a_case
 from tests.workflows.plain import local
 from workflows.refusals import Needs, NotYours
 
 NIGHT = local("2026-03-02 23:30")
-SPOT = "安置房三期南门"
-
-
-def called(county: County, *units: str, **more: Any) -> Call:
-    names = units or ("labour", "justice")
-    form: dict[str, Any] = {"spot": SPOT, "meets_at": None, "why": "工人堵了大门，请马上来人。"}
-    return Call(tuple(county.units[name] for name in names), **(form | more))
-
-
-async def blow(matter: Matter, by: Actor | None = None, call: Call | None = None, **more: Any) -> None:
-    how = {"version": await matter.version(), "key": new_id(), "actor": by or matter.county.clerk}
-    await blow_whistle(matter.id, call=call or called(matter.county), **(how | more))
 
 
 async def test_every_unit_gets_a_row_a_clock_of_thirty_minutes_and_a_grant(qinghe: County) -> None:

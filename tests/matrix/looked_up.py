@@ -26,6 +26,8 @@ async def look_up(owner: asyncpg.Connection, matter: Matter) -> None:
     other = await owner.fetchval("select id from party where case_id = $1 and part = 'respondent'", matter.id)
     matter.other_side = other or matter.other_side
     matter.transfer = await owner.fetchval("select id from transfer where case_id = $1", matter.id) or matter.transfer
+    called = await owner.fetchval("select id from called_unit where case_id = $1 order by unit_id limit 1", matter.id)
+    matter.called = called or matter.called
     demands = await owner.fetch("select id from demand where case_id = $1", matter.id)
     matter.demands = [demand["id"] for demand in demands]
 

@@ -15,6 +15,7 @@ from cases.commands.orders import give_feedback, hand_in_assist, take_order
 from cases.commands.proposals import propose
 from cases.commands.result import Answer, approve_result, submit_result
 from cases.commands.supplement import request_supplement
+from cases.commands.whistle import Call, blow_whistle
 from cases.filing import Filing, Slip, Who
 from cases.queries.mine import case_by_number
 from cases.queries.page import CasePage, case_page
@@ -34,9 +35,9 @@ from workflows.proposal import Kind
 FACTORS = {"nature": 1, "scale": 2, "difficulty": 2, "impact": 1}
 STAGES = ("filed", "accepted", "dispatched", "taken", "ready", "submitted", "approved")
 # One act after it was filed, beside the straight path.
-SIDE = ("asked", "proposed", "joined", "lamp", "called")
+SIDE = ("asked", "proposed", "joined", "lamp", "called", "whistled")
 # From here on the units know of it.
-DELEGATED = frozenset(STAGES[2:])
+DELEGATED = frozenset((*STAGES[2:], "whistled"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Matter:
     files: dict[str, UUID] = field(default_factory=lambda: {"told": nobody(), "inside": nobody()})
     proposal: UUID = field(default_factory=nobody)
     transfer: UUID = field(default_factory=nobody)
+    called: UUID = field(default_factory=nobody)
     other_side: UUID = field(default_factory=nobody)
 
 
@@ -115,10 +117,10 @@ class Road:
         async with opened(actor.scope):
             return await case_page(self.id, actor=actor)
 
-    async def accepted(self) -> None:
+    async def accepted(self, category: str = "wages") -> None:
         clerk = self.actor(self.team.clerk)
         version = (await self.look(clerk)).case.version
-        chosen = {"category": "wages", "factors": FACTORS, "grade": "blue"}
+        chosen = {"category": category, "factors": FACTORS, "grade": "blue"}
         title = self.word(kinds.TITLE)
         await accept_case(self.id, version=version, title=title, key=new_id(), actor=clerk, **chosen)  # type: ignore[arg-type]  # a form as a dict
 
@@ -146,11 +148,13 @@ class Road:
 
     async def lamp(self) -> None:
         """A livelihood matter of one person, accepted: fit to be made public."""
+        await self.accepted("village_affairs")
+
+    async def whistled(self) -> None:
         clerk = self.actor(self.team.clerk)
-        version = (await self.look(clerk)).case.version
-        chosen = {"category": "village_affairs", "factors": FACTORS, "grade": "blue"}
-        title = self.word(kinds.TITLE)
-        await accept_case(self.id, version=version, title=title, key=new_id(), actor=clerk, **chosen)  # type: ignore[arg-type]  # a form as a dict
+        units = self._unit(self.team.lead), self._unit(self.team.assist)
+        call, key = Call(units, self.word(kinds.INSIDE), None, self.word(kinds.INSIDE)), new_id()
+        await blow_whistle(self.id, call=call, version=(await self.look(clerk)).case.version, key=key, actor=clerk)
 
     async def called(self) -> None:
         """Accepted and sent up; the county has nobody above it."""

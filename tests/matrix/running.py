@@ -17,6 +17,7 @@ from tests.matrix import (
     asks_provider,
     asks_same,
     asks_upkeep,
+    asks_whistle,
     asks_window,
 )
 from tests.matrix.asking import DENIED, Answer, Ask, Sent, names_in, put
@@ -44,6 +45,7 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "intake": asks_intake.intake,
     "console states": asks_console.states,
     "console same": asks_same.same,
+    "console whistle": asks_whistle.whistle,
     "console window": asks_window.window,
     "console people": asks_upkeep.people,
     "by provider": asks_provider.by_provider,

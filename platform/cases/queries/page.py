@@ -29,7 +29,7 @@ from cases.reading import (
 from cases.reading_followers import FollowerView, read_followers
 from cases.reading_levels import TransferView, read_transfers
 from cases.reading_people import PartyView, read_parties
-from cases.reading_whistles import Said, WhistleView, read_whistles
+from cases.reading_whistles import CalledView, Said, WhistleView, read_whistles
 from cases.relations import relations_to_case, relations_to_order, relations_to_proposal, relations_to_transfer
 from cases.telling import Step, tell_follower, tell_resident, tell_staff
 from cases.view import CaseFile, CaseRow, shown_of
@@ -113,6 +113,11 @@ class CasePage:
         return next((hop for hop in self.transfers if hop.current), None)
 
     @property
+    def called(self) -> list[CalledView]:
+        """The units of the newest call."""
+        return self.whistle.units if self.whistle else []
+
+    @property
     def lead(self) -> OrderView | None:
         """The lead order of this round."""
         leads = [order for order in self.orders if order.id == self.case.lead_order]
@@ -133,7 +138,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
     units = await _unit_names(actor.county_id, case, file, course)
     county, method = await keyring.of(actor.county_id), await in_force.method(actor.county_id, case.method)
     seal = county.unwrap(file.keys[case_id], case_id)
-    said = seal, _notes(rows, seal), units
+    said = Said(county, seal, _notes(rows, seal), units)
     page = CasePage(
         case=case,
         number=shown_number(case.number),
@@ -169,11 +174,11 @@ def _for_applicant(case: CaseRow, file: CaseFile, seal: Seal, actor: Actor) -> d
 
 
 def _for_staff(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said: Said) -> dict[str, Any]:
-    over, (seal, notes, _) = case.state in (CaseState.CLOSED, CaseState.ARCHIVED), said
+    over = case.state in (CaseState.CLOSED, CaseState.ARCHIVED)
     return {
-        "proposals": read_proposals(file, notes),
-        "transfers": read_transfers(case, file, notes, now()),
-        "evidence": seal.open("case.evidence", case.id, case.evidence) if case.evidence else "",
+        "proposals": read_proposals(file, said.notes),
+        "transfers": read_transfers(case, file, said.notes, now()),
+        "evidence": said.seal.open("case.evidence", case.id, case.evidence) if case.evidence else "",
         "documents": documents(case, file, method) if over else [],
         "whistles": read_whistles(case, file, method, actor, said),
     }

@@ -1,12 +1,10 @@
 """A new authenticator: proof first, then the drawing, then the first code that the new one shows."""
 
-from io import BytesIO
 from typing import Any
 
-import segno
 from litestar import Response, get, post
-from markupsafe import Markup
 
+from console.drawn import drawn
 from console.frame import any_frame, home
 from console.own.again import signed_in_anew
 from console.upkeep.asked import By, Me, refused
@@ -59,17 +57,9 @@ async def _screen(
         form=Form(),
         refused=refused(wrong),
         new=new,
-        drawing=_drawn(new.address) if new else "",
+        drawing=drawn(new.address) if new else "",
         back=f"{home(account)}/own",
     )
-
-
-def _drawn(address: str) -> Markup:
-    drawn = BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", xmldecl=False, svgns=False, border=3, scale=4, nl=False, light="#fff"
-    )
-    return Markup(drawn.getvalue().decode())  # noqa: S704 — drawn here, of squares alone
 
 
 ROUTES = [show, change]
