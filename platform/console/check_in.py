@@ -38,8 +38,6 @@ Me = NamedDependency[Visitor]
 @get("/console/check_in/{link:str}", name="console.check_in.scan")
 async def scan(request: Asked, account: Me, link: FromPath[str]) -> Response[Any]:
     """Scanned at the place, under no post yet: the one of the called unit acts, whichever of mine it is."""
-    if read_link(link) is None or not account.posts:
-        raise NotFound()
     for handle in account.posts:
         if await _is_mine(request, handle, link):
             return see(f"/console/{handle}/check_in/{link}")
@@ -101,12 +99,11 @@ async def _is_mine(request: Asked, handle: str, link: str) -> bool:
 
 
 async def _find(actor: Actor, link: str) -> tuple[UUID, UUID]:
-    """The case and the unit's part in its call. What this county never made does not exist."""
+    """The case and the unit's part in its call. Another's link looks like one that was never made."""
     actor.require(Permission.SEE_WORK)
     read = read_link(link)
-    if read is None or not read.is_of(await keyring.of(actor.county_id)):
-        raise NotFound()
-    row = await find_called(actor.county_id, read.called_id)
+    true = read is not None and read.is_of(await keyring.of(actor.county_id))
+    row = await find_called(actor.county_id, read.called_id) if read and true else None
     if row is None or row["unit_id"] != actor.unit_id:
         raise Forbidden(word("check_in_told", "other"))
     return row["case_id"], row["id"]
