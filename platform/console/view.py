@@ -44,7 +44,7 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "orders": [_order(order) for order in _newest(page.orders)],
         "sent_to": len({order.unit_id for order in page.orders}),
         "instruction": next((step.text for step in page.steps if step.verb == "case.dispatch"), ""),
-        "whistle": whistles.told(page),
+        "whistle": whistles.told(page, base),
         "proposed": proposal_told(page.proposed) if page.proposed else None,
         "missing": [supplement for supplement in page.supplements if supplement.given_at is None],
         "joined": [_joined(one, base) for one in page.merged],

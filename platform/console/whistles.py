@@ -8,7 +8,7 @@ from web.shown import hour, moment
 from workflows.words import word
 
 
-def told(page: CasePage) -> dict[str, Any] | None:
+def told(page: CasePage, base: str) -> dict[str, Any] | None:
     """None where nobody was called."""
     found = page.whistle
     if found is None:
@@ -23,7 +23,7 @@ def told(page: CasePage) -> dict[str, Any] | None:
         "outcome": word("whistle_outcome", found.outcome) if found.outcome else "",
         "result": found.result,
         "shows_codes": found.mine and found.runs,
-        "check_in": next((unit.link for unit in found.units if _may_come(unit)), ""),
+        "check_in_url": next((f"{base}/check_in/{unit.link}" for unit in found.units if _may_come(unit)), ""),
     }
 
 
