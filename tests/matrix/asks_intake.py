@@ -1,6 +1,6 @@
 """What is asked at the intake desk besides accepting: to add something, to decline, to decide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kernel.ids import new_id
 from tests.matrix.asking import Ask, Fields, Make, Sent
@@ -21,6 +21,8 @@ STEPS = (
     ("correct_place", "", "filed"),
     ("publish", "", "lamp"),
     ("withdraw", "", "filed"),
+    ("reopen", "", "closed"),
+    ("archive", "", "shelved"),
 )
 
 
@@ -62,29 +64,30 @@ def _marks(matter: Matter) -> dict[str, str]:
     return {"version": str(matter.version), "form_key": str(new_id())}
 
 
+# What stands on these forms whatever the case is.
+SAID: Mapping[str, Fields] = {
+    "request_supplement": {"item": ["劳动合同"]},
+    "supplement": {"text": "合同没有签。"},
+    "decline": {"reason": "not_ours", "seen": "not_ours", "channel": "请向有权处理的机关提出。"},
+    "unmerge": {"text": "不是同一件事。"},
+    "withdraw": {"source": "phone", "text": "来电说对方已经付清。"},
+    "reopen": {"source": "phone", "text": "来电说又欠了一个月。"},
+    "archive": {"text": "登记表在纸质卷里。"},
+    "publish": {"public_sentence": "村口路灯不亮"},
+}
+
+
 def form(screen: str, label: str, matter: Matter, stage: Stage) -> Fields:
     """What the page of this step would send: the same for everybody."""
-    filled: dict[str, str | list[str]] = {**_marks(matter)}
+    filled: dict[str, str | list[str]] = {**_marks(matter), **SAID.get(screen, {})}
     match screen:
-        case "request_supplement":
-            filled["item"] = ["劳动合同"]
-        case "supplement":
-            filled["text"] = "合同没有签。"
-        case "decline":
-            filled |= {"reason": "not_ours", "seen": "not_ours", "channel": "请向有权处理的机关提出。"}
         case "merge":
             main = stage.matter(matter.kind, "proposed").number
             filled |= {"into": main, "seen": main}
-        case "unmerge":
-            filled["text"] = "不是同一件事。"
         case "correct_place":
             county = stage.far if matter.kind == "away" else stage.home
             where = "shiqiao/liuwan/" if matter.kind in ("sister", "county") else "liuhe/hetou/"
             filled |= {"place": f"{county.place}{where}", "text": "点单时选错了。"}
-        case "withdraw":
-            filled |= {"source": "phone", "text": "来电说对方已经付清。"}
-        case "publish":
-            filled["public_sentence"] = "村口路灯不亮"
         case "decide":
             filled |= {"proposal": str(matter.proposal), "text": "先受理。"}
             filled |= {"do": "refuse"} if label == "refuse" else {}

@@ -15,6 +15,7 @@ from cases.commands.orders import give_feedback, hand_in_assist, take_order
 from cases.commands.proposals import propose
 from cases.commands.result import Answer, approve_result, submit_result
 from cases.commands.supplement import request_supplement
+from cases.commands.visit import record_visit
 from cases.commands.whistle import Call, blow_whistle
 from cases.filing import Filing, Slip, Who
 from cases.queries.mine import case_by_number
@@ -36,8 +37,10 @@ FACTORS = {"nature": 1, "scale": 2, "difficulty": 2, "impact": 1}
 STAGES = ("filed", "accepted", "dispatched", "taken", "ready", "submitted", "approved")
 # One act after it was filed, beside the straight path.
 SIDE = ("asked", "proposed", "joined", "lamp", "called", "whistled")
+# The whole way: yesterday's may be opened again, the other may be put away.
+ENDED = ("closed", "shelved")
 # From here on the units know of it.
-DELEGATED = frozenset((*STAGES[2:], "whistled"))
+DELEGATED = frozenset((*STAGES[2:], *ENDED, "whistled"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,16 @@ class Team:
     lead: str
     assist: str
     reviewer: str
+    visitor: str
     topic: str = "wage"
 
 
 # What a case is to 石桥镇: its own village's, sealed, the sister's, the county's own, another county's.
 TEAMS: Mapping[str, Team] = {
-    "village": Team("shiqiao/liuwan/", "clerk", "handler", "helper", "reviewer"),
-    "sealed": Team("shiqiao/liuwan/", "keeper", "handler", "helper", "reviewer", topic="harm"),
-    "sister": Team("liuhe/hetou/", "sister", "sister_handler", "sister_helper", "sister"),
-    "county": Team("", "county", "county_handler", "county_helper", "county"),
+    "village": Team("shiqiao/liuwan/", "clerk", "handler", "helper", "reviewer", "visitor"),
+    "sealed": Team("shiqiao/liuwan/", "keeper", "handler", "helper", "reviewer", "keeper", topic="harm"),
+    "sister": Team("liuhe/hetou/", "sister", "sister_handler", "sister_helper", "sister", "sister"),
+    "county": Team("", "county", "county_handler", "county_helper", "county", "county"),
 }
 OBJECTS = (*TEAMS, "away", "none")  # "another's" is one more of the village, filed by another resident
 OF_THE_OWNER = frozenset({"village", "sealed"})
@@ -215,22 +219,28 @@ class Road:
         await approve_result(self.id, version=version, key=new_id(), actor=reviewer)
         await self.attached(reviewer)
 
+    async def closed(self) -> None:
+        """Each side is asked: what the other one says is for the centre."""
+        visitor = self.actor(self.team.visitor)
+        page = await self.look(visitor)
+        others = [party.id for party in page.parties if party.part == "respondent" and len(page.sides) > 1]
+        for party, said in ((None, kinds.TOLD), *((other, kinds.INSIDE) for other in others)):
+            await record_visit(
+                self.id,
+                version=(await self.look(visitor)).case.version,
+                answers={"contacted": "yes", "solved": "yes", "satisfied": "fair"},
+                text=self.word(said),
+                way="phone",
+                party=party,
+                key=new_id(),
+                actor=visitor,
+            )
+
+    shelved = closed
+
     async def attached(self, actor: Actor) -> None:
         """One file that the applicant is told of, and one that stays inside."""
         for kind, public in ((kinds.TOLD, True), (kinds.INSIDE, False)):
             file = await kept(actor, amr(), f"{self.word(kind)}.amr")
             files = Bundle(owner_of(actor), (file,))
             await attach_files(self.id, files, Brought(public=public, actor=actor), key=new_id())
-
-
-async def new_matter(county: County, kind: str, stage: str, canaries: Canaries, actor: Actor | None = None) -> Matter:
-    team = TEAMS.get(kind, TEAMS["village"])
-    name = f"{kind} {stage}"
-    road = Road(county, team, name, canaries)
-    if actor is None:
-        at = county.place + team.where
-        actor = county.citizen("owner") if kind in OF_THE_OWNER else actors.resident(county.id, at)
-    slip = await road.filed(actor)
-    for step in (stage,) if stage in SIDE else STAGES[1 : STAGES.index(stage) + 1]:
-        await getattr(road, step)()
-    return Matter(name, kind, stage, county.id, road.id, slip.number, slip.secret)

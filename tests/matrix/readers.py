@@ -6,7 +6,7 @@ from uuid import UUID
 
 from people import sessions
 from tests.matrix.canaries import Canaries
-from tests.matrix.matters import DELEGATED, SIDE, STAGES, Matter
+from tests.matrix.matters import DELEGATED, ENDED, SIDE, STAGES, Matter
 from tests.matrix.world import County
 from web.cookies import SESSION
 
@@ -74,7 +74,7 @@ class Reader:
 
     def may_read(self, about: Matter | None, guest_of: Matter) -> set[str]:
         """Owners of canaries: what is written here from the design, without asking the product."""
-        stages = DELEGATED if self.name in _BY_ORDER else (*STAGES, *SIDE)
+        stages = DELEGATED if self.name in _BY_ORDER else (*STAGES, *SIDE, *ENDED)
         found = {f"{kind} {stage}" for kind in READS.get(self.name, ()) for stage in stages}
         if "village" in READS.get(self.name, ()) and self.name not in _BY_ORDER and self.name != "owner":
             found |= OTHERS_OF_THE_VILLAGE

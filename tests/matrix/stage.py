@@ -28,9 +28,10 @@ from tenants.methods import keep_method
 from tenants.scope import opened
 from tenants.tree import tree
 from tests.matrix import canaries as kinds
+from tests.matrix.brought import new_matter
 from tests.matrix.canaries import Canaries
 from tests.matrix.looked_up import look_up, no_matter
-from tests.matrix.matters import OBJECTS, SIDE, STAGES, Matter, new_matter
+from tests.matrix.matters import ENDED, OBJECTS, SIDE, STAGES, Matter
 from tests.matrix.readers import Reader, everybody, guest, signed_in
 from tests.matrix.world import County, new_county, nobody
 from tests.oidc.going import NEW
@@ -94,7 +95,7 @@ async def set_up(word: str, owner: asyncpg.Connection, vouching: Hostile) -> Sta
     matters = {("none", "none"): no_matter(home)}
     for kind in OBJECTS[:-1]:
         county = far if kind == "away" else home
-        for stage in (*STAGES, *SIDE):
+        for stage in (*STAGES, *SIDE, *ENDED):
             matters[(kind, stage)] = await new_matter(county, kind, stage, canaries)
     other = await new_matter(home, "another's", "filed", canaries, home.citizen("citizen"))
     matters[("another's", "filed")] = other

@@ -17,7 +17,7 @@ from tenants.keys import keyring
 from tenants.scope import Scope, opened
 from tests.matrix.canaries import Canaries
 
-CENTRE = (Role.INTAKE_CLERK, Role.DISPATCHER, Role.REVIEWER, Role.VISITOR)
+CENTRE = (Role.INTAKE_CLERK, Role.DISPATCHER, Role.REVIEWER, Role.VISITOR, Role.ARCHIVIST)
 CLERK = (Role.INTAKE_CLERK, Role.DISPATCHER)
 
 UNITS = {
@@ -36,7 +36,7 @@ STAFF: dict[str, tuple[str, str, tuple[Role, ...]]] = {
     "reviewer": ("shiqiao/", "", (Role.REVIEWER,)),
     "visitor": ("shiqiao/", "", (Role.VISITOR,)),
     "director": ("shiqiao/", "", (Role.DIRECTOR,)),
-    "keeper": ("shiqiao/", "", (Role.DIRECTOR, *CLERK, Role.VISITOR)),
+    "keeper": ("shiqiao/", "", (Role.DIRECTOR, *CLERK, Role.VISITOR, Role.ARCHIVIST)),
     "all_offices": ("shiqiao/", "", CENTRE),
     "sister": ("liuhe/", "", CENTRE),
     "county": ("", "", CENTRE),
