@@ -87,6 +87,17 @@ async def test_a_link_of_another_unit_looks_like_one_that_is_made_up(world: Worl
     assert [page.text == other.text for page in crooked] == [True, True, True]
 
 
+async def test_a_link_of_ones_own_unit_with_a_wrong_mark_opens_nothing(world: World, sign_in: SignIn) -> None:
+    case_id, _ = await a_call(world, sign_in)
+    link = await link_of(world, case_id, "pan")
+    forged = link[:-5] + ("A" if link[-5] != "A" else "B") + link[-4:]
+
+    page = await (await sign_in("pan")).get(forged)
+
+    assert page.status_code == 403
+    assert SPOT not in text(page)
+
+
 async def test_the_code_at_the_place_leads_to_the_post_of_the_called_unit(world: World, sign_in: SignIn) -> None:
     case_id, _ = await a_call(world, sign_in)
     link = await link_of(world, case_id, "pan")
