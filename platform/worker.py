@@ -85,14 +85,15 @@ async def _turns(stopping: asyncio.Event, woken: Woken, gateway: Gateway | None,
             if now() >= reload_at:
                 await reload()
                 reload_at = now() + RELOAD_EVERY
+            while await turn(tree.counties(), gateway, quiet, post) and not stopping.is_set():
+                pass
+            # Behind the turn: after a start, too, messages and clocks do not wait for it.
             if now() >= upkeep_at:
                 await upkeep()
                 upkeep_at = now() + UPKEEP_EVERY
             if now() >= files_at:
                 await sweep()
                 files_at = now() + FILES_EVERY
-            while await turn(tree.counties(), gateway, quiet, post) and not stopping.is_set():
-                pass
         except AWAY as lost:
             log.warning("the database is away, trying again: %s", type(lost).__name__)
         await woken.wait(PATIENCE, stopping)

@@ -23,7 +23,7 @@ async def test_afterwards_nothing_moves_it(own_county: County, act: Callable[...
     archivist, matter = await an_archivist(own_county), await a_closed(own_county)
     await put_away(matter, archivist)
     before, version = await snapshot(matter), await matter.version()
-    cast = {**own_county.staff, "bearer": bearer(matter), "keeper": own_county.director}
+    cast = {**own_county.staff, "bearer": bearer(matter), "keeper": own_county.director, "archivist": archivist}
     cast["justice_leader"] = own_county.justice_handler
 
     for name in ACTS[act][0]:

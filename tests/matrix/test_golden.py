@@ -18,6 +18,24 @@ def _of_another_unit(route: str, label: str, of: str) -> bool:
     return route.endswith(STEP) and label in UNIT_STEPS and of in ("sister", "county", "away")
 
 
+def _of_another_called_unit(route: str, of: str) -> bool:
+    """Nor has a unit that one of them called."""
+    return "/check_in/" in route and of in ("sister", "county", "away")
+
+
+LEVELS = frozenset({"escalate", "respond", "respond: take_over", "respond: send_back", "call_off"})
+
+
+def _past_the_top(label: str, of: str) -> bool:
+    """Nobody stands above a county; the county above the other township has no column."""
+    return label in LEVELS and of in ("county", "away")
+
+
+def _not_followed(route: str, of: str) -> bool:
+    """What a follower reads is the followed case alone; of a sealed one nobody is let in to follow."""
+    return "/following/" in route or (route.endswith("/followers") and of == "sealed")
+
+
 def _of_another_director(route: str, label: str, of: str) -> bool:
     """So have the directors of the other places; the county's own clerk does not decide what they proposed."""
     return route.endswith(STEP) and label.startswith("decide") and of in ("sister", "county", "away")
@@ -98,6 +116,9 @@ def test_every_refusal_about_a_case_has_a_twin_that_the_same_body_lets_in() -> N
         and not set(cells.values()) & ALLOWED
         and not _of_another_unit(*key)
         and not _of_another_director(*key)
+        and not _of_another_called_unit(key[0], key[2])
+        and not _past_the_top(key[1], key[2])
+        and not _not_followed(key[0], key[2])
         and not _never_of_a_sealed_case(*key)
         and not _of_another_county(key[0], key[2])
         and not _after_its_end(key[0], key[1])
@@ -129,6 +150,8 @@ def test_nobody_but_its_keepers_and_its_units_is_let_in_to_a_sealed_case() -> No
         for (route, label, of), cells in table.items()
         if of.startswith("sealed") and "/console/" in route
         for name, word in cells.items()
+        # What was sent up is kept by the director of the county from then on.
+        if not (name == "county" and label in LEVELS)
         if word in ALLOWED or (word == "403" and table[(route, label, "none")][name] != "403")
     }
 
