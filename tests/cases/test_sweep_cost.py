@@ -17,7 +17,7 @@ insert into clock (county_id, id, case_id, place, sealed, name, since, amount, u
   round, started_at, due_at, fires_at, warns_at, provisional)
 select county_id, gen_random_uuid(), case_id, place, sealed, name, since, amount, unit, business_end, weekends_off,
   round, started_at, due_at, now() + interval '1 year', now() + interval '1 year', provisional
-from clock, generate_series(1, $2) where county_id = $1 and case_id = $3"""
+from clock, generate_series(1, $2) where county_id = $1"""
 
 
 async def looked(county: County, statement: str, *arguments: object) -> Cost:
@@ -26,16 +26,17 @@ async def looked(county: County, statement: str, *arguments: object) -> Cost:
 
 
 @pytest.mark.parametrize("statement", [FIRE, REACHED, NEXT], ids=["due", "warnings", "next"])
-async def test_the_search_reads_no_more_pages_when_fifty_times_as_many_clocks_run(
+async def test_the_search_reads_no_more_pages_when_twenty_times_as_many_clocks_run(
     own_county: County, owner: asyncpg.Connection, statement: str
 ) -> None:
-    matter = await a_case(own_county)
+    for _ in range(20):
+        await a_case(own_county)
     arguments = [] if statement == NEXT else [now(), BATCH]
-    await owner.execute(MORE, own_county.id, 400, matter.id)
+    await owner.execute(MORE, own_county.id, 10)
     await owner.execute("analyze clock")
     few = await looked(own_county, statement, *arguments)
 
-    await owner.execute(MORE, own_county.id, 10, matter.id)
+    await owner.execute(MORE, own_county.id, 20)
     await owner.execute("analyze clock")
     many = await looked(own_county, statement, *arguments)
 
