@@ -57,7 +57,7 @@ async def test_a_second_start_keeps_rows_and_key(data: Path) -> None:
         await _write(database)
         key = (data / "keys" / "master").read_text().strip()
         process.send_signal(signal.SIGINT)
-        process.wait(30)
+        process.wait(120)  # what it kept is written down first, on a disk that others use
 
     with another_run(data) as (_, database, _):
         word = await _read(database)
@@ -71,7 +71,7 @@ async def test_a_killed_run_leaves_its_rows_and_no_server_to_the_next(data: Path
         await _write(database)
         line = socket.create_connection(("127.0.0.1", int(redis.rpartition(":")[2].split("/")[0])), timeout=20)
         process.kill()
-        process.wait(30)
+        process.wait(120)  # what it kept is written down first, on a disk that others use
 
     with another_run(data) as (_, database, _):
         word = await _read(database)
