@@ -6,8 +6,9 @@ from uuid import UUID
 
 from kernel.db import database
 
+# Written out as the indexes of what is open have it; nothing here comes from outside.
 OPEN = "c.state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', 'VOIDED')"
-DESKS = f'select distinct c.holder from "case" c where c.county_id = $1 and c.sealed and {OPEN}'  # noqa: S608 — constants
+DESKS = f'select distinct c.holder from "case" c where c.county_id = $1 and c.sealed and {OPEN}'  # noqa: S608 — OPEN alone is set in
 
 # Everybody who ever had a post at this desk.
 STAFF = "select distinct person_id from post where county_id = $1 and place = $2 and reach = 'range'"
@@ -28,7 +29,7 @@ select c.id, c.place, c.barred, c.seen_by, {OPEN} as open,
 from "case" c where c.county_id = $1 and c.id = any(array(
   select c.id from "case" c where c.county_id = $1 and c.holder = $2 and c.sealed and {OPEN}
   union select c.id from "case" c where c.county_id = $1 and c.seen_by && $3 and c.holder = $2 and c.sealed))
-order by c.id for update of c"""  # noqa: S608 — constants
+order by c.id for update of c"""  # noqa: S608 — OPEN alone is set in
 
 
 async def sealed_desks(county_id: int) -> list[str]:

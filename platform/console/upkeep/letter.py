@@ -1,12 +1,10 @@
 """The invitation as it is handed over: account, link and how to go on, once on the screen and on paper."""
 
-from io import BytesIO
 from typing import Any
 
-import segno
 from litestar import Response
-from markupsafe import Markup
 
+from console.drawn import drawn
 from people.accounts import INVITATION
 from people.staff import StaffPost
 from web.pages import page
@@ -22,15 +20,7 @@ def letter(request: Asked, around: dict[str, Any], post: StaffPost, token: str |
         **around,
         one=post,
         link=link,
-        drawing=_drawn(link) if link else "",
+        # In the page itself: an address of its own would leave the token in logs.
+        drawing=drawn(link) if link else "",
         days=INVITATION.days,
     )
-
-
-def _drawn(link: str) -> Markup:
-    """In the page itself: an address of its own would leave the token in logs."""
-    drawn = BytesIO()
-    segno.make(link, error="m", micro=False).save(
-        drawn, kind="svg", xmldecl=False, svgns=False, border=2, scale=4, nl=False
-    )
-    return Markup(drawn.getvalue().decode())  # noqa: S704 — drawn here, of squares alone
