@@ -14,13 +14,13 @@ from workflows.early import Early, next_share, passed
 
 BATCH = 100
 
-# What was reached while nobody looked is told by its last share; what is late by now is told as late.
+# What was reached while nobody looked is told by its last share; what is late by now is told as late. The case and
+# the order are asked for row by row: joined, a planner that takes the county for small would begin with its cases.
 REACHED = """
-select k.*, c.method, o.unit_id from clock k
-join "case" c on c.county_id = $1 and c.id = k.case_id
-left join dispatch_order o on o.county_id = $1 and o.id = k.order_id
-where k.county_id = $1 and k.id = any(array(select id from clock where county_id = $1 and warns_at <= $2
-  order by warns_at limit $3 for update skip locked))"""
+select k.*, (select c.method from "case" c where c.county_id = $1 and c.id = k.case_id) as method,
+  (select o.unit_id from dispatch_order o where o.county_id = $1 and o.id = k.order_id) as unit_id
+from clock k where k.county_id = $1 and k.warns_at <= $2
+order by k.warns_at limit $3 for update of k skip locked"""
 
 TOLD = """
 update clock set warned = new.warned, warns_at = new.warns_at

@@ -201,7 +201,8 @@ def _count(walk: Walk, wanted: tuple[Text, ...], parts: Parts, upto: str = "") -
 def _up_to(walk: Walk, branch: Branch, wanted: tuple[Text, ...], parts: Parts, upto: str) -> str:
     """In the order of the list: without one, the planner reads the table from its oldest case on.
 
-    Who sees an order sees its case, so orders are counted without looking at their cases.
+    Who sees an order sees its case, so orders are counted without looking at their cases. How far is counted stays
+    hidden from the planner: of half the rows that a policy seems to leave it would read and sort all.
     """
     way = " desc" if walk.descending else ""
     rows = parts.rows(branch, wanted)
@@ -209,7 +210,8 @@ def _up_to(walk: Walk, branch: Branch, wanted: tuple[Text, ...], parts: Parts, u
         rows = rows.replace(ITS_CASE, "", 1)
     if upto:
         rows += parts.cursor(branch, wanted, upto.replace("<", ">") if walk.descending else upto)
-    return f"(select 1 {rows} order by {_ordered(branch.order, way)} limit {EXACT_UP_TO + 1})"
+    far = EXACT_UP_TO + 1 if wanted else f"(select {EXACT_UP_TO + 1})"
+    return f"(select 1 {rows} order by {_ordered(branch.order, way)} limit {far})"
 
 
 def _ordered(columns: Sequence[str], way: str) -> str:
