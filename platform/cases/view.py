@@ -66,6 +66,7 @@ class CaseRow:
     joined: int
     published_at: datetime | None
     called: str | None  # the direction of the hop that waits for an answer
+    heard_round: int | None  # in which the applicant answered the visit
 
     @property
     def desk_on_duty(self) -> str:
@@ -91,8 +92,18 @@ class Standing(Protocol):
     def called(self) -> str | None: ...
 
 
+class Asked(Standing, Protocol):
+    @property
+    def heard_round(self) -> int | None: ...
+
+
 def shown_of(case: Standing) -> CaseState | DerivedState:
     return shown_state(case.state, lead_state=case.lead_state, round_no=case.round, called=case.called)
+
+
+def as_told(shown: str, case: Asked) -> str:
+    """As its applicant reads it: whoever has answered the visit is not asked again while another side still is."""
+    return "VISIT_HEARD" if shown == CaseState.AWAITING_VISIT and case.heard_round == case.round else shown
 
 
 @dataclass(frozen=True, slots=True)

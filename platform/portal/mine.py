@@ -5,7 +5,6 @@ from litestar.di import NamedDependency
 
 from cases.filing import shown_number
 from cases.queries.mine import Mine, my_cases
-from cases.view import shown_of
 from people.actor import Actor
 from portal.drafts import begun
 from portal.shell import screen
@@ -30,13 +29,12 @@ async def show(
         tenant,
         unfinished=len(await begun(tenant, resident, bearer)),
         cases=[_line(tenant, case) for case in cases],
-        asked=sum(case.state == "AWAITING_VISIT" for case in cases),
+        asked=sum(case.shown == "AWAITING_VISIT" for case in cases),
     )
 
 
 def _line(tenant: TenantView, case: Mine) -> dict[str, str]:
-    shown = shown_of(case)
-    told = word("state_told", shown.value)
+    told = word("state_told", case.shown)
     return {
         "name": case.title,
         "note": f"{told} {shown_number(case.number)}",

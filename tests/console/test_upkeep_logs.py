@@ -7,13 +7,17 @@ import pytest_asyncio
 from litestar import Litestar
 from openpyxl import load_workbook
 
+from people import actor as actors
+from people.known_as import known_as
 from people.roles import Role
+from tenants.scope import opened
 from tests.client import Client, signed_in_staff
 from tests.console.conftest import SignIn
 from tests.console.matters import file
 from tests.console.screens import main, text
 from tests.console.world import World
-from tests.running import County, Enrolled, enrolled, row
+from tests.people.test_sign_in_log import try_to_sign_in
+from tests.running import County, Enrolled, enrolled, new_county, row
 
 
 @pytest_asyncio.fixture
@@ -55,6 +59,32 @@ async def test_the_log_of_one_person_holds_nothing_of_others(
     assert "改了自己的手机号" in text(main(page))
     assert "石桥镇综治中心 许" in text(main(page))
     assert "石桥镇综治中心 陈" not in text(main(page))
+
+
+async def test_both_logs_say_who_signed_in_and_by_which_account(world: World, auditor: tuple[str, Client]) -> None:
+    staff = await _enrolled(world, Role.INTAKE_CLERK)
+    await try_to_sign_in(staff)
+    desk, client = auditor
+
+    log, sign_ins = [text(main(await client.get(f"{desk}/{path}"))) for path in ("log", "sign-ins")]
+    answered = await client.post(f"{desk}/sign-ins", {"from": "2026-01-01", "to": "2099-01-01"})
+
+    assert f"本人 登录 综治中心 窗口 窗口受理 {staff.login}" in log
+    assert f"综治中心 窗口 {staff.login} 清禾县 登录成功" in sign_ins
+    assert "陈一鸣" not in log + sign_ins
+    rows = load_workbook(BytesIO(answered.content)).active.iter_rows(values_only=True)
+    assert ("综治中心 窗口", staff.login) in [row[1:3] for row in rows]
+
+
+async def test_whoever_works_in_another_county_alone_stays_a_number_in_the_logs_of_this_one(world: World) -> None:
+    here, there = await _enrolled(world, Role.INTAKE_CLERK), await enrolled(await new_county())
+    ids = {name: one.invitation.account_id for name, one in (("here", here), ("there", there))}
+    auditor = actors.system(world.id, world.place)
+
+    async with opened(auditor.scope):
+        known = await known_as(ids.values(), auditor)
+
+    assert [ids[name] in known for name in ("here", "there")] == [True, False]
 
 
 async def test_an_unknown_login_finds_nothing_instead_of_everybody(auditor: tuple[str, Client]) -> None:

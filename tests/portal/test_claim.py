@@ -8,6 +8,7 @@ import httpx
 import pytest
 from litestar import Litestar
 
+from cases.filing import Who
 from tests.cast import County
 from tests.client import Client, forms, signed_in_citizen
 from tests.matters import Matter, a_case
@@ -149,3 +150,26 @@ async def test_adding_needs_a_proved_phone_and_comes_back_with_the_number(browse
 
     assert answer.status_code == 303
     assert answer.headers["location"].endswith("%2Fmine%2Fadd%3Fno%3D26ABCD2345")
+
+
+async def test_my_matters_do_not_ask_again_whoever_has_answered_while_the_other_side_is_waited_for(
+    app: Litestar, qinghe: County, citizen: UUID
+) -> None:
+    matter = await a_case(qinghe, "approved", respondents=(Who("周老板", "13800000777"),))
+    client = await known(app, qinghe, citizen)
+    await claimed(client, matter)
+    before = line_of(await client.get(f"{home(qinghe)}/mine"), matter)
+
+    await visit(client, matter, await client.get(case_path(matter)), solved="no")
+
+    after = line_of(await client.get(f"{home(qinghe)}/mine"), matter)
+    assert ("请您验一验" in before, "请您验一验" in after) == (True, False)
+    assert "您答过了，中心还在问对方，问完告诉您。" in after
+    row = await matter.row()
+    assert (row["state"], row["heard_round"]) == ("AWAITING_VISIT", 1)
+
+
+def line_of(mine: httpx.Response, matter: Matter) -> str:
+    """What the list says of this one."""
+    _, _, line = mine.text.partition(case_path(matter))
+    return line.partition("</li>")[0]

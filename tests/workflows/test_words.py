@@ -41,7 +41,7 @@ def test_every_state_has_its_word() -> None:
 
 
 def test_every_state_has_its_sentence_for_the_citizen() -> None:
-    assert set(WORDS["state_told"]) == {*CaseState, *DerivedState}
+    assert set(WORDS["state_told"]) == {*CaseState, *DerivedState, "VISIT_HEARD"}
 
 
 def test_every_move_has_its_word() -> None:

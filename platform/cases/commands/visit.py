@@ -46,6 +46,8 @@ async def record_visit(
         # What the other side says is for the centre.
         note = await change.note("visit", text, public=side == Side.APPLICANT) if text.strip() else {}
         await _go_on(change, move)
+        if side == Side.APPLICANT:
+            change.columns["heard_round"] = change.case.round
         change.tell_move(move, visit=str(visit), side=side.value, way=way, **dict(answers), **note)
 
 

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from cases.view import as_told, shown_of
 from kernel.db import database
 from kernel.errors import NotFound
 from people.actor import Actor
 
 # Started from the rows that carry the person, a party's or a claim's: a queue never starts from seen_by.
 MINE = """
-select c.id, c.number, c.title, c.topic, c.state, c.lead_state, c.called, c.round, c.made_at,
-  c.next_due, c.place, c.holder
+select c.id, c.number, c.title, c.topic, c.state, c.lead_state, c.called, c.round, c.heard_round,
+  c.made_at, c.next_due, c.place, c.holder
 from (
   select p.case_id from party p where p.county_id = $1 and p.person_id = $2 and p.part = 'applicant'
   union select g.case_id from case_grant g where g.county_id = $1 and g.who = $3 and g.why = 'claimed') mine
@@ -29,10 +30,15 @@ class Mine:
     lead_state: str | None
     called: str | None
     round: int
+    heard_round: int | None
     made_at: datetime
     next_due: datetime | None
     place: str
     holder: str
+
+    @property
+    def shown(self) -> str:
+        return as_told(shown_of(self).value, self)
 
 
 async def my_cases(actor: Actor) -> list[Mine]:

@@ -60,6 +60,7 @@ class Case(Table, tablename="case"):
     keep_years = Integer(null=True, default=None)
     kept_until = Date(null=True, default=None)
     called = Text(null=True, default=None)
+    heard_round = Integer(null=True, default=None)
 
 
 class RegisterCounter(Table, tablename="register_counter"):

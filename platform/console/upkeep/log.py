@@ -1,6 +1,7 @@
 """The operation log: who did what when, in words, from the journal; nothing personal stands in it."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from console.upkeep.asked import By, Me
 from console.upkeep.period import Period, period_of
 from journal.reading import Logged, logged
 from people.actor import Actor
+from people.known_as import Known, known_as
 from people.log_export import note_export
 from people.permissions import Permission
 from people.staff import person_of_login
@@ -25,6 +27,7 @@ from workflows.words import wording
 
 PAGE = 50
 MOST_ROWS = 5_000  # of an export
+OF_STAFF = frozenset({"account", "person", "post"})
 HEADS = ("时间", "谁（以什么身份）", "做了什么", "关于什么", "地方", "流水号")
 
 
@@ -39,12 +42,13 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
         rows = await _rows(
             actor, period, PAGE + 1, int(before) if re.fullmatch(r"\d{1,15}", before, re.ASCII) else None
         )
+        known = await _known(rows, actor)
     url = f"{home(account)}/log"
     return page(
         request,
         "console/pages/upkeep/log.html",
         **around,
-        rows=[_shown(row, url, period) for row in rows[:PAGE]],
+        rows=[_shown(row, known, url, period) for row in rows[:PAGE]],
         period=period,
         login=asked.value("login"),
         person_name=rows[0].actor_as if period.person and rows else "",
@@ -62,8 +66,12 @@ async def export(request: Asked, actor: By) -> Response[bytes]:
     period = period_of(await read_form(request))
     async with opened(actor.scope):
         rows = await _rows(actor, period, MOST_ROWS)
+        known = await _known(rows, actor)
     await note_export("log", period.since, period.until, len(rows), actor=actor)
-    told = [(shown.moment(r.at), r.actor_as, did(r), about(r), tree.full_name(r.place), str(r.seq)) for r in rows]
+    told = [
+        (shown.moment(r.at), r.actor_as, did(r), " ".join(about(r, known)), tree.full_name(r.place), str(r.seq))
+        for r in rows
+    ]
     return await sheet(f"log-{period.first}-{period.last}", "操作日志", HEADS, told)
 
 
@@ -90,14 +98,19 @@ async def _rows(actor: Actor, period: Period, most: int, before: int | None = No
     )
 
 
-def _shown(row: Logged, url: str, period: Period) -> dict[str, Any]:
+async def _known(rows: list[Logged], actor: Actor) -> dict[UUID, Known]:
+    return await known_as([row.subject_id for row in rows if row.subject in OF_STAFF], actor)
+
+
+def _shown(row: Logged, known: Mapping[UUID, Known], url: str, period: Period) -> dict[str, Any]:
     who = f"{url}?{Period(period.first, period.last, row.actor).query()}" if row.actor else ""
+    subject, note = about(row, known)
     return {
         "cells": [
             {"text": shown.moment(row.at), "note": f"流水 {row.seq}"},
             {"text": row.actor_as, "href": who},
             {"text": did(row), "note": changed(row)},
-            {"text": about(row)},
+            {"text": subject, "note": note},
             {"text": tree.name(row.place)},
         ]
     }
@@ -124,10 +137,13 @@ def changed(row: Logged) -> str:
     return named("roles") if row.verb == "staff.invite" else ""
 
 
-def about(row: Logged) -> str:
+def about(row: Logged, known: Mapping[UUID, Known]) -> tuple[str, str]:
+    """A member of staff by the name that colleagues read, with office and login; anything else by its number."""
     subject: UUID = row.case_id or row.subject_id
     kind = "case" if row.case_id else row.subject
-    return f"{wording()['log_subject'].get(kind, kind)} {str(subject)[-8:]}"
+    number = f"{wording()['log_subject'].get(kind, kind)} {str(subject)[-8:]}"
+    who = known.get(subject)
+    return (who.name, f"{who.office} {who.login}") if who else (number, "")
 
 
 ROUTES = [show, export]

@@ -6,13 +6,13 @@ from datetime import datetime
 from cases.queries.page import CasePage
 from cases.reading import ClockView
 from cases.telling import Step
+from cases.view import as_told
 from tenants.place import ancestors
 from tenants.tree import LEVELS, tree
 from web.shown import iso, moment
 from workflows.case import ENDED, CaseState
 from workflows.local_time import local
 from workflows.phrases import spoken
-from workflows.sides import Side
 from workflows.words import word, wording
 
 # What each state waits for; the sentence on top names its day.
@@ -61,9 +61,8 @@ def tell(shown: CasePage, now: datetime) -> Told:
 
 
 def stands(shown: CasePage) -> str:
-    """The state as the resident reads it: whoever has answered the visit is not asked again."""
-    asked = Side.APPLICANT in shown.sides and shown.sides[Side.APPLICANT].asked
-    return "VISIT_HEARD" if shown.shown == "AWAITING_VISIT" and asked else shown.shown
+    """The state as the resident reads it."""
+    return as_told(shown.shown, shown.case)
 
 
 def waits_for(shown: CasePage) -> ClockView | None:
