@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cases.commands.method import choose_shipped
 from cases.in_force import reload
 from cli.within import within
 from journal.record import SYSTEM
@@ -25,7 +26,7 @@ from tenants.files import department_of
 from tenants.hosts import hosts, map_host, unmap_host
 from tenants.settings import SETTINGS
 from tenants.tree import tree
-from workflows.method import standard, standard_source
+from workflows.method import shipped, standard, standard_source
 
 Act = Callable[[], Awaitable[None]]
 Run = Callable[[argparse.Namespace], Act]
@@ -75,7 +76,7 @@ def _import(arguments: argparse.Namespace) -> Act:
 
     async def act() -> None:
         for row in tenants:
-            _readable(row.get("settings", {}))
+            _readable(row)
         for done, row in enumerate(tenants, start=1):
             await _one(NewTenant(**_known(row)))
             print(f"{done} of {len(tenants)}  {row['name']}", file=sys.stderr)
@@ -84,6 +85,8 @@ def _import(arguments: argparse.Namespace) -> Act:
             place = f"{row['parent']}{row['slug']}/"
             for name, value in row.get("settings", {}).items():
                 await choose_setting(place, name, value, actor=_operator(place))
+            if "method" in row:
+                await choose_shipped(row["method"], actor=system(tree.at(place).county_id, place))
         for done, row in enumerate(departments, start=1):
             await add_department(tree.at(row["place"]).county_id, department_of(row), by=SYSTEM)
             print(f"{done} of {len(departments)}  {row['name']}", file=sys.stderr)
@@ -91,8 +94,12 @@ def _import(arguments: argparse.Namespace) -> Act:
     return act
 
 
-def _readable(settings: Mapping[str, object]) -> None:
+def _readable(row: Mapping[str, Any]) -> None:
     """Before the first tenant is made: a wrong value must not leave half an import behind."""
+    known = [method.name for method, _ in shipped().values()]
+    if row.get("method", known[0]) not in known:
+        raise Misconfigured(f"No method is called {row['method']}. There are: {', '.join(known)}")
+    settings: Mapping[str, object] = row.get("settings", {})
     for name, value in settings.items():
         if name not in SETTINGS or not SETTINGS[name].listed:
             raise Misconfigured(f"No setting is called {name}. There are: {', '.join(SETTINGS)}")

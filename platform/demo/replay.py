@@ -12,6 +12,7 @@ from cases.commands.orders import give_feedback, take_order
 from cases.commands.result import Answer, approve_result, submit_result
 from cases.commands.visit import record_visit
 from cases.filing import SEALED_TOPICS, Filing, Who
+from cases.in_force import in_force
 from cases.queries.case import case_file, open_case
 from cases.queries.mine import case_by_number
 from demo.photos import add_picture
@@ -23,7 +24,7 @@ from people.roles import Role
 from tenants.place import ancestors
 from tenants.scope import opened
 from tenants.tree import tree
-from workflows.method import standard
+from workflows.method import shipped
 
 Act = Callable[[], Coroutine[Any, Any, None]]
 
@@ -140,7 +141,7 @@ class Matter:
             title=self.say(self.row["title"]),
             category=self.row["category"],
             factors=self.row["factors"],
-            grade=_grade(self.row["factors"]),
+            grade=_grade(self.row),
             key=new_id(),
             actor=self.window(Role.INTAKE_CLERK),
         )
@@ -229,8 +230,9 @@ class Matter:
         return act
 
 
-def _grade(factors: dict[str, int]) -> str:
-    return standard().suggest_grade(factors).grade.value
+def _grade(row: Row) -> str:
+    method, _ = shipped()[in_force.digest_at(row["place"])]
+    return method.suggest_grade(row["factors"]).grade.value
 
 
 def _words(row: Row) -> dict[str, str]:

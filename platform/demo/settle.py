@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from cases.commands.method import choose_shipped
 from demo.world_files import Row, departments, staff, tenants
 from journal.record import SYSTEM
 from kernel.instant import now
@@ -76,6 +77,8 @@ async def settle_people(county: str) -> Settled:
     for row in tenants(county):
         for name, value in row.get("settings", {}).items():
             await choose_setting(f"{row['parent']}{row['slug']}/", name, value, actor=operator)
+        if "method" in row:
+            await choose_shipped(row["method"], actor=system(county_id, f"{row['parent']}{row['slug']}/"))
     posts: list[Actor] = []
     for person in staff(county):
         posts += await _person(person, units, operator)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from cases.in_force import in_force
 from cases.once import once
 from cases.queries.methods import Offered, offered_methods
 from journal.record import Entry, record
 from kernel.errors import Conflict, Invalid, NotFound
+from kernel.ids import new_id
 from people.actor import Actor
 from people.permissions import Permission
 from tenants.chosen import chosen
@@ -16,7 +18,7 @@ from tenants.place import ancestors
 from tenants.scope import opened
 from tenants.settings import METHOD
 from tenants.tree import TenantView, tree
-from workflows.method import Method
+from workflows.method import Method, shipped
 from workflows.method_limits import looser
 from workflows.method_words import marked
 from workflows.words import word
@@ -95,6 +97,14 @@ async def choose_method(digest: str, *, before: str, limit: bool = False, key: U
             entries.append(_told(place, digest, stands.choices[place].digest, False))
         await record(actor.county_id, entries, cause=key, actor=actor.by)
     await chosen.load()
+
+
+async def choose_shipped(name: str, *, actor: Actor) -> None:
+    """One of those that come along, by the name in its file. Raises NotFound for no such name."""
+    named = [digest for digest, (method, _) in shipped().items() if method.name == name]
+    if not named:
+        raise NotFound(word("method", "unknown"))
+    await choose_method(named[0], before=in_force.digest_at(actor.place), key=new_id(), actor=actor)
 
 
 def _checked(digest: str, before: str, limit: bool, tenant: TenantView, stands: Standing) -> Offered:
