@@ -4,28 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from demo.settle import PASSWORD
+from demo.settle import CAST, PASSWORD
 from kernel.db import database
 from kernel.instant import now
 from people import totp
 from tenants.tree import TenantView, tree
-
-# The first part of a login, and what its person does; every county has the same cast.
-CAST = {
-    "chen": "03 号窗口：受理、派单、回访",
-    "lin": "04 号窗口：受理、派单、回访（乡镇还有一个岗位）",
-    "liu": "人社局：接单、办理",
-    "sun": "人社局：接单、办理",
-    "wei": "人社局负责人",
-    "xu": "审核、回访、归档",
-    "zhou": "中心主任：决定、裁定、审核，专管的案件",
-    "fang": "督办",
-    "gao": "政法委：看全县",
-    "admin": "管理员：人员、部门、设置，看不到案件",
-    "shen": "审计管理员：操作日志和登录日志",
-    "li": "乡镇窗口：受理、派单、回访",
-    "wang": "乡镇中心主任：审核",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +16,10 @@ class Account:
     login: str
     what: str
     code: str
+
+
+# Of townships and villages, where there are some.
+BELOW = ("li", "wang", "liang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +30,7 @@ class Group:
 
 def print_accounts() -> None:
     lines = ["Demo accounts, the same in every county (puyang, meixian, qingfeng, xingbin, jinxiu):"]
-    lines += [f"  {name + '@puyang':14} {what}" for name, what in CAST.items() if name not in ("li", "wang")]
+    lines += [f"  {name + '@puyang':14} {what}" for name, what in CAST.items() if name not in BELOW]
     lines += [f"  password {PASSWORD}   codes of the second factor: the page /demo"]
     lines += ["  Residents need no account: choose a county on the first page."]
     print("\n".join(lines))
