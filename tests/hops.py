@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from cases.commands.delegate import delegate_case
 from cases.commands.escalate import escalate_case
 from cases.commands.transfers import answer_transfer
 from cases.in_force import reload
@@ -19,6 +20,7 @@ from tests.cast import County, hire
 from tests.matters import Matter, a_case
 
 TRIED = "3月2日、4日，人社所两次约公司，老板没有来。"
+LET_THEM = "当事人都在镇上，请镇里先调解。"
 ASKED = "公司注册在县城，请县里约谈。"
 
 
@@ -27,14 +29,20 @@ async def escalate(matter: Matter, by: Actor | None = None, **more: Any) -> None
     await escalate_case(matter.id, **(how | {"actor": by or matter.county.clerk} | more))
 
 
+async def delegate(matter: Matter, to: str, by: Actor | None = None, **more: Any) -> None:
+    how: dict[str, Any] = {"version": await matter.version(), "to": to, "days": 5, "text": LET_THEM, "key": new_id()}
+    await delegate_case(matter.id, **(how | {"actor": by or matter.county.county_clerk} | more))
+
+
 async def transfers(matter: Matter) -> list[dict[str, Any]]:
     return [dict(row) for row in await matter.rows("transfer", "at, id")]
 
 
-async def answer(matter: Matter, name: str, by: Actor, **more: Any) -> None:
-    last = (await transfers(matter))[-1]["id"]
+async def answer(matter: Matter, name: str, by: Actor, hop: int = -1, **more: Any) -> None:
+    """`hop`: which of them, the last unless said."""
+    which = (await transfers(matter))[hop]["id"]
     how: dict[str, Any] = {"version": await matter.version(), "text": "县里来约谈。", "key": new_id(), "actor": by}
-    await answer_transfer(name, matter.id, last, **(how | more))
+    await answer_transfer(name, matter.id, which, **(how | more))
 
 
 async def looked_at(matter: Matter, actor: Actor) -> CasePage:
@@ -54,12 +62,24 @@ def offered(page: CasePage) -> set[str]:
     return {move.name for move in (*page.moves, *page.transfer_moves)}
 
 
+def answers(page: CasePage) -> set[str]:
+    """Those that concern the hop alone."""
+    return {move.name for move in page.transfer_moves}
+
+
 async def a_village_with_a_desk(county: County) -> Actor:
     """清水村, where the secretary takes in and dispatches alone."""
     new = NewTenant(county.town, "VILLAGE", "村", "清水村", "qingshui", f"{county.place[:-1]}-qingshui", intake=True)
     await add_tenant(new, method=None, by=SYSTEM)
     await reload()
     return await hire(county, "secretary", f"{county.town}qingshui/", Role.INTAKE_CLERK, Role.DISPATCHER)
+
+
+async def a_county_case(county: County, category: str = "wages", grade: str = "yellow") -> Matter:
+    """Taken in at the county's own window."""
+    matter = await a_case(county, place=county.place)
+    await matter.accept(county.county_clerk, category=category, grade=grade)
+    return matter
 
 
 async def a_village_case(county: County, secretary: Actor, grade: str = "yellow") -> Matter:

@@ -83,12 +83,13 @@ class Change:
             facts=facts,
         )
 
-    def apply(self, move: Move, **columns: Any) -> None:
-        """The move's state and clocks, and what else of the case's row changes with it."""
+    def apply(self, move: Move, of: UUID | None = None, /, **columns: Any) -> None:
+        """The move's state and clocks, and what else of the case's row changes with it. `of`: on what the clocks
+        hang, where it is not the case itself."""
         self.columns |= {"state": move.leads_to(self.case.state), **columns}
         if move.next_round:
             self.columns["round"] = self.case.round + 1
-        self.tick(move)
+        self.tick(move, of)
 
     def tick(self, move: Move, order_id: UUID | None = None) -> None:
         for name in move.stops:

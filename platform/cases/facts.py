@@ -52,11 +52,12 @@ def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more
         "urged_at": case.urged_at,
         "closed_at": case.closed_at,
         "at_a_centre": _at_a_centre(actor.place),
+        "delegable": method.may_be_delegated(case.category),
         "calling": file.whistle is not None,
         "reopen_days": method.limits.reopen,
         "own_side": Side.APPLICANT.value if actor.roles & RESIDENTS else "",
     }
-    told = _of_orders(case, file) | _of_proposals(file) | _of_levels(case, file) | _of_clocks(file, moment)
+    told = _of_orders(case, file) | _of_proposals(file) | _of_levels(case, file, actor) | _of_clocks(file, moment)
     known |= told | visit_facts(case, file, method)
     return Facts(**{**known, **more})
 
@@ -97,14 +98,20 @@ def _of_proposals(file: CaseFile) -> dict[str, Any]:
     }
 
 
-def _of_levels(case: CaseRow, file: CaseFile) -> dict[str, Any]:
-    hop = file.transfer(case.holder)
+def _of_levels(case: CaseRow, file: CaseFile, actor: Actor) -> dict[str, Any]:
+    hop = file.transfer_for(case, actor.place)
     ways = [(row["from_place"], row["to_place"]) for row in file.transfers if row["state"] == TransferState.SENT_BACK]
     return {
         "levels_above": tuple(ancestors(case.holder)[-2::-1]),
+        "levels_below": desks_below(case.holder),
         "direction": hop["direction"] if hop else "",
         "sent_back_before": hop is not None and (hop["from_place"], hop["to_place"]) in ways,
     }
+
+
+def desks_below(desk: str) -> tuple[str, ...]:
+    """Right below, each with a window of its own."""
+    return tuple(tenant.place for tenant in tree.children(desk) if tenant.intake)
 
 
 def _of_clocks(file: CaseFile, moment: datetime) -> dict[str, Any]:

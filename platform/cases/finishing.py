@@ -36,19 +36,21 @@ async def lapse(change: "Change") -> None:
 
 async def end_hops(change: "Change") -> None:
     """With the case every hop ends; a call that nobody answered, as soon as the case itself goes on."""
-    case = change.case
-    state = change.columns.get("state", case.state)
+    state = change.columns.get("state", change.case.state)
     for row in change.file.transfers:
-        unanswered = row["state"] == TransferState.SENT and state != case.state
-        if row["state"] not in ACTIVE or not (unanswered or state in ENDED):
-            continue
-        move = TRANSFER.follow("end", state=row["state"])
-        change.tick(move, row["id"])
-        change.columns["called"] = None
-        ended: dict[Any, Any] = {"state": move.target, "version": row["version"] + 1, "ended_at": change.moment}
-        ended["next_due"] = None
-        await Transfer.update(ended).where(Transfer.county_id == case.county_id, Transfer.id == row["id"])
-        change.tell("transfer.end", "transfer", row["id"])
+        unanswered = row["state"] == TransferState.SENT and state != change.case.state
+        if row["state"] in ACTIVE and (unanswered or state in ENDED):
+            change.columns["called"] = None
+            await end_hop(change, row)
+
+
+async def end_hop(change: "Change", row: Any) -> None:
+    move = TRANSFER.follow("end", state=row["state"])
+    change.tick(move, row["id"])
+    ended: dict[Any, Any] = {"state": move.target, "version": row["version"] + 1, "ended_at": change.moment}
+    ended["next_due"] = None
+    await Transfer.update(ended).where(Transfer.county_id == change.case.county_id, Transfer.id == row["id"])
+    change.tell("transfer.end", "transfer", row["id"])
 
 
 async def grant(change: "Change") -> None:

@@ -4,12 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from cases.changing import STALE, Change
+from cases.finishing import end_hop
 from cases.new_desk import readers_at
 from cases.tables import Transfer
 from kernel.errors import Conflict
 from kernel.ids import new_id
 from workflows.engine import Hop, Move
-from workflows.transfer import TRANSFER, Direction, TransferState
+from workflows.transfer import ACTIVE, TRANSFER, Direction, TransferState
 
 DIRECTIONS = {Hop.UP: Direction.UP, Hop.DOWN: Direction.DOWN}
 
@@ -23,7 +24,7 @@ async def send(change: Change, move: Move, to: str, *, kind: str = "handover", *
     direction = DIRECTIONS[move.hop]
     for name in TRANSFER.begins:
         change.start_clock(name, move.name, transfer_id)
-    change.apply(move, holder=holder, called=direction.value)
+    change.apply(move, transfer_id, holder=holder, called=direction.value)
     await Transfer.insert(
         Transfer(
             id=transfer_id,
@@ -55,12 +56,23 @@ def _names(change: Change, holder: str, readers: list[str]) -> list[str]:
     return [*sorted(posts & set(case.seen_by)), *readers]
 
 
+async def unwind(change: Change, desk: str, but: Any = None) -> None:
+    """The desk has the case again: what it sent itself is over, and whatever came of that, but the hop that is
+    settled with this very change."""
+    active = [row for row in change.file.transfers if row["state"] in ACTIVE]
+    first = next((number for number, row in enumerate(active) if row["from_place"] == desk), len(active))
+    for row in active[first:]:
+        if row is not but:
+            await end_hop(change, row)
+
+
 async def settle(change: Change, transfer: Any, move: Move, **columns: Any) -> None:
     """The hop's own move; one that leads back puts the case on the sender's desk again."""
     change.tick(move, transfer["id"])
     change.columns["called"] = None
     if move.hop is Hop.BACK:
         change.columns["holder"] = transfer["from_place"]
+    await unwind(change, change.columns.get("holder", transfer["to_place"]), transfer)
     state = move.leads_to(transfer["state"])
     ended = None if state == TransferState.TAKEN else change.moment
     changes: dict[Any, Any] = {**columns, "state": state, "version": transfer["version"] + 1, "ended_at": ended}

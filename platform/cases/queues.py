@@ -14,6 +14,7 @@ ARCHIVE = "archive"  # closed cases that nobody can ask for again and that this 
 DUTY = "duty"  # cases in given states whose next duty falls on this desk
 DECIDE = "decide"  # proposals that wait for this desk's word
 CALLED = "called"  # hops to this desk that wait for an answer
+UNANSWERED = "unanswered"  # hops from this desk that nobody has answered
 HANDED = "handed"  # what this desk sent to another level, wherever it lies by now
 RULE = "rule"  # disputed orders that this desk rules on
 WORK = "work"  # everything that this post must do now
@@ -63,6 +64,7 @@ UNIT_QUEUES = (
 CENTRE_QUEUES = (
     Queue("untaken", "watch", DESK, ("IN_PROGRESS",), ("SENT",)),
     Queue("late", "watch", LATE),
+    Queue("unanswered", "watch", UNANSWERED),
     Queue("handed", "watch", HANDED),
     Queue("supplement", "watch", DESK, ("SUPPLEMENT_REQUESTED",)),
     Queue("first", "watch", FIRST),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from cases.view import CaseFile, CaseRow
+from cases.view import CaseFile
 from tenants.tree import tree
 from workflows.phrases import span
 from workflows.transfer import TransferState
@@ -15,7 +15,7 @@ from workflows.transfer import TransferState
 @dataclass(frozen=True, slots=True)
 class TransferView:
     """`sender` and `receiver` are the centres' names; `waited` how long the call took to be answered, or takes.
-    `current`: it waits for an answer, or it brought the case to the desk that has it."""
+    `current`: the one that the reader's desk may answer or take back."""
 
     id: UUID
     direction: str
@@ -38,8 +38,7 @@ class TransferView:
         return self.state == TransferState.SENT
 
 
-def read_transfers(case: CaseRow, file: CaseFile, notes: Mapping[UUID, str], now: datetime) -> list[TransferView]:
-    found = file.transfer(case.holder)
+def read_transfers(file: CaseFile, notes: Mapping[UUID, str], now: datetime, found: Any | None) -> list[TransferView]:
     return [_view(row, notes, now, current=row is found) for row in file.transfers]
 
 

@@ -10,6 +10,8 @@ from uuid import UUID
 from cases.view import CaseRow
 from tenants.keys import Seal
 from tenants.tree import tree
+from workflows.phrases import say_term
+from workflows.terms import Term, Unit
 from workflows.words import word, wording
 
 # The lane that a step is drawn in follows the level of the desk where it happened.
@@ -175,6 +177,7 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "round": data.get("set", {}).get("round", case.round),
         "files": len(data.get("files", ())),
         "archive": data.get("set", {}).get("archive_number", ""),
+        "term": say_term(Term(data["days"], Unit(data["counted"]))) if data.get("counted") else "",
         "what": word("proposal", data["kind"]) if data.get("kind") in wording()["proposal"] else "",
         "suspension": wording()["suspension_reason"].get(data.get("reason", ""), ""),
         "clock": word("clock", data["clock"]) if data.get("clock") else "",

@@ -140,6 +140,15 @@ class CaseFile:
         mine = [row for row in self.transfers if row["to_place"] == holder and row["state"] in ("SENT", "TAKEN")]
         return next((row for row in mine if row["state"] == "SENT"), mine[-1] if mine else None)
 
+    def transfer_for(self, case: CaseRow, desk: str) -> Any | None:
+        """The hop that somebody of this desk answers or takes back: the one that brought the case to where it lies,
+        else the last that they sent themselves."""
+        here = self.transfer(case.holder)
+        if here and desk in (here["from_place"], here["to_place"]):
+            return here
+        sent = [row for row in self.transfers if row["from_place"] == desk and row["state"] in ("SENT", "TAKEN")]
+        return sent[-1] if sent else here
+
     @property
     def whistle(self) -> Any | None:
         """The one call that is not over."""

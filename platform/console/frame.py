@@ -21,7 +21,7 @@ from workflows.words import word
 
 GROUPS = ("do", "watch", "past")
 # Queues whose length is bad news: their counts stand in ink.
-LATE = frozenset({"untaken", "late"})
+LATE = frozenset({"untaken", "unanswered", "late"})
 Asked = tuple[Queue, Look, Cursor | None]
 ICONS = {
     "work": "clock",
@@ -30,6 +30,7 @@ ICONS = {
     "sealed": "shield",
     "called": "speak",
     "handed": "up",
+    "unanswered": "hourglass",
     "decide": "check",
     "rule": "scale",
     "review": "eye",

@@ -74,7 +74,7 @@ def _of_proposal(page: CasePage, file: CaseFile, name: str, actor: Actor) -> Non
 def _of_transfer(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
     if not file.transfers:
         raise NotYours("transfer", name)
-    hop = file.transfer(page.case.holder) or file.transfers[-1]
+    hop = file.transfer_for(page.case, actor.place) or file.transfers[-1]
     facts = facts_of(page.case, file, actor, page.method)
     relations = relations_to_transfer(hop, page.case, actor)
     TRANSFER.permit(name, roles=actor.roles, relations=relations, state=hop["state"], facts=facts)

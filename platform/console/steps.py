@@ -165,9 +165,18 @@ _ALL = (
         facts=levels.escalate_facts,
         seldom=True,
     ),
+    Screen(
+        "delegate",
+        {"delegate"},
+        "below",
+        levels.delegate,
+        ("text",),
+        facts=levels.delegate_facts,
+        seldom=True,
+    ),
     *(
         Screen(name, {name}, "undo", levels.saying(name), ("text",), of="transfer", page="said_of_hop", seldom=True)
-        for name in ("hand_back", "call_off")
+        for name in ("hand_back", "call_off", "call_back")
     ),
     Screen("press", {"press"}, "bell", said.press, ("text",), page="said", seldom=True),
     Screen(

@@ -92,10 +92,20 @@ def _deciding(row: Happened, case: CaseRow, file: CaseFile) -> str:
     return str(found["duty_at"]) if found else case.holder
 
 
+def _hop(row: Happened, case: CaseRow, file: CaseFile) -> Any | None:
+    """The one on which the clock of this row hangs, else the one that brought the case here."""
+    hangs_on = {clock["order_id"] for clock in file.clocks if clock["id"] == row.subject_id}
+    return next((hop for hop in file.transfers if hop["id"] in hangs_on), file.transfer(case.holder))
+
+
 def _sender(row: Happened, case: CaseRow, file: CaseFile) -> str:
-    """As the hop says; of a clock that hangs on one, the hop that is asked about."""
-    hop = file.transfer(case.holder)
+    hop = _hop(row, case, file)
     return str(row.data.get("from") or (hop["from_place"] if hop else case.holder))
+
+
+def _receiver(row: Happened, case: CaseRow, file: CaseFile) -> str:
+    hop = _hop(row, case, file)
+    return str(row.data.get("to") or (hop["to_place"] if hop else case.holder))
 
 
 def _proposer(row: Happened, _: CaseRow, file: CaseFile) -> tuple[UUID | None, UUID | None]:
@@ -132,7 +142,7 @@ _PLACES: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], str]] = {
     Part.DUTY: lambda _row, case, _file: case.desk_on_duty,
     Part.DECIDING: _deciding,
     Part.SENDER: _sender,
-    Part.RECEIVER: lambda row, case, _file: str(row.data.get("to") or case.holder),
+    Part.RECEIVER: _receiver,
 }
 _DESKS = frozenset({Part.DESK, Part.SENDER, Part.RECEIVER})
 _PERSONS: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], tuple[UUID | None, UUID | None]]] = {

@@ -131,6 +131,10 @@ RULES = (
     Rule("case.escalate",          RECEIVER,    INBOX, "called"),
     Rule("case.escalate",          FIRST,       INBOX, "moved_on"),
     Rule("case.escalate",          FIRST_UNIT,  INBOX, "unit_told"),
+    Rule("case.delegate",          APPLICANTS,  SMS,   "moved", joined="moved"),
+    Rule("case.delegate",          RECEIVER,    INBOX, "called"),
+    Rule("case.delegate",          FIRST,       INBOX, "moved_on"),
+    Rule("case.delegate",          FIRST_UNIT,  INBOX, "unit_told"),
     Rule("transfer.take_over",     SENDER,      INBOX, "taken_over"),
     Rule("transfer.take_over",     FIRST,       INBOX, "taken_over"),
     Rule("transfer.take_over",     FIRST_UNIT,  INBOX, "unit_told"),
@@ -144,10 +148,16 @@ RULES = (
             Rule(f"transfer.{name}", FIRST_UNIT, INBOX, "unit_told"),
         )
     ),
-    Rule("transfer.call_off",      APPLICANTS,  SMS,   "moved", joined="moved"),
-    Rule("transfer.call_off",      RECEIVER,    INBOX, "called_off"),
-    Rule("transfer.call_off",      FIRST,       INBOX, "moved_on"),
-    Rule("transfer.call_off",      FIRST_UNIT,  INBOX, "unit_told"),
+    *(
+        rule
+        for name, told in (("call_off", "called_off"), ("call_back", "called_back"))
+        for rule in (
+            Rule(f"transfer.{name}", APPLICANTS, SMS,   "moved", joined="moved"),
+            Rule(f"transfer.{name}", RECEIVER,   INBOX, told),
+            Rule(f"transfer.{name}", FIRST,      INBOX, "moved_on"),
+            Rule(f"transfer.{name}", FIRST_UNIT, INBOX, "unit_told"),
+        )
+    ),
     Rule("case.recuse",            DISPATCHER,  INBOX, "recused"),
     Rule("case.recuse",            DIRECTOR,    INBOX, "recused"),
     Rule("clock.breach",           CLERK,       INBOX, "late", only=(("clock", "accept"),)),
@@ -164,6 +174,8 @@ RULES = (
     Rule("clock.breach",           DIRECTOR,    INBOX, "late", only=(("clock", "handle"),)),
     Rule("clock.breach",           RECEIVER,    INBOX, "late", only=(("clock", "answer"),)),
     Rule("clock.breach",           SENDER,      INBOX, "late", only=(("clock", "answer"),)),
+    Rule("clock.breach",           RECEIVER,    INBOX, "late", only=(("clock", "delegated"),)),
+    Rule("clock.breach",           SENDER,      INBOX, "late", only=(("clock", "delegated"),)),
     Rule("clock.breach",           DECIDING,    INBOX, "late", only=(("clock", "decide"),)),
     Rule("clock.breach",           LEAD,        INBOX, "late", only=(("clock", "suspension"),)),
     Rule("clock.breach",           LEAD,        INBOX, "late", only=(("clock", "ledger"),)),

@@ -55,11 +55,14 @@ class Facts:
     published: bool = False
     names_nobody: bool = False
 
-    # Desks above the one that has the case, the nearest first; the one that it is sent to.
+    # Desks above the one that has the case, the nearest first, and those right below it; the one that it is sent to.
     levels_above: tuple[str, ...] = ()
+    levels_below: tuple[str, ...] = ()
     receiver: str = ""
     # Characters of what was tried so far, at the level that sends the case on.
     attempts_length: int = 0
+    # The method does not keep matters like this one at their level (不得下派).
+    delegable: bool = False
     # Of a hop: up or down; whether it was sent back between these two desks before.
     direction: str = ""
     sent_back_before: bool = False

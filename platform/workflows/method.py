@@ -29,6 +29,8 @@ class Method:
     version: int
     clocks: Mapping[str, ClockRule]
     categories: Mapping[str, Category]
+    # Categories that stay at the level that they came to (不得下派).
+    not_delegated: tuple[str, ...]
     grade_rules: tuple[GradeRule, ...]
     questions: tuple[Question, ...]
     limits: Limits
@@ -84,6 +86,11 @@ class Method:
             weekends_off=rule.weekends_off,
         )
 
+    def may_be_delegated(self, category: str | None) -> bool:
+        """One that a tenant added follows the one that it stands under."""
+        known = self.categories.get(category or "")
+        return known is not None and not {known.key, known.under} & set(self.not_delegated)
+
     def suggest_grade(self, scores: Mapping[str, int]) -> Suggestion:
         return suggest(scores, self.grade_rules)
 
@@ -95,13 +102,15 @@ class Method:
 
 def _method(table: Table, digest: str) -> Method:
     reading.read_format(table)
+    categories = reading.read_categories(table)
     method = Method(
         name=table.text("name"),
         title=table.text("title"),
         version=table.number("version"),
         tighten_only=reading.read_tighten_only(table),
         clocks=reading.read_clocks(table.table("clocks")),
-        categories=reading.read_categories(table),
+        categories=categories,
+        not_delegated=reading.read_not_delegated(table, categories),
         grade_rules=reading.read_grade_rules(table),
         questions=reading.read_questions(table),
         limits=reading.read_limits(table.table("limits")),

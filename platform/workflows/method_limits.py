@@ -10,7 +10,7 @@ from workflows.statutes import Statute, statutes
 # Everybody may petition: no ordinary matter takes longer than a petition may.
 LONGEST = {"accept": "petition.accept", "handle": "petition.handle"}
 # What a place may mark with tighten_only.
-MARKABLE = (*(f"clocks.{name}" for name in CLOCKS), *(f"limits.{name}" for name in BOUNDS))
+MARKABLE = (*(f"clocks.{name}" for name in CLOCKS), *(f"limits.{name}" for name in BOUNDS), "not_delegated")
 
 # Fewer days are stricter, except where a resident's right lasts so long.
 _NO_LOOSER: Mapping[str, Callable[[int, int], bool]] = {
@@ -30,6 +30,8 @@ class Bounded(Protocol):
     @property
     def limits(self) -> Limits: ...
     @property
+    def not_delegated(self) -> tuple[str, ...]: ...
+    @property
     def tighten_only(self) -> tuple[str, ...]: ...
 
 
@@ -48,6 +50,8 @@ def looser(own: Bounded, above: Bounded) -> list[str]:
 
 def _looser(path: str, own: Bounded, above: Bounded) -> bool:
     part, _, name = path.partition(".")
+    if part == "not_delegated":
+        return not set(above.not_delegated) <= set(own.not_delegated)
     if part == "limits":
         return not _NO_LOOSER[name](getattr(own.limits, name), getattr(above.limits, name))
     mine, theirs = own.clocks[name], above.clocks[name]

@@ -1,5 +1,6 @@
 """The parts of a method as its file writes them, each checked where it stands."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import TypeVar
 
@@ -74,6 +75,10 @@ def read_categories(table: Table) -> dict[str, Category]:
         if table.sound and (key not in categories or not categories[key].sealed):
             table.wrong("must_seal", "categories", value=key, title=wording()["category"][key])
     return categories
+
+
+def read_not_delegated(table: Table, categories: Mapping[str, Category]) -> tuple[str, ...]:
+    return table.choices("not_delegated", tuple(categories), ())
 
 
 def _category(row: Table) -> Category:

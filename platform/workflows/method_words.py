@@ -38,6 +38,7 @@ def described(method: Method) -> dict[str, Lines]:
         "questions": {word("console_visit", one.key): _question(one) for one in method.questions},
         "channels": {bases()[one.basis]: _channel(one) for one in method.channels.rows},
         "categories": {one.title: _category(one) for one in method.categories.values() if not one.under},
+        "not_delegated": {_title(key, method): _said("not_delegated") for key in method.not_delegated},
         "roster": {_said("office_hours"): _roster(method.roster)},
     }
 
@@ -55,7 +56,13 @@ def differences(before: Method, after: Method) -> list[Difference]:
 def marked(path: str) -> str:
     """What tighten_only names, as people call it."""
     part, _, name = path.partition(".")
-    return word("clock", name) if part == "clocks" else _said(f"limit_{name}")
+    if part == "clocks":
+        return word("clock", name)
+    return _said(f"limit_{name}" if name else f"part_{part}")
+
+
+def _title(key: str, method: Method) -> str:
+    return method.categories[key].title
 
 
 def _rule(rule: ClockRule) -> str:

@@ -14,6 +14,7 @@ class TransferState(StrEnum):
     SENT_BACK = "SENT_BACK"
     CALLED_OFF = "CALLED_OFF"
     HANDED_BACK = "HANDED_BACK"
+    CALLED_BACK = "CALLED_BACK"
     ENDED = "ENDED"
 
 
@@ -27,8 +28,12 @@ SENT, TAKEN = TransferState.SENT, TransferState.TAKEN
 # Somebody still has the case because of this hop, or is asked to take it.
 ACTIVE = frozenset({SENT, TAKEN})
 
-RECEIVER = at(Where.HOLDER, Role.DISPATCHER, Role.DIRECTOR) | KEEPER
-SENDER = at(Where.SENDER, Role.DISPATCHER, Role.DIRECTOR)
+# How soon the call is answered, and by when what was delegated is done.
+CLOCKS = ("answer", "delegated")
+
+ANSWERING = (Role.DISPATCHER, Role.DIRECTOR)
+RECEIVER = at(Where.HOLDER, *ANSWERING) | KEEPER
+SENDER = at(Where.SENDER, *ANSWERING)
 
 # What ends with its case, or because its unit handed in the result, is nobody's here.
 # fmt: off
@@ -39,12 +44,14 @@ TRANSFER = Procedure("transfer", 1, TransferState, start=SENT, begins=("answer",
     Move("instruct",  frozenset({SENT}),    TransferState.INSTRUCTED,   RECEIVER,
          needs=("came_up", "words_given", "actor_not_party"), hop=Hop.BACK, stops=("answer",)),
     Move("send_back", frozenset({SENT}),    TransferState.SENT_BACK,    RECEIVER,
-         needs=("not_sent_back_before", "words_given", "actor_not_party"), hop=Hop.BACK, stops=("answer",)),
+         needs=("not_sent_back_before", "words_given", "actor_not_party"), hop=Hop.BACK, stops=CLOCKS),
     Move("call_off",  frozenset({SENT}),    TransferState.CALLED_OFF,   SENDER,
-         needs=("words_given", "actor_not_party"), hop=Hop.BACK, stops=("answer",)),
+         needs=("words_given", "actor_not_party"), hop=Hop.BACK, stops=CLOCKS),
     Move("hand_back", frozenset({TAKEN}),   TransferState.HANDED_BACK,  RECEIVER,
-         needs=("nothing_disputed", "words_given", "actor_not_party"), hop=Hop.BACK),
+         needs=("nothing_disputed", "words_given", "actor_not_party"), hop=Hop.BACK, stops=CLOCKS),
+    Move("call_back", frozenset({TAKEN}),   TransferState.CALLED_BACK,  SENDER,
+         needs=("went_down", "nothing_disputed", "words_given", "actor_not_party"), hop=Hop.BACK, stops=CLOCKS),
     Move("end",       ACTIVE,               TransferState.ENDED,        NOBODY,
-         stops=("answer",)),
+         stops=CLOCKS),
 ))
 # fmt: on

@@ -37,6 +37,8 @@ ENOUGH = Facts(
     publishable=True,
     names_nobody=True,
     levels_above=("qingfeng/chengguan/", "qingfeng/"),
+    levels_below=("qingfeng/chengguan/",),
+    delegable=True,
     receiver="qingfeng/chengguan/",
     attempts_length=10,
     direction="up",
@@ -85,6 +87,7 @@ WAS_ACCEPTED = replace(ENOUGH, accepted=True)
 IS_PUBLIC = replace(ENOUGH, published=True)
 PAST_TIME = replace(ENOUGH, check_in_due=NOW - timedelta(minutes=1))
 NOTHING_DISPUTED = replace(ENOUGH, disputed=0)
+SENT_DOWN = replace(NOTHING_DISPUTED, direction="down")
 LONG_CLOSED = replace(ENOUGH, closed_at=NOW - timedelta(days=31))
 
 OWN_WORK = replace(ENOUGH, handled_by=frozenset({ACTOR}))

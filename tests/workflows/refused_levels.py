@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.workflows.enough import ENOUGH, IS_PARTY, NOTHING_DISPUTED, PARTY, SILENT
+from tests.workflows.enough import ENOUGH, IS_PARTY, NOTHING_DISPUTED, PARTY, SENT_DOWN, SILENT, TOO_MANY_DAYS
 from workflows.case import CASE
 from workflows.transfer import TRANSFER
 
@@ -13,6 +13,13 @@ BETWEEN_LEVELS = [
     (CASE, "escalate", "IN_PROGRESS", "attempts_told", replace(NOTHING_DISPUTED, attempts_length=0)),
     (CASE, "escalate", "IN_PROGRESS", "words_given", replace(NOTHING_DISPUTED, text_length=0)),
     (CASE, "escalate", "IN_PROGRESS", "actor_not_party", replace(NOTHING_DISPUTED, actor=PARTY)),
+    (CASE, "delegate", "ACCEPTED", "level_below", replace(ENOUGH, levels_below=(), receiver="")),
+    (CASE, "delegate", "ACCEPTED", "one_level_down", replace(ENOUGH, receiver="qingfeng/malou/")),
+    (CASE, "delegate", "ACCEPTED", "may_be_delegated", replace(ENOUGH, delegable=False)),
+    (CASE, "delegate", "ACCEPTED", "may_be_delegated", replace(ENOUGH, sealed=True)),
+    (CASE, "delegate", "ACCEPTED", "days_given", TOO_MANY_DAYS),
+    (CASE, "delegate", "ACCEPTED", "words_given", SILENT),
+    (CASE, "delegate", "ACCEPTED", "actor_not_party", IS_PARTY),
     (TRANSFER, "take_over", "SENT", "actor_not_party", IS_PARTY),
     (TRANSFER, "instruct", "SENT", "came_up", replace(ENOUGH, direction="down")),
     (TRANSFER, "instruct", "SENT", "words_given", SILENT),
@@ -22,6 +29,10 @@ BETWEEN_LEVELS = [
     (TRANSFER, "send_back", "SENT", "actor_not_party", IS_PARTY),
     (TRANSFER, "call_off", "SENT", "words_given", SILENT),
     (TRANSFER, "call_off", "SENT", "actor_not_party", IS_PARTY),
+    (TRANSFER, "call_back", "TAKEN", "went_down", NOTHING_DISPUTED),
+    (TRANSFER, "call_back", "TAKEN", "nothing_disputed", replace(ENOUGH, direction="down")),
+    (TRANSFER, "call_back", "TAKEN", "words_given", replace(SENT_DOWN, text_length=0)),
+    (TRANSFER, "call_back", "TAKEN", "actor_not_party", replace(SENT_DOWN, actor=PARTY)),
     (TRANSFER, "hand_back", "TAKEN", "nothing_disputed", ENOUGH),
     (TRANSFER, "hand_back", "TAKEN", "words_given", replace(NOTHING_DISPUTED, text_length=0)),
     (TRANSFER, "hand_back", "TAKEN", "actor_not_party", replace(NOTHING_DISPUTED, actor=PARTY)),

@@ -39,6 +39,7 @@ def test_no_form_can_meet_these_needs() -> None:
         "order_disputed",
         "not_own_dispatch",
         *("level_above", "nothing_disputed", "came_up", "not_sent_back_before"),
+        *("level_below", "may_be_delegated", "went_down"),
         *("reject_in_time", "not_ruled"),
         "not_extended",
         *("not_late", "safe_to_join"),

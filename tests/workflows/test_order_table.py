@@ -54,12 +54,15 @@ TRANSFER_1: dict[str, Row] = {
     "instruct": ({"SENT"}, "INSTRUCTED", RECEIVER, ["came_up", "words_given", "actor_not_party"],
         {"hop": "back", "stops": ["answer"]}),
     "send_back": ({"SENT"}, "SENT_BACK", RECEIVER, ["not_sent_back_before", "words_given", "actor_not_party"],
-        {"hop": "back", "stops": ["answer"]}),
+        {"hop": "back", "stops": ["answer", "delegated"]}),
     "call_off": ({"SENT"}, "CALLED_OFF", SENDER, ["words_given", "actor_not_party"],
-        {"hop": "back", "stops": ["answer"]}),
+        {"hop": "back", "stops": ["answer", "delegated"]}),
     "hand_back": ({"TAKEN"}, "HANDED_BACK", RECEIVER, ["nothing_disputed", "words_given", "actor_not_party"],
-        {"hop": "back"}),
-    "end": ({"SENT", "TAKEN"}, "ENDED", NOBODY, [], {"stops": ["answer"]}),
+        {"hop": "back", "stops": ["answer", "delegated"]}),
+    "call_back": ({"TAKEN"}, "CALLED_BACK", SENDER,
+        ["went_down", "nothing_disputed", "words_given", "actor_not_party"],
+        {"hop": "back", "stops": ["answer", "delegated"]}),
+    "end": ({"SENT", "TAKEN"}, "ENDED", NOBODY, [], {"stops": ["answer", "delegated"]}),
 }
 # fmt: on
 

@@ -5,11 +5,9 @@ from uuid import UUID
 from cases.changing import Change, changing
 from cases.hops import send
 from people.actor import Actor
-from people.roles import Role
 from tenants.place import ancestors
+from workflows.transfer import ANSWERING
 from workflows.words import word
-
-ANSWERING = frozenset({Role.DISPATCHER, Role.DIRECTOR})
 
 
 async def escalate_case(
@@ -32,5 +30,5 @@ async def escalate_case(
 
 def desks_above(change: Change) -> tuple[str, ...]:
     """The nearest first. Where a level has nobody who answers, the next one is the nearest."""
-    staffed = {post["place"] for post in change.file.staff if ANSWERING & set(post["roles"])}
+    staffed = {post["place"] for post in change.file.staff if set(ANSWERING) & set(post["roles"])}
     return tuple(place for place in ancestors(change.case.holder)[-2::-1] if place in staffed)

@@ -17,7 +17,7 @@ OVER = "这次上报或下派已经有人答复了，请看看最新情况。您
 async def answer_transfer(
     name: str, case_id: UUID, transfer_id: UUID, *, version: int, text: str = "", key: UUID, actor: Actor
 ) -> None:
-    """`name`: take_over, instruct, send_back, call_off or hand_back. Raises workflows.refusals.Needs."""
+    """`name`: take_over, instruct, send_back, call_off, hand_back or call_back. Raises workflows.refusals.Needs."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         transfer = _current(change, name, transfer_id)
         move = TRANSFER.permit(
@@ -37,7 +37,7 @@ def _current(change: Change, name: str, transfer_id: UUID) -> Any:
     """Whose move it never is learns nothing of the hop."""
     if not any(move.roles & change.actor.roles for move in TRANSFER.moves if move.name == name):
         raise NotYours("transfer", name)
-    found = change.file.transfer(change.case.holder)
+    found = change.file.transfer_for(change.case, change.actor.place)
     if found is None or found["id"] != transfer_id:
         raise Conflict(OVER)
     return found

@@ -177,7 +177,7 @@ def _for_staff(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said
     over = case.state in (CaseState.CLOSED, CaseState.ARCHIVED)
     return {
         "proposals": read_proposals(file, said.notes),
-        "transfers": read_transfers(case, file, said.notes, now()),
+        "transfers": read_transfers(file, said.notes, now(), file.transfer_for(case, actor.place)),
         "evidence": said.seal.open("case.evidence", case.id, case.evidence) if case.evidence else "",
         "documents": documents(case, file, method) if over else [],
         "whistles": read_whistles(case, file, method, actor, said),
@@ -241,7 +241,7 @@ def _other_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) ->
     if (waiting := file.proposed) is not None:
         stands = relations_to_proposal(waiting, actor)
         moves["proposal_moves"] = PROPOSAL.open_to(roles, stands, waiting["state"], facts)
-    if (hop := file.transfer(case.holder)) is not None:
+    if (hop := file.transfer_for(case, actor.place)) is not None:
         stands = relations_to_transfer(hop, case, actor)
         moves["transfer_moves"] = TRANSFER.open_to(roles, stands, hop["state"], facts)
     return moves

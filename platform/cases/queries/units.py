@@ -1,6 +1,6 @@
 """The only file that selects departments for a dispatch: who has the duty, where, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from kernel.db import database
 from kernel.instant import now
 from tenants.place import ancestors
 from workflows.case import KEEPERS
+from workflows.transfer import ANSWERING
 
 # Of the units asked about, those that this desk may send a case to: its own and those of the desks above.
 REACHABLE = """
@@ -56,6 +57,10 @@ where p.county_id = $1 and p.ended_at is null
 UPWARD = """
 select p.person_id, p.place, p.roles from post p
 where p.county_id = $1 and p.place = any($2) and p.reach = 'range' and p.roles && $3 and in_office(p, $4)"""
+
+STAFFED = """
+select distinct p.place from post p where p.county_id = $1 and p.place = any($2) and p.reach = 'range'
+  and p.roles && $3 and in_office(p, $4) order by p.place"""
 
 NAMES = "select id, name, short, place from department where county_id = $1 and id = any($2)"
 
@@ -134,6 +139,12 @@ async def staff_involved(county_id: int, *, desks: list[str], phones: list[bytes
 async def keepers_upward(county_id: int, desk: str) -> list[Any]:
     """Who may keep what is sealed, at this desk and the ones above."""
     return await database.fetch(UPWARD, county_id, ancestors(desk), KEEPERS, now())
+
+
+async def staffed_desks(county_id: int, desks: Sequence[str]) -> list[str]:
+    """Those of them where somebody answers what another level sends."""
+    rows = await database.fetch(STAFFED, county_id, list(desks), ANSWERING, now())
+    return [row["place"] for row in rows]
 
 
 async def unit_names(county_id: int, ids: set[UUID]) -> dict[UUID, UnitName]:

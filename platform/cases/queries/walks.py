@@ -1,6 +1,6 @@
 """Where each queue starts: the ranges of an index that it unites, and what it is sorted by."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cases.queues import (
@@ -16,6 +16,7 @@ from cases.queues import (
     LATE,
     RULE,
     SUBTREE,
+    UNANSWERED,
     UNIT,
     UNIT_DONE,
     WORK,
@@ -33,6 +34,7 @@ PROPOSALS = (
 )
 TRANSFERS = 'from transfer t join "case" c on c.county_id = t.county_id and c.id = t.case_id where t.county_id = $1'
 CALLS = f"{TRANSFERS} and t.to_place = $2 and t.state = 'SENT'"
+ASKED = f"{TRANSFERS} and t.from_place = $2 and t.state = 'SENT'"
 AWAY_NOW = f"{TRANSFERS} and t.from_place = $2 and t.state in ('SENT', 'TAKEN')"
 ITS_CASE = ' join "case" c on c.county_id = o.county_id and c.id = o.case_id'
 # The unit's order that waits: whatever its part, the desk that sent it or the one above rules on it.
@@ -59,6 +61,8 @@ class Branch:
     at: str
     key: str = "c.id"
     by_id: bool = False
+    # What is listed, where the key does not tell.
+    of: str = ""
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -82,6 +86,7 @@ class Branch:
         }
         usual = ("c.next_clock", "null::text", "'case'")
         clock, state, kind = usual if self.at == "t.at" else own.get(self.key, usual)
+        kind = f"'{self.of}'" if self.of else kind
         return f"{clock} as next_clock, {self.due} as due_at, {state} as own_state, {kind} as of"
 
 
@@ -91,6 +96,15 @@ class Walk:
 
     branches: tuple[Branch, ...]
     descending: bool = False
+
+
+ONE_RANGE: Mapping[str, Walk] = {
+    UNIT_DONE: Walk((Branch(f"{ORDERS} and o.state = 'APPROVED'", "o.result_at", "o.id"),), descending=True),
+    DECIDE: Walk((Branch(PROPOSALS, "p.next_due", "p.id"),)),
+    CALLED: Walk((Branch(CALLS, "t.next_due", "t.id"),)),
+    UNANSWERED: Walk((Branch(ASKED, "t.next_due", "t.id", of="asked"),)),
+    HANDED: Walk((Branch(AWAY_NOW, "t.at", "t.id"),), descending=True),
+}
 
 
 def walk_of(queue: Queue, depth: int, *, by_made: bool = False) -> Walk:
@@ -109,14 +123,8 @@ def _walk(queue: Queue, depth: int) -> Walk:
     if queue.kind == UNIT:
         ranges = (Branch(f"{ORDERS} and o.state = '{s}'", "o.next_due", "o.id") for s in queue.states)
         return Walk(tuple(branch for one in ranges for branch in _dated(one)))
-    if queue.kind == UNIT_DONE:
-        return Walk((Branch(f"{ORDERS} and o.state = 'APPROVED'", "o.result_at", "o.id"),), descending=True)
-    if queue.kind == DECIDE:
-        return Walk((Branch(PROPOSALS, "p.next_due", "p.id"),))
-    if queue.kind == CALLED:
-        return Walk((Branch(CALLS, "t.next_due", "t.id"),))
-    if queue.kind == HANDED:
-        return Walk((Branch(AWAY_NOW, "t.at", "t.id"),), descending=True)
+    if queue.kind in ONE_RANGE:
+        return ONE_RANGE[queue.kind]
     if queue.kind == RULE:
         own = f"{DISPUTES} and o.sent_from = $2 and c.duty_at is null"
         above = f"{DISPUTES} and c.duty_at = $2"

@@ -1,11 +1,14 @@
-"""Between levels: call the one above with what was tried, answer a call, call it off, hand it back."""
+"""Between levels: call the one above, send down to one below, answer, call it off or back, hand it back."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
 
+from cases.commands.delegate import delegate_case
 from cases.commands.escalate import escalate_case
 from cases.commands.transfers import answer_transfer
+from cases.facts import desks_below
+from cases.queries.units import staffed_desks
 from console.moves.shared import MOST_TEXT, RELOAD, Shown, at_fields, marks
 from kernel.errors import Invalid
 from people.actor import Actor
@@ -13,9 +16,14 @@ from tenants.place import ancestors
 from tenants.tree import tree
 from web.forms import Form
 from workflows.grading import Grade
+from workflows.phrases import say_term
 from workflows.words import word
 
-FIELDS = {"attempts_told": "attempts", "words_given": "text", "no_level_skipped": "to"}
+FIELDS = {
+    **{"attempts_told": "attempts", "words_given": "text", "days_given": "days"},
+    **dict.fromkeys(("no_level_skipped", "one_level_down"), "to"),
+}
+MOST_DAYS = 999
 ANSWERS = ("take_over", "instruct", "send_back")
 
 
@@ -38,6 +46,31 @@ async def escalate_facts(shown: Shown) -> dict[str, Any]:
     return {
         "receiver": above[0].centre if above else "",
         "receivers": [{"value": desk.place, "label": desk.centre} for desk in above] if choose else [],
+    }
+
+
+async def delegate(form: Form, case_id: UUID, actor: Actor) -> None:
+    to = form.text("to", need=word("need", "one_level_down"))
+    days = form.whole("days", least=1, most=MOST_DAYS, need=word("need", "days_given"))
+    text = form.text("text", most=MOST_TEXT, lines=True, need=word("console_said_need", "delegate"))
+    sent = marks(form)
+    form.check()
+    try:
+        await delegate_case(case_id, to=to, days=days, text=text, actor=actor, **sent)
+    except Invalid as wrong:
+        raise at_fields(wrong, FIELDS) from None
+
+
+async def delegate_facts(shown: Shown) -> dict[str, Any]:
+    """The desk on the way to where the matter belongs comes first."""
+    case, method = shown.page.case, shown.page.method
+    desks = await staffed_desks(case.county_id, desks_below(case.holder))
+    near = sorted(desks, key=lambda place: not case.place.startswith(place))
+    most = method.clocks["delegated"].term(grade=case.grade, urgent=case.urgent)
+    return {
+        "receivers": [{"value": place, "label": tree.at(place).centre} for place in near],
+        "most": say_term(most),
+        "unit": word("transfer", f"unit_{most.unit}"),
     }
 
 

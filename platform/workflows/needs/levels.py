@@ -17,6 +17,25 @@ def no_level_skipped(facts: Facts) -> bool:
     return facts.receiver in (facts.levels_above if facts.grade == "red" else facts.levels_above[:1])
 
 
+@standing
+def level_below(facts: Facts) -> bool:
+    return bool(facts.levels_below)
+
+
+@from_form
+def one_level_down(facts: Facts) -> bool:
+    """To a desk right below that has people. Whether there is one is asked apart."""
+    if not facts.levels_below:
+        return facts.moment is not None
+    return facts.receiver in facts.levels_below
+
+
+@standing
+def may_be_delegated(facts: Facts) -> bool:
+    """What is sealed stays with those who keep it."""
+    return facts.delegable and not facts.sealed
+
+
 @from_form
 def attempts_told(facts: Facts) -> bool:
     return facts.attempts_length > 0
@@ -31,6 +50,11 @@ def nothing_disputed(facts: Facts) -> bool:
 @standing
 def came_up(facts: Facts) -> bool:
     return facts.direction == "up"
+
+
+@standing
+def went_down(facts: Facts) -> bool:
+    return facts.direction == "down"
 
 
 @standing
