@@ -21,7 +21,7 @@ async def add_follower(case: tuple[int, UUID, str], row: UUID, seal: Seal, **sai
     """`case`: county, id and place. False where this one stands on it already."""
     county_id, case_id, place = case
     await database.fetch(LAPSE, county_id, case_id, said["who"], now())
-    said |= {name: _closed(seal, row, name, said.get(name)) for name in ("name", "phone", "applicant")}
+    said |= {name: _closed(seal, row, name, said.get(name)) for name in ("name", "phone", "applicant", "consent")}
     given: dict[str, Any] = {"county_id": county_id, "id": row, "case_id": case_id, "place": place, "sealed": False}
     added = await Follower.insert(Follower(**given, **said, made_at=now(), until=now() + LIFE)).on_conflict(
         action="DO NOTHING"
@@ -48,7 +48,7 @@ async def end_follower(case: CaseRow, which: Any) -> None:
     await write_follower(case, which, state=ENDED, ended_at=now())
 
 
-async def tell_of_follower(verb: str, case: tuple[int, UUID, str], row: UUID, key: UUID, by: By) -> None:
+async def tell_of_follower(verb: str, case: tuple[int, UUID, str], row: UUID, key: UUID, by: By, **data: str) -> None:
     """The last statement of the command; of a sealed case there is none."""
     county_id, case_id, place = case
-    await record(county_id, [Entry(verb, "follower", row, place, case_id)], cause=key, actor=by)
+    await record(county_id, [Entry(verb, "follower", row, place, case_id, data=data)], cause=key, actor=by)

@@ -5,6 +5,7 @@ Of `case.seen_by`: `n:` the number that was invited, until its owner agrees, and
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from people.rates import Limit
 
@@ -24,6 +25,14 @@ class Invited:
     name: str
     phone: str
     kin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What the applicant signed: how that was made sure of, and the scan of it among the files of the case."""
+
+    text: str
+    attachment: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

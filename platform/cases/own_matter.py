@@ -1,4 +1,4 @@
-"""A matter as the one who filed it holds it in hand: locked, with whoever follows it or waits to."""
+"""A matter in the hands of who filed it, or of the desk for them: locked, with whoever follows it or waits to."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,14 +11,17 @@ from cases.queries.case import case_file, lock_case
 from cases.reading_followers import FollowerView, read_followers
 from cases.reading_people import read_parties
 from cases.relations import relations_to_case
-from cases.view import CaseRow
+from cases.view import CaseFile, CaseRow
 from kernel.errors import Conflict, Forbidden, NotFound
 from people.actor import Actor
 from tenants.keys import CountyKey, Seal, keyring
 from tenants.scope import opened
 from workflows.engine import Where
 
-NOT_YOURS = "只有提出这件事的人，才能请别人一起看进度。"
+NOT_YOURS = {
+    Where.APPLICANT: "只有提出这件事的人，才能请别人一起看进度。",
+    Where.HOLDER: "这件事不在您这个中心办。请本人到现在办它的窗口来登记。",
+}
 FULL = f"一件事最多请 {MOST} 个人一起看。要换人，先把不用看的收回。"
 OVER = "这一位已经不在等您答复了：可能过了 7 天，或者您在别处已经答过。"
 
@@ -31,6 +34,7 @@ class OwnMatter:
     county: CountyKey
     seal: Seal
     applicant: str
+    file: CaseFile
     followers: list[FollowerView]
 
     @property
@@ -49,17 +53,19 @@ class OwnMatter:
 
 
 @asynccontextmanager
-async def own_matter(case_id: UUID, *, key: UUID, actor: Actor) -> AsyncIterator[OwnMatter]:
-    """Raises NotFound for a sealed one as for none."""
+async def own_matter(
+    case_id: UUID, *, stands: Where = Where.APPLICANT, key: UUID, actor: Actor
+) -> AsyncIterator[OwnMatter]:
+    """Raises NotFound for a sealed one as for none, Forbidden to who does not stand so to it."""
     async with opened(actor.scope):
         case = await lock_case(actor.county_id, case_id)
         if case.sealed:
             raise NotFound()
         await once(actor.county_id, key, case_id, case.number)
         file = await case_file(actor.county_id, case_id)
-        if Where.APPLICANT not in relations_to_case(case, file, actor):
-            raise Forbidden(NOT_YOURS)
+        if stands not in relations_to_case(case, file, actor):
+            raise Forbidden(NOT_YOURS[stands])
         county = await keyring.of(actor.county_id)
         seal = county.unwrap(file.keys[case_id], case_id)
         speaking = [party for party in read_parties(file, county, plain=False) if party.part == "applicant"]
-        yield OwnMatter(case, county, seal, speaking[0].name if speaking else "", read_followers(file, seal))
+        yield OwnMatter(case, county, seal, speaking[0].name if speaking else "", file, read_followers(file, seal))

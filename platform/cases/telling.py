@@ -75,7 +75,7 @@ TOLD_ALREADY = frozenset(
 
 
 # What applicants ask, said another way when a desk wrote it down for them.
-ON_BEHALF = frozenset({"case.withdraw", "case.reopen"})
+ON_BEHALF = frozenset({"case.withdraw", "case.reopen", "follow.invite", "follow.end"})
 
 
 def _key(row: Any, section: str = "verb") -> str:

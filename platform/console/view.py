@@ -6,6 +6,7 @@ from typing import Any
 
 from cases.categories import category_title
 from cases.filing import Papers
+from cases.followers import ASKED
 from cases.queries.approved import given_by, may_hand_on
 from cases.queries.page import CasePage, Joined
 from cases.reading import ClockView, DemandView, OrderView, ProposalView
@@ -50,6 +51,7 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "joined": [_joined(one, base) for one in page.merged],
         "main_url": f"{base}/case/{page.case.merged_into}" if page.case.merged_into else "",
         "about": _about(page),
+        "followers": sum(one.state != ASKED for one in page.followers or ()),
         "attached": file_rows(page.attachments, f"{url}/files", actor),
         **_may(page, actor),
     }
@@ -59,6 +61,7 @@ def _may(page: CasePage, actor: Actor) -> dict[str, bool]:
     return {
         "may_see_plain": actor.may(Permission.SEE_PLAIN),
         "may_reprint": actor.may(Permission.REPRINT_SLIP),
+        "may_record_consent": page.followers is not None,
         "may_attach": may_add(page, actor),
         "may_hand_on": may_hand_on(actor.roles) and bool(given_by(page.case)),
     }

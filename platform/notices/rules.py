@@ -160,6 +160,7 @@ RULES = (
     ),
     Rule("case.recuse",            DISPATCHER,  INBOX, "recused"),
     Rule("case.recuse",            DIRECTOR,    INBOX, "recused"),
+    Rule("follow.invite",          APPLICANTS,  SMS,   "follow_written", only=(("source", "walk_in"),)),
     Rule("clock.breach",           CLERK,       INBOX, "late", only=(("clock", "accept"),)),
     Rule("clock.breach",           CLERK,       INBOX, "late", only=(("clock", "supplement"),)),
     Rule("clock.breach",           DISPATCHER,  INBOX, "late", only=(("clock", "dispatch"),)),

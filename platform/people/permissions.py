@@ -19,6 +19,7 @@ class Permission(StrEnum):
     ATTACH = "给案件加材料"
     CALL = "处理没通知到的人"
     REPRINT_SLIP = "补打回执"
+    RECORD_CONSENT = "替申请人登记谁一起看进度"
     MANAGE_STAFF = "管理人员和岗位"
     MANAGE_UNITS = "管理部门、职责清单和词典"
     SEE_CATALOGUE = "看派单目录"
@@ -49,7 +50,7 @@ _ADMIN = {
 _SHEETS = {Permission.EXPORT_REGISTER, Permission.EXPORT_PLAIN}
 
 MAY: Mapping[Role, Set[Permission]] = {
-    Role.INTAKE_CLERK: _CENTRE | _SHEETS | {Permission.CALL} | {Permission.REPRINT_SLIP},
+    Role.INTAKE_CLERK: _CENTRE | _SHEETS | {Permission.CALL, Permission.REPRINT_SLIP, Permission.RECORD_CONSENT},
     Role.DISPATCHER: _CENTRE | {Permission.SEE_CATALOGUE, Permission.EXPORT_REGISTER},
     Role.REVIEWER: _CENTRE,
     Role.VISITOR: _CENTRE,

@@ -6,7 +6,7 @@ from console.window.slip import slip_url
 from kernel.ids import new_id
 from tests.matrix.asking import Ask, Fields, Make, Sent
 from tests.matrix.asks_console import send_to
-from tests.matrix.matters import OBJECTS
+from tests.matrix.matters import OBJECTS, Matter
 from tests.matrix.readers import Reader
 from tests.matrix.stage import Stage
 
@@ -15,6 +15,7 @@ RECEIVE, SLIP, NEW_SLIP = (
     "/console/{post}/slip/{form}/{mark}",
     "/console/{post}/case/{case_id}/new_slip",
 )
+FOLLOWING = "/console/{post}/case/{case_id}/following"
 DESKS = {"grid": "柳湾村", "sister": "柳河镇", "county": "清禾县"}
 
 
@@ -33,6 +34,16 @@ def window(stage: Stage) -> Iterator[Ask]:
         lost = {"version": str(matter.version), "form_key": str(new_id()), "reason": "核对身份证，回执丢了"}
         yield Ask("GET", NEW_SLIP, kind, send_to(matter, path, None), about=matter)
         yield Ask("POST", NEW_SLIP, kind, send_to(matter, path, lost), about=matter)
+        yield from _following(matter)
+
+
+def _following(matter: Matter) -> Iterator[Ask]:
+    path = "/case/{id}/following"
+    signed = {"act": "record", "name": "小芳", "phone": "13700003333", "kin": "child", "text": "核对身份证，当面签字"}
+    yield Ask("GET", FOLLOWING, matter.kind, send_to(matter, path, None), about=matter)
+    yield Ask(
+        "POST", FOLLOWING, matter.kind, send_to(matter, path, {**signed, "form_key": str(new_id())}), about=matter
+    )
 
 
 def _receive(more: Fields | None) -> Make:

@@ -6,9 +6,11 @@ from typing import Any
 import asyncpg
 import pytest
 
+from cases.commands.consent import record_consent
 from cases.commands.proposals import grant_proposal, propose
 from cases.commands.supplement import request_supplement
 from cases.filing import Who
+from cases.followers import Consent, Invited
 from kernel.ids import new_id
 from people.roles import Role
 from tests.cast import County, hire
@@ -202,3 +204,17 @@ async def test_whoever_follows_is_told_of_the_result_and_who_is_only_invited_is_
         *(("13800000017", "verify"), ("13800000018", "verify"), ("13800000019", "verify")),
         (DAUGHTER, "result_along"),
     ]
+
+
+async def test_consent_that_the_window_wrote_down_is_told_to_the_applicant_and_to_nobody_else(
+    own_county: County,
+) -> None:
+    matter = await a_case(own_county, applicants=WORKERS[:1])
+    invited = Invited("小芳", DAUGHTER, "child")
+
+    await record_consent(matter.id, invited, Consent("核对身份证原件"), key=new_id(), actor=own_county.clerk)
+    await invite(matter, SON)
+    await relayed(own_county)
+
+    assert await templates(matter) == ["received", "follow_written"]
+    assert [to for to, _ in await said(matter)] == [WORKERS[0].phone] * 2

@@ -20,8 +20,9 @@ from workflows.words import wording
 PROCEDURES = (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER)
 MOVES = {f"{procedure.name}.{move.name}" for procedure in PROCEDURES for move in procedure.moves}
 # What is no move of its own: an order sent along with a dispatch, a unit called by a whistle, a date that passes,
-# what a main case counts, messages that are spent.
+# what a main case counts, messages that are spent, somebody who is let follow.
 BESIDES = {
+    "follow.invite",
     *("order.send", "check_in.call", "case.joined", "case.parted", "sms.budget"),
     *("clock.breach", "clock.warn", "clock.recount", "clock.retime"),
 }

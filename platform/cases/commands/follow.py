@@ -1,12 +1,14 @@
 """Whoever filed a matter lets somebody follow it, says yes or no to who asks, and takes it back at any time."""
 
 from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 from cases.follower_rows import add_follower, end_follower, tell_of_follower, write_follower
 from cases.followers import ASKED, FOLLOWS, INVITED, INVITES, LIFE, REFUSED, Invited, follows_as
-from cases.own_matter import own_matter
+from cases.own_matter import OwnMatter, own_matter
 from cases.readers import let_read, read_no_more
+from cases.reading_followers import FollowerView
 from cases.tables import Follower
 from kernel.errors import Invalid
 from kernel.ids import new_id
@@ -24,14 +26,20 @@ async def invite_follower(case_id: UUID, invited: Invited, *, key: UUID, actor: 
     actor.require(Permission.LET_FOLLOW)
     await take(TOO_OFTEN, (INVITES, str(case_id)))
     async with own_matter(case_id, key=key, actor=actor) as own:
-        if any(one.phone == invited.phone for one in own.followers):
-            raise Invalid({"phone": TWICE})
-        own.has_room()
-        row, who = new_id(), f"n:{own.county.blind('phone', invited.phone).hex()}"
-        said = {"who": who, "state": INVITED, "applicant": own.applicant, **asdict(invited)}
-        await add_follower(own.key, row, own.seal, **said)
-        await let_read(own.case, who, INVITED, until=now() + LIFE)
+        row = await write_invitation(own, invited)
         await tell_of_follower("follow.invite", own.key, row, key, actor.by)
+
+
+async def write_invitation(own: OwnMatter, invited: Invited, **consent: Any) -> UUID:
+    """Raises Invalid for a number that was invited already, Conflict where there is no room."""
+    if any(one.phone == invited.phone for one in own.followers):
+        raise Invalid({"phone": TWICE})
+    own.has_room()
+    row, who = new_id(), f"n:{own.county.blind('phone', invited.phone).hex()}"
+    said = {"who": who, "state": INVITED, "applicant": own.applicant, **asdict(invited), **consent}
+    await add_follower(own.key, row, own.seal, **said)
+    await let_read(own.case, who, INVITED, until=now() + LIFE)
+    return row
 
 
 async def admit_follower(case_id: UUID, follower_id: UUID, *, key: UUID, actor: Actor) -> None:
@@ -60,7 +68,13 @@ async def end_following(case_id: UUID, follower_id: UUID, *, key: UUID, actor: A
     """Consent is taken back, or an invitation is."""
     actor.require(Permission.LET_FOLLOW)
     async with own_matter(case_id, key=key, actor=actor) as own:
-        one = own.one(follower_id, INVITED, FOLLOWS)
-        await end_follower(own.case, Follower.id == one.id)
-        await read_no_more(own.case, [one.who if one.state == INVITED else follows_as(one.who)])
+        one = await take_back(own, follower_id)
         await tell_of_follower("follow.end", own.key, one.id, key, actor.by)
+
+
+async def take_back(own: OwnMatter, follower_id: UUID) -> FollowerView:
+    """Raises Conflict for whom nobody let in, or not any more."""
+    one = own.one(follower_id, INVITED, FOLLOWS)
+    await end_follower(own.case, Follower.id == one.id)
+    await read_no_more(own.case, [one.who if one.state == INVITED else follows_as(one.who)])
+    return one

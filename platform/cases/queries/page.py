@@ -94,7 +94,7 @@ class CasePage:
     whistles: list[WhistleView] = field(default_factory=list)
     # Of a closed case: what its file must hold, and holds.
     documents: list[Document] = field(default_factory=list)
-    # None: it is not the reader's to let somebody follow.
+    # None: it is not the reader's to let somebody follow, or to write down whom the applicant lets.
     followers: list[FollowerView] | None = None
 
     @property
@@ -157,7 +157,8 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
         attachments=read_attachments(file.attachments, seal, actor),
         sides=sides_of(case, file, method),
-        **(_for_applicant(case, file, seal, actor) if resident else _for_staff(case, file, method, actor, said)),
+        followers=_followers(case, file, seal, actor),
+        **({} if resident else _for_staff(case, file, method, actor, said)),
     )
     return _following(page, course, units) if course else page
 
@@ -168,9 +169,13 @@ def _teller(actor: Actor) -> Callable[[CaseRow, list[Any], Seal, Mapping[UUID, s
     return tell_resident if actor.roles & RESIDENTS else tell_staff
 
 
-def _for_applicant(case: CaseRow, file: CaseFile, seal: Seal, actor: Actor) -> dict[str, Any]:
-    theirs = actor.may(Permission.LET_FOLLOW) and Where.APPLICANT in relations_to_case(case, file, actor)
-    return {"followers": read_followers(file, seal)} if theirs and not case.sealed else {}
+LETTING = ((Permission.LET_FOLLOW, Where.APPLICANT), (Permission.RECORD_CONSENT, Where.HOLDER))
+
+
+def _followers(case: CaseRow, file: CaseFile, seal: Seal, actor: Actor) -> list[FollowerView] | None:
+    stands = relations_to_case(case, file, actor)
+    theirs = any(actor.may(what) and where in stands for what, where in LETTING)
+    return read_followers(file, seal) if theirs and not case.sealed else None
 
 
 def _for_staff(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said: Said) -> dict[str, Any]:

@@ -162,6 +162,8 @@ class Follower(Table, tablename="follower"):
     until = Timestamptz(default=None)
     answered_at = Timestamptz(null=True, default=None)
     ended_at = Timestamptz(null=True, default=None)
+    consent = Bytea(null=True, default=None)
+    attachment_id = UUID(default=None, null=True)
 
 
 class CaseWords(Table, tablename="case_words"):
