@@ -5,8 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from cases.view import CaseFile
+from cases.relations import relations_to_case
+from cases.view import CaseFile, CaseRow
+from people.actor import Actor
+from people.permissions import Permission
 from tenants.keys import Seal
+from workflows.engine import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,16 @@ class FollowerView:
     name: str
     phone: str
     until: datetime
+
+
+LETTING = ((Permission.LET_FOLLOW, Where.APPLICANT), (Permission.RECORD_CONSENT, Where.HOLDER))
+
+
+def let_in(case: CaseRow, file: CaseFile, seal: Seal, actor: Actor) -> list[FollowerView] | None:
+    """None: it is not the reader's to let somebody follow, or to write down whom the applicant lets."""
+    stands = relations_to_case(case, file, actor)
+    theirs = any(actor.may(what) and where in stands for what, where in LETTING)
+    return read_followers(file, seal) if theirs and not case.sealed else None
 
 
 def read_followers(file: CaseFile, seal: Seal) -> list[FollowerView]:

@@ -10,6 +10,7 @@ KINDS = ("village", "sealed", "sister", "county", "away", "another's filed")
 UNIT_STEPS = frozenset({"take", "take: assist", "feedback", "hand_in", "submit_result"})
 STEP = "/console/{post}/case/{case_id}/{move}"
 SAME = "/console/{post}/case/{case_id}/same"
+FOLLOWING = "/console/{post}/case/{case_id}/following"
 PUBLIC = "/p/{handle}/"
 
 
@@ -46,9 +47,9 @@ NEVER_SEALED = frozenset({"merge", "unmerge", "publish", "answer", "settle", "vi
 
 def _never_of_a_sealed_case(route: str, label: str, of: str) -> bool:
     """Where somebody may be hurt nothing is merged or settled on the spot, and nothing sealed is made public, told to
-    the other side or answered like others."""
+    the other side, answered like others or let be followed."""
     step = route.endswith(STEP) and label in NEVER_SEALED
-    return of == "sealed" and (step or route.endswith(SAME))
+    return of == "sealed" and (step or route.endswith((SAME, FOLLOWING)))
 
 
 def _of_another_county(route: str, of: str) -> bool:

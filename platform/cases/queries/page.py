@@ -26,7 +26,7 @@ from cases.reading import (
     read_proposals,
     read_supplements,
 )
-from cases.reading_followers import FollowerView, read_followers
+from cases.reading_followers import FollowerView, let_in
 from cases.reading_levels import TransferView, read_transfers
 from cases.reading_people import PartyView, read_parties
 from cases.reading_whistles import CalledView, Said, WhistleView, read_whistles
@@ -36,11 +36,10 @@ from cases.view import CaseFile, CaseRow, shown_of
 from cases.visiting import sides_of
 from kernel.instant import now
 from people.actor import Actor
-from people.permissions import Permission
 from people.roles import RESIDENTS, Role
 from tenants.keys import Seal, keyring
 from workflows.case import CaseState
-from workflows.engine import Move, Where
+from workflows.engine import Move
 from workflows.method import Method
 from workflows.order import ORDER
 from workflows.procedures import procedure
@@ -138,7 +137,6 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
     units = await _unit_names(actor.county_id, case, file, course)
     county, method = await keyring.of(actor.county_id), await in_force.method(actor.county_id, case.method)
     seal = county.unwrap(file.keys[case_id], case_id)
-    said = Said(county, seal, _notes(rows, seal), units)
     page = CasePage(
         case=case,
         number=shown_number(case.number),
@@ -157,8 +155,8 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
         attachments=read_attachments(file.attachments, seal, actor),
         sides=sides_of(case, file, method),
-        followers=_followers(case, file, seal, actor),
-        **({} if resident else _for_staff(case, file, method, actor, said)),
+        followers=let_in(case, file, seal, actor),
+        **({} if resident else _for_staff(case, file, method, actor, Said(county, seal, _notes(rows, seal), units))),
     )
     return _following(page, course, units) if course else page
 
@@ -167,15 +165,6 @@ def _teller(actor: Actor) -> Callable[[CaseRow, list[Any], Seal, Mapping[UUID, s
     if Role.FOLLOWER in actor.roles:
         return tell_follower
     return tell_resident if actor.roles & RESIDENTS else tell_staff
-
-
-LETTING = ((Permission.LET_FOLLOW, Where.APPLICANT), (Permission.RECORD_CONSENT, Where.HOLDER))
-
-
-def _followers(case: CaseRow, file: CaseFile, seal: Seal, actor: Actor) -> list[FollowerView] | None:
-    stands = relations_to_case(case, file, actor)
-    theirs = any(actor.may(what) and where in stands for what, where in LETTING)
-    return read_followers(file, seal) if theirs and not case.sealed else None
 
 
 def _for_staff(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said: Said) -> dict[str, Any]:
