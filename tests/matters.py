@@ -85,10 +85,11 @@ class Matter:
         found: UUID = (await self.row())["lead_order"]
         return found
 
-    async def attach(self, *contents: bytes, by: Actor | None = None, **more: Any) -> None:
+    async def attach(self, *contents: bytes, by: Actor | None = None, evidence: bool = False, **more: Any) -> None:
         """Each in a file of its own, handed in together."""
         actor = by or self.county.clerk
-        files = Bundle(owner_of(actor), tuple([await kept(actor, content) for content in contents]))
+        ids = [await kept(actor, content, evidence=evidence) for content in contents]
+        files = Bundle(owner_of(actor), tuple(ids))
         brought = Brought(**{"public": True, "actor": actor} | more)
         await attach_files(self.id, files, brought, key=new_id())
 

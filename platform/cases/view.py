@@ -124,6 +124,7 @@ class CaseFile:
     staff: list[Any]
     attachments: list[Any]
     followers: list[Any]  # or who waits to
+    letters: list[Any]
     whistles: list[Any]
     called: list[Any]
     keys: dict[UUID, bytes]

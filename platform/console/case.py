@@ -9,9 +9,11 @@ from litestar.params import FromPath
 from cases.commands.unmask import unmask_case
 from cases.queries.page import case_page
 from console.frame import frame, home
+from console.letters import listed as letters_listed
 from console.moves.shared import RELOAD
 from console.paper import listed
 from console.view import parts
+from files.store import store
 from kernel.errors import Invalid, NotFound, Trouble
 from kernel.instant import now
 from people.actor import Actor
@@ -63,8 +65,17 @@ async def case_screen(
         case = await case_page(case_id, plain=plain, actor=actor)
     told = parts(case, actor, home(visitor), now())
     papers = [] if plain else listed(case, actor, told["url"])
+    letters = None if case.letters is None else letters_listed(case.letters, case, told["url"])
     return page(
-        request, "console/pages/case.html", **{**around, **told}, case=case, plain=plain, papers=papers, form=Form()
+        request,
+        "console/pages/case.html",
+        **{**around, **told},
+        case=case,
+        plain=plain,
+        papers=papers,
+        letters=letters,
+        may_write=store.given,
+        form=Form(),
     )
 
 

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from files.arriving import Arriving
@@ -59,13 +60,46 @@ async def keep_file(
     return new.id
 
 
+async def keep_made(path: Path, name: str, mime: str, sha256: bytes, *, owner: str, actor: Actor) -> UUID:
+    """What the house itself made: nobody need look at it, and it is as large as it is. Raises Away."""
+    scope = standing_as(owner, actor.scope)
+    new = New(new_id(), scope, _object_key(scope), new_key(), {"shown": path})
+    async with opened(scope):
+        await File.insert(await _row(new, name, mime, sha256=sha256, owner=owner, evidence=False))
+    await _put(new)
+    return new.id
+
+
+def _object_key(scope: Scope) -> str:
+    return f"{scope.county_id}/{secrets.token_hex(16)}"
+
+
+async def _row(new: New, name: str, mime: str, **more: Any) -> File:
+    """Within a transaction in its county."""
+    seal = (await keyring.of(new.scope.county_id)).shared("files")
+    return File(
+        county_id=new.scope.county_id,
+        id=new.id,
+        state="coming",
+        object_key=new.object_key,
+        file_key=seal.close("file.file_key", new.id, new.key.hex()),
+        name=seal.close("file.name", new.id, name),
+        mime=mime,
+        size=new.pieces("shown").size,
+        thumb_size=new.pieces("thumb").size if "thumb" in new.parts else None,
+        original_size=new.pieces("original").size if "original" in new.parts else None,
+        made_at=now(),
+        **more,
+    )
+
+
 def _new(arrived: Arriving, found: Found, folder: Path, evidence: bool, scope: Scope) -> New:
     parts: dict[Part, Path] = {"shown": folder / "shown" if found.changed else arrived.path}
     if found.thumb:
         parts["thumb"] = folder / "thumb"
     if found.changed and evidence:
         parts["original"] = arrived.path
-    return New(new_id(), scope, f"{scope.county_id}/{secrets.token_hex(16)}", new_key(), parts)
+    return New(new_id(), scope, _object_key(scope), new_key(), parts)
 
 
 async def _note(new: New, arrived: Arriving, found: Found, evidence: bool, owner: str, draft_id: UUID | None) -> None:
@@ -74,26 +108,9 @@ async def _note(new: New, arrived: Arriving, found: Found, evidence: bool, owner
     async with opened(new.scope):
         if draft_id is not None and await _held(new.scope.county_id, draft_id) >= MOST_A_CASE:
             raise Refused("too_many")
-        seal = (await keyring.of(new.scope.county_id)).shared("files")
-        await File.insert(
-            File(
-                county_id=new.scope.county_id,
-                id=new.id,
-                owner=owner,
-                draft_id=draft_id,
-                state="coming",
-                object_key=new.object_key,
-                file_key=seal.close("file.file_key", new.id, new.key.hex()),
-                name=seal.close("file.name", new.id, clean_name(arrived.name, kind.media, kind.ending)),
-                mime=found.mime,
-                size=new.pieces("shown").size,
-                sha256=arrived.sha256,
-                thumb_size=new.pieces("thumb").size if "thumb" in new.parts else None,
-                original_size=new.pieces("original").size if "original" in new.parts else None,
-                evidence=evidence,
-                made_at=now(),
-            )
-        )
+        name = clean_name(arrived.name, kind.media, kind.ending)
+        whose = {"owner": owner, "draft_id": draft_id, "evidence": evidence}
+        await File.insert(await _row(new, name, found.mime, sha256=arrived.sha256, **whose))
 
 
 async def _held(county_id: int, draft_id: UUID) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
+from workflows.words import word
+
 # What turns the direction of a line around is taken out: a name must not be able to rewrite what stands beside it.
 TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -115,6 +117,7 @@ class Paper:
     demo: bool
     sealed: bool
     blocks: tuple[Block, ...]
+    qr_says: str = word("paper", "qr_says")
 
     @property
     def file_name(self) -> str:

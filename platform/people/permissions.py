@@ -20,6 +20,7 @@ class Permission(StrEnum):
     CALL = "处理没通知到的人"
     REPRINT_SLIP = "补打回执"
     RECORD_CONSENT = "替申请人登记谁一起看进度"
+    SEND_LETTER = "给系统外的单位发函"
     MANAGE_STAFF = "管理人员和岗位"
     MANAGE_UNITS = "管理部门、职责清单和词典"
     SEE_CATALOGUE = "看派单目录"
@@ -51,10 +52,12 @@ _SHEETS = {Permission.EXPORT_REGISTER, Permission.EXPORT_PLAIN}
 
 MAY: Mapping[Role, Set[Permission]] = {
     Role.INTAKE_CLERK: _CENTRE | _SHEETS | {Permission.CALL, Permission.REPRINT_SLIP, Permission.RECORD_CONSENT},
-    Role.DISPATCHER: _CENTRE | {Permission.SEE_CATALOGUE, Permission.EXPORT_REGISTER},
+    Role.DISPATCHER: _CENTRE | {Permission.SEE_CATALOGUE, Permission.EXPORT_REGISTER, Permission.SEND_LETTER},
     Role.REVIEWER: _CENTRE,
     Role.VISITOR: _CENTRE,
-    Role.DIRECTOR: _CENTRE | _SHEETS | {Permission.SEE_CATALOGUE, Permission.END_RULINGS, Permission.REPRINT_SLIP},
+    Role.DIRECTOR: _CENTRE
+    | _SHEETS
+    | {Permission.SEE_CATALOGUE, Permission.END_RULINGS, Permission.REPRINT_SLIP, Permission.SEND_LETTER},
     Role.SUPERVISOR: _CENTRE | {Permission.EXPORT_REGISTER},
     Role.ARCHIVIST: _CENTRE | {Permission.EXPORT_REGISTER},
     Role.OVERSEER: _STAFF | {Permission.SEE_CASES, Permission.EXPORT_REGISTER},

@@ -176,7 +176,7 @@ def names_in(path: str, about: Matter | None) -> tuple[str, ...]:
         return tuple(part for part in re.split(r"[/?=&:]", path) if _is_uuid(part))
     number = about.number
     shown = f"{number[:-8]}-{number[-8:-4]}-{number[-4:]}"
-    inside = (*about.orders.values(), *about.files.values())
+    inside = (*about.orders.values(), *about.files.values(), about.letter)
     links = re.findall(r"/check_in/([^/?]+)", path)
     return (str(about.id), number, shown, *links, *(str(one) for one in inside))
 

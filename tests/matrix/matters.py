@@ -29,6 +29,7 @@ from tenants.scope import opened
 from tests.files.recordings import amr
 from tests.matrix import canaries as kinds
 from tests.matrix.canaries import Canaries
+from tests.matrix.lettered import send_letter_about
 from tests.matrix.world import County, nobody
 from tests.matters import kept
 from workflows.proposal import Kind
@@ -36,7 +37,7 @@ from workflows.proposal import Kind
 FACTORS = {"nature": 1, "scale": 2, "difficulty": 2, "impact": 1}
 STAGES = ("filed", "accepted", "dispatched", "taken", "ready", "submitted", "approved")
 # One act after it was filed, beside the straight path.
-SIDE = ("asked", "proposed", "joined", "lamp", "called", "whistled")
+SIDE = ("asked", "proposed", "joined", "lamp", "called", "whistled", "lettered")
 # The whole way: yesterday's may be opened again, the other may be put away.
 ENDED = ("closed", "shelved")
 # From here on the units know of it.
@@ -86,6 +87,7 @@ class Matter:
     proposal: UUID = field(default_factory=nobody)
     transfer: UUID = field(default_factory=nobody)
     called: UUID = field(default_factory=nobody)
+    letter: UUID = field(default_factory=nobody)
     other_side: UUID = field(default_factory=nobody)
 
 
@@ -131,8 +133,7 @@ class Road:
     async def asked(self) -> None:
         clerk = self.actor(self.team.clerk)
         version = (await self.look(clerk)).case.version
-        items = (self.word(kinds.TOLD),)
-        await request_supplement(self.id, version=version, items=items, key=new_id(), actor=clerk)
+        await request_supplement(self.id, version=version, items=(self.word(kinds.TOLD),), key=new_id(), actor=clerk)
 
     async def proposed(self) -> None:
         clerk = self.actor(self.team.clerk)
@@ -159,6 +160,9 @@ class Road:
         units = self._unit(self.team.lead), self._unit(self.team.assist)
         call, key = Call(units, self.word(kinds.INSIDE), None, self.word(kinds.INSIDE)), new_id()
         await blow_whistle(self.id, call=call, version=(await self.look(clerk)).case.version, key=key, actor=clerk)
+
+    async def lettered(self) -> None:
+        await send_letter_about(self.id, self.word(kinds.INSIDE), self.actor(self.team.clerk))
 
     async def called(self) -> None:
         """Accepted and sent up; the county has nobody above it."""

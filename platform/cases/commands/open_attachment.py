@@ -46,7 +46,7 @@ async def open_attachment(case_id: UUID, attachment_id: UUID, part: Part, *, act
         # Small pictures belong to the page that shows them.
         if part in READ:
             await write_down(case_id, READ[part], seal, subject=attachment_id, actor=actor)
-    return _opened(row, part, seal)
+    return opened_file(row, part, seal)
 
 
 def _may_see(row: Any, part: Part, actor: Actor) -> bool:
@@ -57,7 +57,7 @@ def _may_see(row: Any, part: Part, actor: Actor) -> bool:
     return part == "shown" or row["original_size"] is not None
 
 
-def _opened(row: Any, part: Part, seal: Seal) -> OpenFile:
+def opened_file(row: Any, part: Part, seal: Seal) -> OpenFile:
     sizes = {"shown": row["size"], "thumb": row["thumb_size"], "original": row["original_size"]}
     return OpenFile(
         name=seal.open("attachment.name", row["id"], row["name"]),

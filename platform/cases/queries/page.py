@@ -10,6 +10,7 @@ from cases.facts import facts_of, facts_of_order
 from cases.filing import shown_number
 from cases.following import clocks_of, tell_main, verbs_told
 from cases.in_force import in_force
+from cases.letters import LetterView, may_send, read_letters
 from cases.queries.attachments import AttachmentView, read_attachments
 from cases.queries.case import case_file, open_case, timeline
 from cases.queries.course import Course, main_course
@@ -93,6 +94,7 @@ class CasePage:
     whistles: list[WhistleView] = field(default_factory=list)
     # Of a closed case: what its file must hold, and holds.
     documents: list[Document] = field(default_factory=list)
+    letters: list[LetterView] | None = None  # None: they are not the reader's to write
     # None: it is not the reader's to let somebody follow, or to write down whom the applicant lets.
     followers: list[FollowerView] | None = None
 
@@ -175,6 +177,7 @@ def _for_staff(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said
         "evidence": said.seal.open("case.evidence", case.id, case.evidence) if case.evidence else "",
         "documents": documents(case, file, method) if over else [],
         "whistles": read_whistles(case, file, method, actor, said),
+        "letters": read_letters(file.letters, said.seal) if may_send(case, actor) else None,
     }
 
 

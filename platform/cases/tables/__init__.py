@@ -14,6 +14,7 @@ from cases.tables.file import (
     ReturnVisit,
     Supplement,
 )
+from cases.tables.letter import Letter
 from cases.tables.levels import Transfer
 from cases.tables.publication import Publication
 from cases.tables.whistle import CalledUnit, Whistle
@@ -33,6 +34,7 @@ __all__ = (
     "DispatchOrder",
     "Draft",
     "Follower",
+    "Letter",
     "Note",
     "Party",
     "Proposal",
