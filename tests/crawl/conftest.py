@@ -1,0 +1,4 @@
+from tests.cast import house, owner
+from tests.running import app, settings
+
+__all__ = ["app", "house", "owner", "settings"]
