@@ -12,17 +12,16 @@ from cases.clocks import Clocks
 from cases.facts import facts_of
 from cases.finishing import carry
 from cases.in_force import in_force
+from cases.noting import write_note
 from cases.once import once
 from cases.queries.case import case_file, lock_with
 from cases.relations import relations_to_case
 from cases.replay import replayed
-from cases.tables import Case, DispatchOrder, Note
+from cases.tables import Case, DispatchOrder
 from cases.view import CaseFile, CaseRow
 from cases.words import learn
 from journal.record import Entry, record
-from kernel.crypto import digest
 from kernel.errors import Conflict
-from kernel.ids import new_id
 from kernel.instant import now
 from people.actor import Actor
 from tenants.keys import Seal, keyring
@@ -30,6 +29,7 @@ from tenants.place import ancestors
 from tenants.scope import opened
 from workflows.engine import Move, Procedure
 from workflows.facts import Facts
+from workflows.ladder import Attempt, Rung
 from workflows.method import Method
 from workflows.procedures import procedure
 from workflows.terms import Term
@@ -56,6 +56,8 @@ class Change:
     decides: UUID | None = None
     said: list[str] = field(default_factory=list)  # new words to find it by
     let: dict[str, str] = field(default_factory=dict)  # names that read the case from now on, each with why
+    tried: Attempt | None = None  # at the rung that it stands on
+    climbs: Rung | None = None  # to which it moves on
     main: Beside | None = None  # the case that this one joins or has joined
     entries: list[Entry] = field(default_factory=list)
 
@@ -124,20 +126,8 @@ class Change:
         """Keeps a text sealed; the journal gets its id and its hash. The case is found by what is public."""
         if public:
             self.said.append(text)
-        note_id = new_id()
-        await Note.insert(
-            Note(
-                id=note_id,
-                kind=kind,
-                body=self.seal.close("note.body", note_id, text),
-                public=public,
-                author=self.actor.person_id,
-                author_as=self.actor.title,
-                at=self.moment,
-                **self.hangs,
-            )
-        )
-        return {"note": str(note_id), "note_hash": digest(text).hex()}
+        author = {"author": self.actor.person_id, "author_as": self.actor.title, "at": self.moment}
+        return await write_note(self.seal, text, kind=kind, public=public, **author, **self.hangs)
 
     @property
     def hangs(self) -> dict[str, Any]:
@@ -186,12 +176,16 @@ class Change:
         if not changed:
             raise Conflict(STALE)
 
+    def mark(self, **data: Any) -> None:
+        """On the leading row of the journal."""
+        leading = [entry for entry in self.entries if entry.subject == "case"] or self.entries
+        leading[-1].data.update(data)
+
     def _tell_columns(self) -> None:
         """The journal alone gives back the workflow columns: the leading row says which of them changed."""
         changed = replayed(self.columns)
-        leading = [entry for entry in self.entries if entry.subject == "case"] or self.entries
         if changed:
-            leading[-1].data["set"] = changed
+            self.mark(set=changed)
 
     async def finish(self) -> None:
         """Writes the clocks, the case's row, its words and, last of all, the journal."""

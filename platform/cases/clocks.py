@@ -126,8 +126,8 @@ class Clocks:
 
     def _warning(self, ticking: Ticking) -> Ticking:
         """With the moment at which the next share of the term is reached."""
-        rule, clock = self._method.clocks[ticking.clock.name], ticking.clock
-        share = next_share(rule.warn, ticking.warned) if ticking.fires_at else None
+        clock = ticking.clock
+        share = next_share(self._method.warnings(clock.name), ticking.warned) if ticking.fires_at else None
         counting = in_force.counting(ticking.counted_at, self._method)
         reached = clock.reaches(share, counting.calendar, counting.roster) if share else None
         return replace(ticking, warns_at=reached)
@@ -135,7 +135,7 @@ class Clocks:
     def _used(self, ticking: Ticking, at: datetime) -> int:
         """The last share that a clock with a new date has passed: what lies ahead is told again."""
         used = share_used(ticking.clock.started, ticking.due_at, at)
-        early = passed(self._method.clocks[ticking.clock.name].warn, used)
+        early = passed(self._method.warnings(ticking.clock.name), used)
         return early.share if early else 0
 
     def _change(self, ticking: Ticking) -> None:

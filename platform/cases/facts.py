@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.in_force import in_force
+from cases.rungs import on_rung
 from cases.ticking import read_clock
 from cases.view import CaseFile, CaseRow
 from cases.visiting import visit_facts
@@ -58,7 +59,7 @@ def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more
         "own_side": Side.APPLICANT.value if actor.roles & RESIDENTS else "",
     }
     told = _of_orders(case, file) | _of_proposals(file) | _of_levels(case, file, actor) | _of_clocks(file, moment)
-    known |= told | visit_facts(case, file, method)
+    known |= told | _of_the_ladder(case, file, method, moment) | visit_facts(case, file, method)
     return Facts(**{**known, **more})
 
 
@@ -112,6 +113,14 @@ def _of_levels(case: CaseRow, file: CaseFile, actor: Actor) -> dict[str, Any]:
 def desks_below(desk: str) -> tuple[str, ...]:
     """Right below, each with a window of its own."""
     return tuple(tenant.place for tenant in tree.children(desk) if tenant.intake)
+
+
+def _of_the_ladder(case: CaseRow, file: CaseFile, method: Method, moment: datetime) -> dict[str, Any]:
+    found = on_rung(case, file, method, moment)
+    if found is None:
+        return {}
+    proposed = found.verdict.propose is not None
+    return {"rung_since": found.stay["entered_at"], "rung_used": proposed, "next_rung_here": found.here}
 
 
 def _of_clocks(file: CaseFile, moment: datetime) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from cases.climbing import keep_rung
 from cases.tables import CaseGrant, Proposal, Transfer
 from kernel.ids import new_id
 from workflows.case import ENDED
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 async def carry(change: "Change") -> None:
     await lapse(change)
     await end_hops(change)
+    await keep_rung(change)
     await grant(change)
 
 

@@ -181,6 +181,8 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "what": word("proposal", data["kind"]) if data.get("kind") in wording()["proposal"] else "",
         "suspension": wording()["suspension_reason"].get(data.get("reason", ""), ""),
         "clock": word("clock", data["clock"]) if data.get("clock") else "",
+        "mode": word("attempt_way", data["mode"]) if data.get("mode") else "",
+        "came": word("attempt_came", "yes" if data.get("solved") else "no"),
         "reason": wording()["decline_reason"].get(data.get("reason", ""), ""),
     }
 

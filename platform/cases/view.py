@@ -127,6 +127,8 @@ class CaseFile:
     letters: list[Any]
     whistles: list[Any]
     called: list[Any]
+    stays: list[Any]  # on rungs of the ladder
+    attempts: list[Any]
     keys: dict[UUID, bytes]
 
     def orders_of(self, round_no: int) -> list[Any]:
@@ -149,6 +151,11 @@ class CaseFile:
             return here
         sent = [row for row in self.transfers if row["from_place"] == desk and row["state"] in ("SENT", "TAKEN")]
         return sent[-1] if sent else here
+
+    @property
+    def stay(self) -> Any | None:
+        """The one rung that it stands on."""
+        return next((row for row in self.stays if row["left_at"] is None), None)
 
     @property
     def whistle(self) -> Any | None:

@@ -47,7 +47,7 @@ async def warn_of_clocks(scope: Scope) -> int:
 async def _reached(row: Any, moment: datetime) -> tuple[Early | None, datetime | None]:
     """The share that is told, and when the one after it is reached."""
     method = await in_force.method(row["county_id"], row["method"])
-    warn, clock = method.clocks[row["name"]].warn, read_clock(row).clock
+    warn, clock = method.warnings(row["name"]), read_clock(row).clock
     counting = in_force.counting(row["counted_at"], method)
     share, after = next_share(warn, row["warned"]), moment
     told = row["warned"]

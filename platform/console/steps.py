@@ -14,6 +14,7 @@ from console.moves import (
     decline,
     dispatch,
     disputes,
+    ladder,
     levels,
     merge,
     on_behalf,
@@ -115,6 +116,8 @@ _ALL = (
     Screen("dispatch", {"dispatch"}, "send", dispatch.act, ("instruction",), facts=dispatch.facts),
     Screen("answer", {"answer"}, "speak", spot.answer, ("text",), facts=spot.facts),
     Screen("settle", {"settle"}, "done", spot.settle, ("text",), facts=spot.facts),
+    Screen("attempt", {"record_attempt"}, "people", ladder.record, ("present", "text"), facts=ladder.facts),
+    Screen("climb", {"climb"}, "up", ladder.climb, seldom=True, direct=True),
     Screen("come_again", {"come_again"}, "people", spot.come_again, ("text",), facts=spot.sources, seldom=True),
     *(
         Screen(name, {name}, icon, act, ("text",), page="on_behalf", facts=on_behalf.facts, seldom=True)

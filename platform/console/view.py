@@ -12,7 +12,7 @@ from cases.queries.page import CasePage, Joined
 from cases.reading import ClockView, DemandView, OrderView, ProposalView
 from cases.reading_people import PartyView
 from cases.retention import say_kept
-from console import whistles
+from console import ladder, whistles
 from console.course import hop_told, stopped, told
 from console.steps import SCREENS, Screen
 from people.actor import Actor
@@ -46,6 +46,7 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "sent_to": len({order.unit_id for order in page.orders}),
         "instruction": next((step.text for step in page.steps if step.verb == "case.dispatch"), ""),
         "whistle": whistles.told(page, base),
+        "ladder": ladder.told(page),
         "proposed": proposal_told(page.proposed) if page.proposed else None,
         "missing": [supplement for supplement in page.supplements if supplement.given_at is None],
         "joined": [_joined(one, base) for one in page.merged],

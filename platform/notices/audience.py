@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from people.roles import Role
-from workflows.case import KEEPERS as KEEPING
+from workflows.case_who import KEEPERS as KEEPING
 
 
 class Part(StrEnum):
@@ -22,6 +22,7 @@ class Part(StrEnum):
     FIRST_UNIT = "first_unit"  # which had an order of it first
     SENDER = "sender"  # the desk that sent it to another level
     RECEIVER = "receiver"  # the desk to which it was sent
+    OVERSIGHT = "oversight"  # the nearest desk upward that has somebody for it
     PROPOSER = "proposer"
     CALLER = "caller"  # who blew the whistle that the journal row is about
     CALLED = "called"  # the units that were called
@@ -55,6 +56,7 @@ FIRST = Audience(Part.FIRST)
 FIRST_UNIT = Audience(Part.FIRST_UNIT)
 SENDER = Audience(Part.SENDER, (Role.DISPATCHER, Role.DIRECTOR))
 RECEIVER = Audience(Part.RECEIVER, (Role.DISPATCHER, Role.DIRECTOR))
+SUPERVISOR = Audience(Part.OVERSIGHT, (Role.SUPERVISOR,))
 PROPOSER = Audience(Part.PROPOSER)
 CALLER = Audience(Part.CALLER)
 CALLED = Audience(Part.CALLED)

@@ -11,8 +11,9 @@ from kernel.ids import new_id
 from notices.audience import Part
 from notices.mail import write_mail
 from notices.rules import Rule
-from people.posts import Held, posts_at_desk, posts_of_person, posts_of_units
-from workflows.case import KEEPERS
+from people.posts import Held, posts_at_desk, posts_of_person, posts_of_units, posts_upward
+from tenants.place import ancestors
+from workflows.case_who import KEEPERS
 
 # One act tells a post once, whatever row of the table says so first.
 PUT = """
@@ -62,6 +63,8 @@ async def _posts(row: Happened, rule: Rule, case: CaseRow, file: CaseFile) -> li
         return await posts_of_units(row.county_id, _UNITS[part](row, case, file))
     if part is Part.KEEPERS and not case.sealed:
         return []
+    if part is Part.OVERSIGHT:
+        return await posts_upward(row.county_id, ancestors(case.holder), roles)
     if part in _PLACES:
         # What a clerk or a dispatcher would be told of a sealed case, its keepers are.
         also = KEEPERS if case.sealed and part in _DESKS else ()

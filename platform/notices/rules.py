@@ -28,6 +28,7 @@ from notices.audience import (
     REVIEWER,
     RULER,
     SENDER,
+    SUPERVISOR,
     VISITOR,
     Audience,
 )
@@ -182,6 +183,10 @@ RULES = (
     Rule("clock.breach",           LEAD,        INBOX, "late", only=(("clock", "ledger"),)),
     Rule("clock.breach",           REVIEWER,    INBOX, "late", only=(("clock", "review"),)),
     Rule("clock.breach",           VISITOR,     INBOX, "late", only=(("clock", "visit"),)),
+    # It runs on only while the rung made fewer attempts than it owes.
+    Rule("clock.breach",           SUPERVISOR,  INBOX, "duty_missed", only=(("clock", "rung"),)),
+    Rule("clock.breach",           DISPATCHER,  INBOX, "late", only=(("clock", "rung"),)),
+    Rule("clock.breach",           DIRECTOR,    INBOX, "late", only=(("clock", "rung"),)),
     Rule("clock.warn",             LEAD,        INBOX, "running_out", only=(("tell_lead", "yes"),)),
     Rule("clock.warn",             NAMED,       INBOX, "running_out", only=(("tell_unit", "yes"),)),
     Rule("clock.warn",             CLERK,       INBOX, "running_out", only=(("tell_clerk", "yes"),)),
@@ -230,6 +235,7 @@ UNTOLD: Mapping[str, str] = {
     **dict.fromkeys(("check_in.arrive", "check_in.arrive_late", "check_in.score"), "吹哨的人在看着，屏上就变了"),
     "check_in.miss": "结束吹哨的消息已经告诉了",
     "order.feedback": "办理过程里看得到，不为每次进展打扰人",
+    **dict.fromkeys(("case.record_attempt", "case.climb"), "案件页的阶梯上看得到，不为每一次调解打扰人"),
     "case.visit_missed": "回访员自己记的，接着再打",
     "case.visit_heard": "问齐了才有结果，到时一起告诉",
     **dict.fromkeys(("case.joined", "case.parted"), _ALONG),

@@ -38,6 +38,17 @@ async def posts_at_desk(county_id: int, place: str, roles: Collection[Role]) -> 
     return [Held(**dict(row)) for row in rows]
 
 
+async def posts_upward(county_id: int, places: Collection[str], roles: Collection[Role]) -> list[Held]:
+    """Of the nearest of these desks, which stand one above the other, that has such a post at all."""
+    found = await database.fetch(
+        "select id, person_id, place from post where county_id = $1 and in_office(post, $2)"
+        " and place = any($3) and reach = 'range' and roles && $4",
+        *(county_id, now(), list(places), list(roles)),
+    )
+    nearest = max((row["place"] for row in found), key=len, default="")
+    return [Held(row["id"], row["person_id"]) for row in found if row["place"] == nearest]
+
+
 async def posts_of_units(county_id: int, units: Collection[UUID]) -> list[Held]:
     rows = await database.fetch(HELD + " and unit_id = any($3) and reach = 'unit'", county_id, now(), list(units))
     return [Held(**dict(row)) for row in rows]

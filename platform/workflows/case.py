@@ -2,8 +2,26 @@
 
 from enum import StrEnum
 
-from people.roles import Role
-from workflows.engine import NOBODY, Hop, Move, Procedure, Where, at
+from workflows.case_who import (
+    ANY_CLERK,
+    ANYBODY_AT_WORK,
+    APPLICANT,
+    ARCHIVIST,
+    CLERK,
+    DESK,
+    DIRECTOR,
+    DISPATCHER,
+    LEAD,
+    LEAD_HEAD,
+    OVERSIGHT,
+    REVIEWER,
+    RULER,
+    SENDER,
+    TRYING,
+    VISITOR,
+    WINDOW,
+)
+from workflows.engine import NOBODY, Hop, Move, Procedure
 from workflows.order import OrderState
 
 
@@ -63,38 +81,8 @@ WITHDRAWN, VOIDED = CaseState.WITHDRAWN, CaseState.VOIDED
 OPEN = frozenset(CaseState) - ENDED - {DRAFT}
 AT_INTAKE = frozenset({SUBMITTED, SUPPLEMENT_REQUESTED})
 SINCE_ACCEPTED = OPEN - AT_INTAKE | {CLOSED}
+AT_HAND = frozenset({ACCEPTED, IN_PROGRESS})
 BEFORE_RESULT = AT_INTAKE | {ACCEPTED, IN_PROGRESS, SUSPENDED, ON_LEDGER}
-
-APPLICANT = at(Where.APPLICANT, Role.CITIZEN, Role.GUEST)
-# What is sealed passes no window: whoever keeps it does what a clerk and a dispatcher do with the rest.
-KEEPERS = (Role.DIRECTOR, Role.REVIEWER, Role.SUPERVISOR, Role.OVERSEER)
-KEEPER = at(Where.KEEPER, *KEEPERS)
-CLERK = at(Where.HOLDER, Role.INTAKE_CLERK) | KEEPER
-# A grid member files for a villager at the door; what follows is the clerk's.
-WINDOW = at(Where.HOLDER, Role.INTAKE_CLERK, Role.GRID_MEMBER)
-# Whoever receives a person who comes again, wherever the case lies by then.
-ANY_CLERK = CLERK | at(Where.OWNER, Role.INTAKE_CLERK) | at(Where.SUPERIOR, Role.INTAKE_CLERK)
-DISPATCHER = at(Where.HOLDER, Role.DISPATCHER) | KEEPER
-DESK = CLERK | DISPATCHER
-DIRECTOR = at(Where.HOLDER, Role.DIRECTOR)
-SENDER = DISPATCHER | DIRECTOR
-LEAD = at(Where.LEAD_UNIT, Role.HANDLER, Role.UNIT_LEADER)
-LEAD_HEAD = at(Where.LEAD_UNIT, Role.UNIT_LEADER)
-REVIEWER = at(Where.DUTY, Role.REVIEWER, Role.DIRECTOR)
-VISITOR = at(Where.DUTY, Role.VISITOR)
-RULER = at(Where.DUTY, Role.DIRECTOR)
-ARCHIVIST = at(Where.DUTY, Role.ARCHIVIST)
-# Whoever has the case before them may have to step aside.
-ANYBODY_AT_WORK = (
-    LEAD
-    | KEEPER
-    | at(Where.ASSIST_UNIT, Role.HANDLER, Role.UNIT_LEADER)
-    | at(Where.HOLDER, Role.INTAKE_CLERK, Role.DISPATCHER, Role.REVIEWER, Role.VISITOR, Role.DIRECTOR)
-    | at(Where.DUTY, Role.REVIEWER, Role.VISITOR, Role.DIRECTOR)
-)
-OVERSIGHT = at(Where.HOLDER, Role.DISPATCHER, Role.SUPERVISOR, Role.DIRECTOR) | at(
-    Where.SUPERIOR, Role.SUPERVISOR, Role.DIRECTOR, Role.OVERSEER
-)
 
 # What is driven by a granted proposal (proposal.py) is nobody's here.
 # fmt: off
@@ -116,20 +104,20 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
          stops=("accept",)),
     Move("settle",          frozenset({SUBMITTED, ACCEPTED}), CLOSED,    DESK,
          needs=("not_grave", "category_given", "words_given", "both_agreed", "actor_not_party"),
-         stops=("accept", "dispatch", "handle")),
+         stops=("accept", "dispatch", "handle", "rung")),
     Move("propose_decline", AT_INTAKE,                   None,           CLERK,
          needs=("nothing_proposed", "not_a_main_case", "decline_reason_given", "channel_named", "actor_not_party")),
     Move("decline",         AT_INTAKE,                   DECLINED,       NOBODY,
          stops=("accept", "supplement")),
     Move("merge",           frozenset({SUBMITTED, ACCEPTED}), MERGED,    DESK,
          needs=("not_a_main_case", "safe_to_join", "main_open", "main_another", "alike_sealed", "actor_not_party"),
-         stops=("accept", "dispatch", "handle")),
+         stops=("accept", "dispatch", "handle", "rung")),
     Move("unmerge",         frozenset({MERGED}),         SUBMITTED,      DESK,
          needs=("merged_before_acceptance", "words_given", "actor_not_party"),
          reopens=("accept",)),
     Move("unmerge_accepted", frozenset({MERGED}),        ACCEPTED,       DESK,
          needs=("merged_after_acceptance", "words_given", "actor_not_party"),
-         reopens=("dispatch", "handle")),
+         reopens=("dispatch", "handle", "rung")),
     Move("correct_place",   frozenset({SUBMITTED, ACCEPTED}), None,      DESK,
          needs=("place_given", "place_differs", "words_given", "actor_not_party")),
     Move("accept",          frozenset({SUBMITTED}),      ACCEPTED,       CLERK,
@@ -145,6 +133,10 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
                 "handler_not_party", "words_given", "actor_not_party"), drives="reassign"),
     Move("ask_help",        frozenset({IN_PROGRESS}),    None,           LEAD | DISPATCHER,
          needs=("helper_free", "words_given", "actor_not_party")),
+    Move("record_attempt",  AT_HAND,                     None,           TRYING,
+         needs=("on_a_rung", "attempt_in_time", "way_known", "words_given", "actor_not_party")),
+    Move("climb",           AT_HAND,                     None,           SENDER,
+         needs=("rung_used", "next_rung_here", "actor_not_party")),
     Move("whistle",         OPEN,                        None,           DISPATCHER | DIRECTOR,
          needs=("at_a_centre", "nobody_called", "two_units_called", "units_reachable", "spot_named", "meets_soon",
                 "words_given", "actor_not_party")),
@@ -162,40 +154,40 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
     Move("propose_suspension", frozenset({IN_PROGRESS}), None,           LEAD_HEAD | DISPATCHER,
          needs=("lead_taken", "nothing_proposed", "suspension_reason_given", "words_given", "actor_not_party")),
     Move("suspend",         frozenset({IN_PROGRESS}),    SUSPENDED,      NOBODY,
-         starts=("suspension",), pauses=("handle",), drives="pause"),
+         starts=("suspension",), pauses=("handle", "rung"), drives="pause"),
     Move("resume",          frozenset({SUSPENDED}),      IN_PROGRESS,    LEAD_HEAD | DISPATCHER | DIRECTOR,
          needs=("words_given", "actor_not_party"),
-         stops=("suspension",), resumes=("handle",), drives="resume"),
+         stops=("suspension",), resumes=("handle", "rung"), drives="resume"),
     Move("propose_ledger",  frozenset({IN_PROGRESS}),    None,           LEAD_HEAD,
          needs=("lead_taken", "nothing_proposed", "days_given", "words_given", "actor_not_party")),
     Move("put_on_ledger",   frozenset({IN_PROGRESS}),    ON_LEDGER,      NOBODY,
-         starts=("ledger",), pauses=("handle",), drives="pause"),
+         starts=("ledger",), pauses=("handle", "rung"), drives="pause"),
     Move("review_ledger",   frozenset({ON_LEDGER}),      None,           LEAD_HEAD | DIRECTOR,
          needs=("days_given", "words_given", "actor_not_party"),
          starts=("ledger",), stops=("ledger",)),
     Move("write_off",       frozenset({ON_LEDGER}),      IN_PROGRESS,    LEAD_HEAD | DIRECTOR,
          needs=("words_given", "actor_not_party"),
-         stops=("ledger",), resumes=("handle",), drives="resume"),
+         stops=("ledger",), resumes=("handle", "rung"), drives="resume"),
     Move("propose_void",    BEFORE_RESULT,               None,           DESK,
          needs=("nothing_proposed", "not_a_main_case", "words_given", "actor_not_party")),
     Move("void",            BEFORE_RESULT,               VOIDED,         NOBODY,
-         stops=("accept", "supplement", "dispatch", "handle", "suspension", "ledger"), drives="cancel"),
+         stops=("accept", "supplement", "dispatch", "handle", "rung", "suspension", "ledger"), drives="cancel"),
     Move("urge",            OPEN,                        None,           APPLICANT,
          needs=("urge_rested",)),
     Move("press",           OPEN,                        None,           OVERSIGHT,
          needs=("words_given", "actor_not_party")),
     Move("withdraw",        BEFORE_RESULT,               WITHDRAWN,      APPLICANT | CLERK,
          needs=("may_withdraw", "not_a_main_case"),
-         stops=("accept", "supplement", "dispatch", "handle", "suspension", "ledger"), drives="cancel"),
+         stops=("accept", "supplement", "dispatch", "handle", "rung", "suspension", "ledger"), drives="cancel"),
     Move("submit_result",   frozenset({IN_PROGRESS}),    RESULT_REVIEW,  LEAD,
          needs=("lead_taken", "demands_answered", "assists_closed", "actor_not_party"),
-         starts=("review",), stops=("handle",), drives="submit_result"),
+         starts=("review",), stops=("handle", "rung"), drives="submit_result"),
     Move("approve",         frozenset({RESULT_REVIEW}),  AWAITING_VISIT, REVIEWER,
          needs=("not_own_work", "actor_not_party"),
          starts=("visit",), stops=("review",), drives="approve"),
     Move("return_result",   frozenset({RESULT_REVIEW}),  IN_PROGRESS,    REVIEWER,
          needs=("not_own_work", "actor_not_party", "reason_given"),
-         stops=("review",), reopens=("handle",), drives="return_result"),
+         stops=("review",), reopens=("handle", "rung"), drives="return_result"),
     Move("visit_missed",    frozenset({AWAITING_VISIT}), None,           VISITOR,
          needs=("visitor_stands_apart", "side_waits")),
     Move("visit_heard",     frozenset({AWAITING_VISIT}), None,           VISITOR | APPLICANT,

@@ -67,6 +67,14 @@ class Facts:
     direction: str = ""
     sent_back_before: bool = False
 
+    # Since when the case stands on its rung; what the ladder proposes: whether anything, and whether at this desk.
+    rung_since: datetime | None = None
+    rung_used: bool = False
+    next_rung_here: bool = False
+    # Of an attempt: when it was, and how.
+    attempt_at: datetime | None = None
+    way: str = ""
+
     # Kinds of proposal that wait for a word, and who made the one that is decided.
     proposed: frozenset[str] = frozenset()
     proposed_by: UUID | None = None

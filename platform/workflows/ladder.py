@@ -12,6 +12,10 @@ from workflows.terms import Term
 
 # From the bottom up, as the rungs of a ladder stand.
 LEVELS = ("VILLAGE", "TOWN", "COUNTY")
+# Runs from the day a case comes to a rung until the rung has done what it owes; its term is the rung's own.
+CLOCK = "rung"
+# Both sides in one room, each alone, where it happened, from afar.
+WAYS = ("together", "apart", "on_site", "online")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +90,9 @@ def _rung(ladder: Sequence[Rung], key: str) -> tuple[Rung, Rung | None]:
 
 
 def first_rung(ladder: Sequence[Rung], level: str) -> Rung | None:
-    """Where a matter that is taken in at this level begins: nobody below it is asked first."""
-    return next((rung for rung in ladder if LEVELS.index(rung.level) >= LEVELS.index(level)), None)
+    """Where a matter that lies at this level begins: nobody below it is asked first. None where it has no rung."""
+    return next((rung for rung in ladder if rung.level == level), None)
+
+
+def rung_named(ladder: Sequence[Rung], key: str) -> Rung | None:
+    return next((rung for rung in ladder if rung.key == key), None)

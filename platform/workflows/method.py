@@ -13,6 +13,7 @@ from typing import Any
 from workflows import method_reading as reading
 from workflows.channels import Channels, read_channels
 from workflows.clocks import Clock
+from workflows.early import Early
 from workflows.grading import GradeRule, Suggestion, suggest
 from workflows.ladder import Rung
 from workflows.method_format import MethodError, Table, mistake
@@ -90,6 +91,15 @@ class Method:
         """One that a tenant added follows the one that it stands under."""
         known = self.categories.get(category or "")
         return known is not None and not {known.key, known.under} & set(self.not_delegated)
+
+    def warnings(self, name: str) -> tuple[Early, ...]:
+        """The clock of a rung has none: its term is the ladder's, not one of the clocks."""
+        return self.clocks[name].warn if name in self.clocks else ()
+
+    def ladder_for(self, category: str | None) -> tuple[Rung, ...]:
+        """Only a dispute is mediated, rung by rung."""
+        known = self.categories.get(category or "")
+        return self.ladder if known and known.dispute else ()
 
     def suggest_grade(self, scores: Mapping[str, int]) -> Suggestion:
         return suggest(scores, self.grade_rules)

@@ -31,7 +31,7 @@ def described(method: Method) -> dict[str, Lines]:
     """By part, in the order in which a page shows them."""
     return {
         "clocks": {word("clock", name): _rule(rule) for name, rule in method.clocks.items()},
-        "ladder": {rung.title: _rung(rung) for rung in method.ladder},
+        "ladder": {rung.title: say_rung(rung) for rung in method.ladder},
         "limits": {_said(f"limit_{name}"): _said("days", n=getattr(method.limits, name)) for name in BOUNDS},
         "tighten_only": {marked(path): _said("tighten_only") for path in method.tighten_only},
         "grade_rules": _grades(method.grade_rules),
@@ -72,7 +72,7 @@ def _rule(rule: ClockRule) -> str:
     return _joined((*said, *(_said(key) for key, holds in more if holds)))
 
 
-def _rung(rung: Rung) -> str:
+def say_rung(rung: Rung) -> str:
     actor = wording()["unit_kind"].get(rung.actor) or word("role", rung.actor)
     level = _said(f"level_{rung.level}")
     return _said("rung", level=level, actor=actor, term=say_term(rung.term), attempts=rung.attempts)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from people.roles import Role
-from workflows.case import KEEPER
+from workflows.case_who import KEEPER
 from workflows.engine import NOBODY, Hop, Move, Procedure, Where, at
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from people.roles import Role
-from workflows.case import KEEPERS
+from workflows.case_who import KEEPERS
 from workflows.engine import NOBODY, Move, Procedure, Where, at
 
 

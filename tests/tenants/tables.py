@@ -26,6 +26,7 @@ from tenants.commands import NewDepartment, NewDuty, NewStationing, add_departme
 from tenants.scope import opened
 from tests.cases.away import a_closed, an_archivist, put_away
 from tests.cast import County
+from tests.climbing import on_the_ladder, try_on
 from tests.files.pictures import picture
 from tests.following import invite
 from tests.hops import escalate
@@ -89,6 +90,8 @@ async def fill_every_table(county: County) -> Matter:
     call = Call((county.units["labour"], county.units["justice"]), "南门", None, "请马上来人")
     await blow_whistle(public.id, call=call, version=3, key=new_id(), actor=county.clerk)
     await escalate(await a_case(county, "accepted"))
+    climbing, secretary = await on_the_ladder(county)
+    await try_on(climbing, secretary, ("2026-03-03",))
     await start_draft("h", {"topic": "wage"}, bearer=str(uuid4()), actor=county.villager)
     await note_attempt(await _account(county), "in", address="203.0.113.9", device="Firefox")
     await choose_mailbox("one@example.com", actor=county.handler)

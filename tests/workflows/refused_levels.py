@@ -1,8 +1,9 @@
 """What each move between levels is refused for: procedure, move, from, need, facts that lack this alone."""
 
 from dataclasses import replace
+from datetime import timedelta
 
-from tests.workflows.enough import ENOUGH, IS_PARTY, NOTHING_DISPUTED, PARTY, SENT_DOWN, SILENT, TOO_MANY_DAYS
+from tests.workflows.enough import ENOUGH, IS_PARTY, NOTHING_DISPUTED, NOW, PARTY, SENT_DOWN, SILENT, TOO_MANY_DAYS
 from workflows.case import CASE
 from workflows.transfer import TRANSFER
 
@@ -20,6 +21,15 @@ BETWEEN_LEVELS = [
     (CASE, "delegate", "ACCEPTED", "days_given", TOO_MANY_DAYS),
     (CASE, "delegate", "ACCEPTED", "words_given", SILENT),
     (CASE, "delegate", "ACCEPTED", "actor_not_party", IS_PARTY),
+    (CASE, "record_attempt", "ACCEPTED", "on_a_rung", replace(ENOUGH, rung_since=None)),
+    (CASE, "record_attempt", "ACCEPTED", "attempt_in_time", replace(ENOUGH, attempt_at=NOW - timedelta(days=8))),
+    (CASE, "record_attempt", "IN_PROGRESS", "attempt_in_time", replace(ENOUGH, attempt_at=NOW + timedelta(hours=1))),
+    (CASE, "record_attempt", "IN_PROGRESS", "way_known", replace(ENOUGH, way="by_letter")),
+    (CASE, "record_attempt", "IN_PROGRESS", "words_given", SILENT),
+    (CASE, "record_attempt", "IN_PROGRESS", "actor_not_party", IS_PARTY),
+    (CASE, "climb", "ACCEPTED", "rung_used", replace(ENOUGH, rung_used=False)),
+    (CASE, "climb", "IN_PROGRESS", "next_rung_here", replace(ENOUGH, next_rung_here=False)),
+    (CASE, "climb", "IN_PROGRESS", "actor_not_party", IS_PARTY),
     (TRANSFER, "take_over", "SENT", "actor_not_party", IS_PARTY),
     (TRANSFER, "instruct", "SENT", "came_up", replace(ENOUGH, direction="down")),
     (TRANSFER, "instruct", "SENT", "words_given", SILENT),

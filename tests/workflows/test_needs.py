@@ -38,6 +38,7 @@ def test_no_form_can_meet_these_needs() -> None:
         "assists_closed",
         "order_disputed",
         "not_own_dispatch",
+        *("on_a_rung", "rung_used", "next_rung_here"),
         *("level_above", "nothing_disputed", "came_up", "not_sent_back_before"),
         *("level_below", "may_be_delegated", "went_down"),
         *("reject_in_time", "not_ruled"),

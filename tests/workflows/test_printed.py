@@ -15,7 +15,7 @@ def test_the_page_shows_a_row_as_a_reader_needs_it() -> None:
     row = (
         "| **return_result** 退回再办 | RESULT_REVIEW | IN_PROGRESS"
         " | director 中心主任 @ 当值办理地<br>reviewer 审核员 @ 当值办理地"
-        " | not_own_work*<br>actor_not_party*<br>reason_given | −review<br>↺handle | order: return_result |"
+        " | not_own_work*<br>actor_not_party*<br>reason_given | −review<br>↺handle<br>↺rung | order: return_result |"
     )
 
     assert row in page().splitlines()
@@ -28,7 +28,7 @@ def test_the_page_shows_that_a_granted_extension_lets_the_clock_run_longer() -> 
 def test_the_page_shows_what_comes_along_with_a_move() -> None:
     lines = {line.split("**")[1]: line for line in page().splitlines() if line.startswith("| **")}
 
-    assert lines["put_on_ledger"].endswith("| +ledger<br>‖handle | order: pause |")
+    assert lines["put_on_ledger"].endswith("| +ledger<br>‖handle<br>‖rung | order: pause |")
     assert lines["reopen"].endswith("| +accept | next round |")
 
 

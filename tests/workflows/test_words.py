@@ -4,6 +4,7 @@ from people.roles import Role
 from workflows.case import CASE, CaseState, DerivedState
 from workflows.engine import Hop, Where
 from workflows.grading import FACTORS, SCORES, Grade
+from workflows.ladder import CLOCK as RUNG
 from workflows.method import standard
 from workflows.needs import NEEDS
 from workflows.needs.intake import DECLINE_REASONS
@@ -105,7 +106,7 @@ def test_every_move_that_starts_a_clock_can_be_named_as_its_beginning() -> None:
     proposing = {f"propose_{kind}" for kind in Kind}
     calling = {move.name for move in CASE.moves if move.hop != Hop.STAY}
 
-    assert set(WORDS["clock_since"]) == starting | sending | proposing | calling
+    assert set(WORDS["clock_since"]) == starting | sending | proposing | calling | {RUNG}
 
 
 def test_every_unit_kind_of_the_standard_categories_has_its_word() -> None:

@@ -14,7 +14,7 @@ from workflows.case import CaseState
 # Every row on a case that may be changed at all; notes, visits and the journal say where it was when they were made.
 FOLLOWING = (
     *("party", "demand", "dispatch_order", "clock", "supplement", "proposal", "case_grant"),
-    *("publication", "follower", "whistle", "called_unit", "transfer"),
+    *("publication", "follower", "whistle", "called_unit", "transfer", "rung_stay"),
 )
 ROWS = "of_{0} as (update {0} set place = $3 where county_id = $1 and case_id = $2)"
 FOLLOW = f"with {', '.join(map(ROWS.format, FOLLOWING))} select 1"

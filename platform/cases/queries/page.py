@@ -28,6 +28,7 @@ from cases.reading import (
     read_supplements,
 )
 from cases.reading_followers import FollowerView, let_in
+from cases.reading_ladder import AttemptView, LadderView, read_attempts, read_ladder
 from cases.reading_levels import TransferView, read_transfers
 from cases.reading_people import PartyView, read_parties
 from cases.reading_whistles import CalledView, Said, WhistleView, read_whistles
@@ -89,6 +90,8 @@ class CasePage:
     proposal_moves: list[Move] = field(default_factory=list)
     transfer_moves: list[Move] = field(default_factory=list)
     transfers: list[TransferView] = field(default_factory=list)  # the hops between levels, the oldest first
+    ladder: LadderView | None = None  # None: it stands on no rung
+    attempts: list[AttemptView] = field(default_factory=list)  # of every rung, the oldest first
     evidence: str = ""  # what the applicant brought, as the clerk listed it
     # 吹哨, the newest first.
     whistles: list[WhistleView] = field(default_factory=list)
@@ -153,7 +156,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         order_moves=_order_moves(case, file, actor, method),
         **_other_moves(case, file, actor, method),
         supplements=read_supplements(file, seal),
-        merged=_merged(file),
+        merged=[Joined(row["id"], shown_number(row["number"]), row["people"]) for row in file.merged],
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
         attachments=read_attachments(file.attachments, seal, actor),
         sides=sides_of(case, file, method),
@@ -174,6 +177,8 @@ def _for_staff(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said
     return {
         "proposals": read_proposals(file, said.notes),
         "transfers": read_transfers(file, said.notes, now(), file.transfer_for(case, actor.place)),
+        "ladder": read_ladder(case, file, method, now()),
+        "attempts": read_attempts(file, method, said.seal, said.notes),
         "evidence": said.seal.open("case.evidence", case.id, case.evidence) if case.evidence else "",
         "documents": documents(case, file, method) if over else [],
         "whistles": read_whistles(case, file, method, actor, said),
@@ -198,10 +203,6 @@ def _following(own: CasePage, course: Course, units: dict[UUID, str]) -> CasePag
 
 def _notes(rows: list[Any], seal: Seal) -> dict[UUID, str]:
     return {row["note_id"]: seal.open("note.body", row["note_id"], row["body"]) for row in rows if row["note_id"]}
-
-
-def _merged(file: CaseFile) -> list[Joined]:
-    return [Joined(row["id"], shown_number(row["number"]), row["people"]) for row in file.merged]
 
 
 async def _unit_names(county_id: int, case: CaseRow, file: CaseFile, course: Course | None) -> dict[UUID, str]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from kernel.db import database
 from kernel.instant import now
 from tenants.place import ancestors
-from workflows.case import KEEPERS
+from workflows.case_who import KEEPERS
 from workflows.transfer import ANSWERING
 
 # Of the units asked about, those that this desk may send a case to: its own and those of the desks above.

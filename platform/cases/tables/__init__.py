@@ -14,6 +14,7 @@ from cases.tables.file import (
     ReturnVisit,
     Supplement,
 )
+from cases.tables.ladder import Attempt, RungStay
 from cases.tables.letter import Letter
 from cases.tables.levels import Transfer
 from cases.tables.publication import Publication
@@ -25,6 +26,7 @@ __all__ = (
     "ArchiveCounter",
     "Assessment",
     "Attachment",
+    "Attempt",
     "CalledUnit",
     "Case",
     "CaseGrant",
@@ -42,6 +44,7 @@ __all__ = (
     "RegisterCounter",
     "ReturnVisit",
     "Ruling",
+    "RungStay",
     "SavedList",
     "Supplement",
     "Transfer",

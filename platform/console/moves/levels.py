@@ -9,6 +9,7 @@ from cases.commands.escalate import escalate_case
 from cases.commands.transfers import answer_transfer
 from cases.facts import desks_below
 from cases.queries.units import staffed_desks
+from cases.reading_ladder import tried_here
 from console.moves.shared import MOST_TEXT, RELOAD, Shown, at_fields, marks
 from kernel.errors import Invalid
 from people.actor import Actor
@@ -44,6 +45,7 @@ async def escalate_facts(shown: Shown) -> dict[str, Any]:
     above = [tree.at(place) for place in ancestors(case.holder)[-2::-1]]
     choose = case.grade == Grade.RED and len(above) > 1
     return {
+        "tried": tried_here(shown.page.attempts, case.holder),
         "receiver": above[0].centre if above else "",
         "receivers": [{"value": desk.place, "label": desk.centre} for desk in above] if choose else [],
     }
