@@ -11,25 +11,29 @@ from cases.commands.file import file_case
 from cases.commands.orders import give_feedback, take_order
 from cases.commands.result import Answer, approve_result, submit_result
 from cases.commands.visit import record_visit
-from cases.filing import SEALED_TOPICS, Filing, Who
+from cases.filing import SEALED_TOPICS
 from cases.in_force import in_force
 from cases.queries.case import case_file, open_case
 from cases.queries.mine import case_by_number
+from cases.queries.page import case_page
 from demo.photos import add_picture
+from demo.scripts import filing_of, words_of
 from demo.settle import Settled
 from demo.world_files import Row
 from kernel.ids import new_id
 from people.actor import Actor, resident
 from people.roles import Role
-from tenants.place import ancestors
 from tenants.scope import opened
 from tenants.tree import tree
 from workflows.method import shipped
+from workflows.sides import Side
 
 Act = Callable[[], Coroutine[Any, Any, None]]
 
 # How far each path goes: the names of the steps that still happen.
 STEPS = ("submitted", "accepted", "dispatched", "taken", "feedback", "result", "visit", "closed")
+# Hours from the approval until the other side of a dispute is heard, where it is.
+AFTER = 0.3
 SATISFIED = {"satisfied": "yes", "basic": "fair", "dissatisfied": "no"}
 
 
@@ -42,7 +46,7 @@ class Matter:
         self.start = moment - timedelta(hours=row["hours_ago"])
         self.version = 1
         self.case_id: UUID
-        self.words = _words(row)
+        self.words = words_of(row)
 
     def say(self, text: str) -> str:
         return text.format_map(self.words)
@@ -100,39 +104,28 @@ class Matter:
             *((4, item["at"], self._feedback(item["text"])) for item in turn.get("feedback", ())),
             (5, turn.get("submitted", 0), self._result(turn)),
             (6, turn.get("reviewed", 0), self.approve),
+            *self._heard(turn),
             (7, turn.get("visited", 0), self._visit(turn)),
         ]
         if first:
             steps.insert(0, (2, turn.get("dispatched", 0), self.dispatch))
         return [(hours, act) for rank, hours, act in steps if rank <= reach]
 
+    def _heard(self, turn: Row) -> list[tuple[int, float, Act]]:
+        """The other side of a dispute, where the script says what they said."""
+        said = "said" in self.row.get("respondent", {})
+        return [(6, turn["reviewed"] + AFTER, self.hear_the_other_side)] if said else []
+
     async def file(self) -> None:
         row = self.row
         own_desk = tree.intake_desk(row["place"]) == row["desk"]
         online = row["source"] == "online" and own_desk
         actor = resident(self.county.county_id, row["place"]) if online else self.desk(Role.INTAKE_CLERK)
-        slip = await file_case(self._filing(online), key=new_id(), actor=actor)
+        slip = await file_case(filing_of(row, self.words, online=online), key=new_id(), actor=actor)
         keeper = self.window(Role.INTAKE_CLERK)
         async with opened(keeper.scope):
             self.case_id = await case_by_number(slip.number, keeper)
         await add_picture(row["key"], self.case_id, keeper)
-
-    def _filing(self, online: bool) -> Filing:
-        row = self.row
-        source = row["source"] if online or row["source"] != "online" else "phone"
-        other = row.get("respondent")
-        return Filing(
-            topic=row["topic"],
-            place=row["place"],
-            say=self.say(row["say"]),
-            demands=tuple(self.say(text) for text in row["demands"]),
-            applicants=tuple(Who(who["name"], who["phone"]) for who in row["applicants"]),
-            respondents=(Who(other["name"], kind=other["kind"]),) if other else (),
-            people=row.get("people", 1),
-            source=source,
-            title="" if online else self.say(row["title"]),
-            urgent=row.get("urgent", False),
-        )
 
     async def accept(self) -> None:
         await accept_case(
@@ -210,36 +203,34 @@ class Matter:
             actor=self.desk(Role.REVIEWER, keeps=Role.DIRECTOR),
         )
 
-    def _visit(self, turn: Row) -> Act:
-        async def act() -> None:
-            visit = turn["visit"]
-            await record_visit(
-                self.case_id,
-                version=self.next_version(),
-                answers={
-                    "contacted": "yes" if visit["contacted"] else "no",
-                    "solved": "yes" if visit["solved"] else "no",
-                    "satisfied": SATISFIED[visit["satisfied"]],
-                },
-                text=self.say(visit["text"]),
-                way="phone",
-                key=new_id(),
-                actor=self.desk(Role.VISITOR, keeps=Role.REVIEWER),
-            )
+    async def hear_the_other_side(self) -> None:
+        visitor = self.desk(Role.VISITOR, keeps=Role.REVIEWER)
+        async with opened(visitor.scope):
+            page = await case_page(self.case_id, actor=visitor)
+        [other] = [party.id for party in page.parties if party.part == Side.RESPONDENT]
+        content = {"contacted": True, "solved": True, "satisfied": "satisfied"}
+        await self._hear({**content, "text": self.row["respondent"]["said"]}, other)
 
-        return act
+    def _visit(self, turn: Row) -> Act:
+        return lambda: self._hear(turn["visit"])
+
+    async def _hear(self, visit: Row, party: UUID | None = None) -> None:
+        await record_visit(
+            self.case_id,
+            version=self.next_version(),
+            answers={
+                "contacted": "yes" if visit["contacted"] else "no",
+                "solved": "yes" if visit["solved"] else "no",
+                "satisfied": SATISFIED[visit["satisfied"]],
+            },
+            text=self.say(visit["text"]),
+            way="phone",
+            party=party,
+            key=new_id(),
+            actor=self.desk(Role.VISITOR, keeps=Role.REVIEWER),
+        )
 
 
 def _grade(row: Row) -> str:
     method, _ = shipped()[in_force.digest_at(row["place"])]
     return method.suggest_grade(row["factors"]).grade.value
-
-
-def _words(row: Row) -> dict[str, str]:
-    """What stands for the {placeholders} of the texts."""
-    names = [tree.name(place) for place in ancestors(row["place"])]
-    words = dict(zip(("county", "town", "village"), names, strict=False))
-    words |= {key: str(value) for key, value in row.get("words", {}).items()}
-    words["amount"] = f"{row['amount']:,}" if "amount" in row else ""
-    words["respondent"] = row.get("respondent", {}).get("name", "")
-    return words

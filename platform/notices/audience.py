@@ -9,6 +9,7 @@ from workflows.case_who import KEEPERS as KEEPING
 
 class Part(StrEnum):
     APPLICANTS = "applicants"
+    ASKED = "asked"  # the other side, where the return visit asks it too
     FOLLOWERS = "followers"  # whom the applicants let follow it
     LEAD = "lead"
     ASSISTS = "assists"
@@ -47,6 +48,7 @@ def duty(*roles: Role) -> Audience:
 
 APPLICANTS = Audience(Part.APPLICANTS)
 FOLLOWERS = Audience(Part.FOLLOWERS)
+ASKED = Audience(Part.ASKED)
 LEAD = Audience(Part.LEAD)
 ASSISTS = Audience(Part.ASSISTS)
 NAMED = Audience(Part.NAMED)

@@ -1,6 +1,6 @@
 """Text messages to applicants: by the number of their matter, without a word of what it is about."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -8,10 +8,12 @@ from uuid import UUID
 
 from cases.filing import shown_number
 from cases.followers import FOLLOWS
+from cases.in_force import in_force
 from cases.queries.case import case_file, open_case
 from cases.queries.units import unit_names
 from cases.reading_followers import read_followers
 from cases.view import CaseFile, CaseRow
+from cases.visiting import sides_of
 from journal.cursors import Happened
 from notices.audience import Part
 from notices.rules import Rule, silent
@@ -19,19 +21,20 @@ from tenants.keys import CountyKey, keyring
 from tenants.outbox import send_soon
 from tenants.tree import tree
 from workflows.phrases import spoken
+from workflows.sides import Side
 from workflows.words import wording
 
 
 async def write_messages(row: Happened, rule: Rule, main: CaseRow, file: CaseFile) -> None:
     """To those of the cases that are handled along with it too, each by their own number."""
-    when = by_when(rule, file, row.at)
-    phones = _NUMBERS[rule.to.part](main, file, await keyring.of(row.county_id))
+    when, county = by_when(rule, file, row.at), await keyring.of(row.county_id)
+    phones = await _NUMBERS[rule.to.part](main, file, county)
     await _tell(row, rule.template, main, phones, when)
     for merged in file.merged if rule.joined else ():
         case = await open_case(row.county_id, merged["id"])
         own = await case_file(row.county_id, case.id)
         followed = replace(case, lead_unit=main.lead_unit, holder=main.holder)
-        await _tell(row, rule.joined, followed, _phones(case, own, await keyring.of(row.county_id)), when)
+        await _tell(row, rule.joined, followed, await _of_applicants(case, own, county), when)
 
 
 async def _tell(row: Happened, template: str, case: CaseRow, phones: list[str], when: str) -> None:
@@ -82,8 +85,18 @@ def by_when(rule: Rule, file: CaseFile, moment: datetime) -> str:
     return spoken(clocks[-1]["due_at"], moment) if clocks and clocks[-1]["due_at"] else ""
 
 
-def _phones(_: CaseRow, file: CaseFile, county: CountyKey) -> list[str]:
-    phones = [_phone(party, file.keys, county) for party in file.parties if party["part"] == "applicant"]
+async def _of_applicants(_: CaseRow, file: CaseFile, county: CountyKey) -> list[str]:
+    return _phones(file, Side.APPLICANT, county)
+
+
+async def _of_the_other_side(case: CaseRow, file: CaseFile, county: CountyKey) -> list[str]:
+    """Of what is sealed or no dispute the other side hears nothing."""
+    method = await in_force.method(case.county_id, case.method)
+    return _phones(file, Side.RESPONDENT, county) if Side.RESPONDENT in sides_of(case, file, method) else []
+
+
+def _phones(file: CaseFile, side: Side, county: CountyKey) -> list[str]:
+    phones = [_phone(party, file.keys, county) for party in file.parties if party["part"] == side]
     return list(dict.fromkeys(phone for phone in phones if phone))
 
 
@@ -94,13 +107,14 @@ def _phone(party: Any, keys: dict[UUID, bytes], county: CountyKey) -> str:
     return seal.open("party.phone", party["id"], party["phone"])
 
 
-def _of_followers(case: CaseRow, file: CaseFile, county: CountyKey) -> list[str]:
+async def _of_followers(case: CaseRow, file: CaseFile, county: CountyKey) -> list[str]:
     """Only those who follow; whoever is invited or asked hears nothing."""
     seal = county.unwrap(file.keys[case.id], case.id)
     return [one.phone for one in read_followers(file, seal) if one.state == FOLLOWS and one.phone]
 
 
-_NUMBERS: Mapping[Part, Callable[[CaseRow, CaseFile, CountyKey], list[str]]] = {
-    Part.APPLICANTS: _phones,
+_NUMBERS: Mapping[Part, Callable[[CaseRow, CaseFile, CountyKey], Awaitable[list[str]]]] = {
+    Part.APPLICANTS: _of_applicants,
+    Part.ASKED: _of_the_other_side,
     Part.FOLLOWERS: _of_followers,
 }

@@ -9,6 +9,7 @@ from journal.cursors import Happened
 from notices.audience import (
     ADMIN,
     APPLICANTS,
+    ASKED,
     ASSISTS,
     CALLED,
     CALLER,
@@ -116,6 +117,7 @@ RULES = (
     Rule("case.withdraw",          APPLICANTS,  SMS,   "withdrawn"),
     Rule("case.withdraw",          CLERK,       INBOX, "taken_back"),
     Rule("case.approve",           APPLICANTS,  SMS,   "verify", joined="joined_result"),
+    Rule("case.approve",           ASKED,       SMS,   "verify_other"),
     Rule("case.approve",           FOLLOWERS,   SMS,   "result_along"),
     Rule("case.return_result",     LEAD,        INBOX, "returned"),
     Rule("case.visit_unsolved",    APPLICANTS,  SMS,   "again", joined="joined_again"),

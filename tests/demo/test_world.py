@@ -75,6 +75,7 @@ def test_a_code_lies_inside_its_parents(place: str) -> None:
 def test_no_phone_serves_twice() -> None:
     phones = [row["phone"] for row in (*TENANTS.values(), *DEPARTMENTS.values(), *rows("people", "staff"))]
     phones += [applicant["phone"] for case in CASES for applicant in case["applicants"]]
+    phones += [case["respondent"]["phone"] for case in CASES if "phone" in case.get("respondent", {})]
 
     assert repeated(phones) == []
 

@@ -20,6 +20,9 @@ from tests.notices.outbox import messages, relayed, said, templates
 from workflows.proposal import Kind
 
 
+BOSS = Who("周老板", "13800000777")
+
+
 async def test_a_filing_is_told_to_each_of_the_three_workers_once(own_county: County) -> None:
     matter = await a_case(own_county)
 
@@ -218,3 +221,26 @@ async def test_consent_that_the_window_wrote_down_is_told_to_the_applicant_and_t
 
     assert await templates(matter) == ["received", "follow_written"]
     assert [to for to, _ in await said(matter)] == [WORKERS[0].phone] * 2
+
+
+async def test_the_other_side_of_a_dispute_hears_that_it_will_be_asked_and_nothing_else(own_county: County) -> None:
+    matter = await a_case(own_county, "approved", applicants=WORKERS[:1], respondents=(BOSS,))
+    await matter.visit()
+
+    await relayed(own_county)
+
+    to = [phone for phone, _ in await said(matter)]
+    told = list(zip(await templates(matter), to, strict=True))
+    assert [template for template, phone in told if phone == BOSS.phone] == ["verify_other"]
+    assert [template for template, phone in told if phone != BOSS.phone][-1] == "verify"
+
+
+async def test_the_other_side_is_not_written_to_where_the_applicant_alone_is_asked(own_county: County) -> None:
+    matter = await a_case(own_county, topic="village", applicants=WORKERS[:1], respondents=(BOSS,))
+    await matter.accept(category="village_affairs")
+    for act in (matter.dispatch, matter.take, matter.submit_result, matter.approve):
+        await act()
+
+    await relayed(own_county)
+
+    assert (await templates(matter))[-1] == "verify"

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from notices.audience import APPLICANTS, FOLLOWERS
+from notices.audience import APPLICANTS, ASKED, FOLLOWERS
 from notices.gateway import TEMPLATES
 from notices.rules import RULES, UNTOLD, Way
 from tests.house.sources import PLATFORM
@@ -64,8 +64,8 @@ def test_every_template_is_used_and_every_rule_has_its_template() -> None:
     assert {rule.template for rule in RULES if rule.way is Way.INBOX} == set(wording()["notice"])
 
 
-def test_applicants_and_who_follows_are_written_to_by_text_message_and_staff_in_their_inbox() -> None:
-    outside = (APPLICANTS, FOLLOWERS)
+def test_both_sides_and_who_follows_are_written_to_by_text_message_and_staff_in_their_inbox() -> None:
+    outside = (APPLICANTS, ASKED, FOLLOWERS)
 
     assert {rule.way for rule in RULES if rule.to in outside} == {Way.SMS}
     assert {rule.way for rule in RULES if rule.to not in outside} == {Way.INBOX}
