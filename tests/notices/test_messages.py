@@ -19,7 +19,6 @@ from tests.matters import DEMANDS, STORY, WORKERS, a_case
 from tests.notices.outbox import messages, relayed, said, templates
 from workflows.proposal import Kind
 
-
 BOSS = Who("周老板", "13800000777")
 
 
@@ -237,9 +236,12 @@ async def test_the_other_side_of_a_dispute_hears_that_it_will_be_asked_and_nothi
 
 async def test_the_other_side_is_not_written_to_where_the_applicant_alone_is_asked(own_county: County) -> None:
     matter = await a_case(own_county, topic="village", applicants=WORKERS[:1], respondents=(BOSS,))
-    await matter.accept(category="village_affairs")
-    for act in (matter.dispatch, matter.take, matter.submit_result, matter.approve):
-        await act()
+    officer = await hire(own_county, "officer", own_county.town, Role.HANDLER, unit="police")
+    await matter.accept(category="public_order")
+    await matter.dispatch(to="police")
+    for act in (matter.take, matter.submit_result):
+        await act(by=officer)
+    await matter.approve()
 
     await relayed(own_county)
 
