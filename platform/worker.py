@@ -11,6 +11,7 @@ from functools import partial
 import asyncpg
 
 from cases import keepers
+from cases.commands.relocate import relocate
 from cases.in_force import reload
 from cases.sweep import fire_due_clocks, next_fire
 from cases.upkeep import forget_expired
@@ -19,6 +20,7 @@ from files.store import store
 from files.sweep import BATCH, sweep_files
 from journal.cursors import caught_up
 from journal.heads import Head, Quiet, read_heads
+from journal.record import SYSTEM
 from journal.relay import Listener, relay
 from kernel.db import WORKER, database
 from kernel.errors import Busy
@@ -109,6 +111,7 @@ async def upkeep() -> None:
 
 async def sweep() -> None:
     for county in tree.counties():
+        await relocate(county, by=SYSTEM)
         while await sweep_files(system(county.county_id, county.place)) == BATCH:
             pass
 

@@ -196,15 +196,11 @@ def _of_a_whistle(data: Mapping[str, Any], units: Mapping[UUID, str]) -> dict[st
 
 
 def _places(data: Mapping[str, Any], at: str) -> dict[str, str]:
+    changed, was = data.get("set", {}), data.get("was", {}).get("place", "")
     return {
-        "centre": _centre(data.get("set", {}).get("holder") or at),
-        "from": _centre(data.get("from", "")),
-        "to": _centre(data.get("to", "")),
-        "was": tree.full_name(data["was"]["place"]) if data.get("was") else "",
-        "now": tree.full_name(data["set"]["place"]) if data.get("was") else "",
+        "centre": tree.centre(changed.get("holder") or at),
+        "from": tree.centre(data.get("from", "")),
+        "to": tree.centre(data.get("to", "")),
+        "was": tree.full_name(was) if was else "",
+        "now": tree.full_name(changed.get("place", was)) if was else "",
     }
-
-
-def _centre(at: str) -> str:
-    found = tree.find(at)
-    return found.centre if found else ""

@@ -23,7 +23,7 @@ _UNIT = re.compile(r"[a-z0-9]+|.")
 
 LEARN = """
 update case_words set grams = array(select distinct unnest(grams || $3::bigint[]) order by 1)
-where county_id = $1 and case_id = $2"""
+where county_id = $1 and case_id = any($2)"""
 
 
 def pairs(text: str) -> set[str]:
@@ -83,4 +83,10 @@ async def learn(case: Any, columns: Mapping[str, Any], said: Iterable[str] = ())
     county = await keyring.of(case.county_id)
     grams = {*grams_of(county, heads=heads, said=said, places=places), *marks(units=units)}
     if grams:
-        await database.fetch(LEARN, case.county_id, case.id, sorted(grams))
+        await database.fetch(LEARN, case.county_id, [case.id], sorted(grams))
+
+
+async def learn_place(county_id: int, cases: list[UUID], places: Iterable[str]) -> None:
+    """Likewise for several at once that come to lie at the same places."""
+    county = await keyring.of(county_id)
+    await database.fetch(LEARN, county_id, cases, grams_of(county, heads=(), said=(), places=places))

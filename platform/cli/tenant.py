@@ -12,6 +12,7 @@ from typing import Any
 
 from cases.commands.method import choose_shipped
 from cases.in_force import reload
+from cli import regroup
 from cli.within import within
 from journal.record import SYSTEM
 from kernel.errors import Invalid, Misconfigured
@@ -33,7 +34,9 @@ Run = Callable[[argparse.Namespace], Act]
 
 
 def add_command(commands: Any) -> None:
-    tenant = commands.add_parser("tenant", help="add, import, list tenants; set what they choose")
+    tenant = commands.add_parser(
+        "tenant", help="add, import, list, merge, move, rename tenants; set what they choose"
+    )
     acts = tenant.add_subparsers(required=True, dest="act", metavar="act")
 
     def act(name: str, run: Run, about: str, *named: str) -> argparse.ArgumentParser:
@@ -59,6 +62,7 @@ def add_command(commands: Any) -> None:
     brand.add_argument("--accent", help="eight colours: accent, strong, soft, text on it; for light pages, for dark")
     mapped = act("host", _host, "a host name under which the tenant's portal stands at the front", "place", "name")
     mapped.add_argument("--remove", action="store_true", help="it is the tenant's no longer")
+    regroup.add_acts(act)
 
 
 def _run(settings: Settings, act: Act) -> int:

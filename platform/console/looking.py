@@ -68,13 +68,12 @@ def read_look(params: Params, queue: Queue, method: Method) -> Look:
     def chosen(name: str, allowed: Collection[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(value for value in params.getall(name, []) if value in allowed))
 
-    place = params.get("place", "")
     filters = Filters(
         state=chosen("state", STATES),
         grade=chosen("grade", GRADES),
         category=chosen("category", method.categories),
         source=chosen("source", SOURCES),
-        place=place if tree.find(place) else "",
+        place=found.place if (found := tree.find(params.get("place", ""))) else "",
         unit=_key(params.get("unit", "")),
         clock="".join(chosen("clock", CLOCKS)[:1]),
         people=_whole(params.get("people", "")),

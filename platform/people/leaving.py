@@ -30,7 +30,7 @@ async def end_post(post_id: UUID, *, actor: Actor) -> UUID:
             raise Forbidden(NOT_YOURS)
         await not_oneself(row["account_id"], actor)
         if row["ended_at"] is None:
-            await _end([row], row["account_id"], actor)
+            await _end([row], actor)
     account_id: UUID = row["account_id"]
     return account_id
 
@@ -44,29 +44,34 @@ async def disable_account(account_id: UUID, *, actor: Actor) -> None:
     async with opened(actor.scope):
         await not_oneself(account_id, actor)
         rows = await database.fetch(
-            "select id, handle, place from post where county_id = $1 and account_id = $2 and place >= $3"
+            "select id, handle, place, account_id from post where county_id = $1 and account_id = $2 and place >= $3"
             " and place < $4 and ended_at is null order by id for update",
             *(actor.county_id, account_id, actor.scope.lo, actor.scope.hi),
         )
         if not rows:
             raise Forbidden(NOT_YOURS)
-        await _end(rows, account_id, actor)
+        await _end(rows, actor)
 
 
-async def _end(rows: list[Any], account_id: UUID, actor: Actor) -> None:
+async def _end(rows: list[Any], actor: Actor) -> None:
+    await record(actor.county_id, await finish_posts(actor.county_id, rows), cause=new_id(), actor=actor.by)
+
+
+async def finish_posts(county_id: int, rows: list[Any]) -> list[Entry]:
     """With whatever stands in for these posts: what is over is not done in anybody's place."""
     stand_ins = await database.fetch(
         "select id, handle, place, account_id from post where county_id = $1 and stands_in_for = any($2)"
         " and ended_at is null",
-        *(actor.county_id, [row["id"] for row in rows]),
+        *(county_id, [row["id"] for row in rows]),
     )
     ended = {row["id"]: row for row in (*rows, *stand_ins)}
     await database.fetch(
         "update post set ended_at = $3, version = version + 1 where county_id = $1 and id = any($2)",
-        *(actor.county_id, list(ended), now()),
+        *(county_id, list(ended), now()),
     )
-    accounts = {account_id, *(row["account_id"] for row in stand_ins)}
+    accounts = {row["account_id"] for row in ended.values()}
     await take_handles(list(accounts), [row["handle"] for row in ended.values()])
-    data = {"account": str(account_id)}
-    entries = [Entry("post.end", "post", row["id"], row["place"], data=data) for row in ended.values()]
-    await record(actor.county_id, entries, cause=new_id(), actor=actor.by)
+    return [
+        Entry("post.end", "post", row["id"], row["place"], data={"account": str(row["account_id"])})
+        for row in ended.values()
+    ]

@@ -19,6 +19,13 @@ from tenants.tables import CalendarDay, Department, Division, Duty, Stationing
 from tenants.tables import Method as MethodRow
 from tenants.tree import LEVELS
 
+PARENT = "select id, county_id, level from tenant where place = $1 and ended_at is null"
+# What is no more is not given again either: old addresses and what was written then go on meaning the same.
+TAKEN = """
+select place from tenant where place = $1 or handle = $2
+union all select place from former_place where place = $1
+union all select handle from former_handle where handle = $2"""
+
 
 @dataclass(frozen=True, slots=True)
 class NewTenant:
@@ -71,14 +78,11 @@ async def add_tenant(new: NewTenant, *, method: tuple[str, str, str] | None = No
     """
     async with database.transaction(role=WORKER):
         await database.fetch("select pg_advisory_xact_lock(hashtext('tenant'))")
-        parent = await database.fetch_one("select id, county_id, level from tenant where place = $1", new.parent)
+        parent = await database.fetch_one(PARENT, new.parent)
         _check(new, parent)
         place = f"{new.parent}{new.slug}/"
-        taken = await database.fetch_one(
-            "select place from tenant where place = $1 or handle = $2", place, new.handle
-        )
-        if taken:
-            raise Conflict(f"{place} 或网址名 {new.handle} 已经有了，请换一个。")
+        if await database.fetch(TAKEN, place, new.handle):
+            raise Conflict(f"{place} 或网址名 {new.handle} 已经有了或者用过，请换一个。")
         row = await database.fetch_one("select coalesce(max(id), 0) + 1 as id from tenant")
         tenant_id: int = row["id"]
         county_id = parent["county_id"] if parent else tenant_id

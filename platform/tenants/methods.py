@@ -10,7 +10,8 @@ from tenants.settings import METHOD
 KEPT = "select hash, body from method where county_id = $1 order by name, hash"
 CHOICES = """
 select t.place, s.value #>> '{}' as digest, s.locked, s.chosen_at, s.chosen_as
-from setting s join tenant t on t.id = s.tenant_id where t.county_id = $1 and s.name = $2"""
+from setting s join tenant t on t.id = s.tenant_id
+where t.county_id = $1 and t.ended_at is null and s.name = $2"""
 
 
 @dataclass(frozen=True, slots=True)

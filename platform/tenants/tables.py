@@ -20,6 +20,8 @@ class Tenant(Table, tablename="tenant"):
     phone = Text()
     hours = Text()
     demo = Boolean()
+    ended_at = Timestamptz(null=True, default=None)
+    merged_into = Integer(null=True, default=None)
 
 
 class Division(Table, tablename="division"):
@@ -27,6 +29,22 @@ class Division(Table, tablename="division"):
     code = Text()
     valid_from = Date()
     valid_to = Date(null=True, default=None)
+    merged_into = Integer(null=True, default=None)
+
+
+class FormerPlace(Table, tablename="former_place"):
+    place = Text(primary_key=True, default=None)
+    tenant_id = Integer()
+    name = Text()
+    centre = Text()
+    until = Timestamptz(default=None)
+    settled_at = Timestamptz(null=True, default=None)
+
+
+class FormerHandle(Table, tablename="former_handle"):
+    handle = Text(primary_key=True, default=None)
+    tenant_id = Integer()
+    until = Timestamptz(default=None)
 
 
 class CalendarDay(Table, tablename="calendar_day"):

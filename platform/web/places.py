@@ -30,6 +30,14 @@ class _Look:
 _for_words, _for_own = _Look(AGAIN_AFTER), _Look(OWN_AGAIN_AFTER)
 
 
+class OldAddress(Exception):
+    """The tenant that this address named is called otherwise by now, or is part of another."""
+
+    def __init__(self, handle: str) -> None:
+        super().__init__(handle)
+        self.handle = handle
+
+
 async def tenant_with(handle: str) -> TenantView:
     """By the word in the address. Raises NotFound."""
     try:

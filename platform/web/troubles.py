@@ -19,6 +19,7 @@ from web.carried import Carried, pack, unpack
 from web.cookies import face_of
 from web.csrf import StalePage
 from web.pages import here, page, see
+from web.places import OldAddress
 
 log = logging.getLogger("zongzhi.web")
 AnyRequest = Request[Any, Any, Any]
@@ -60,6 +61,8 @@ class Door:
 
 
 def on_trouble(request: AnyRequest, wrong: Exception) -> Response[Any]:
+    if isinstance(wrong, OldAddress):
+        return see(_HANDLE.sub(f"/p/{wrong.handle}", here(request), count=1))
     if isinstance(wrong, SignInNeeded):
         return _sign_in(request, wrong)
     if isinstance(wrong, StalePage) and (carried := unpack(pack(request), face_of(request.scope["path"]))):

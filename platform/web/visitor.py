@@ -15,7 +15,7 @@ from people.roles import Role
 from people.sessions import Visitor
 from tenants.tree import TenantView
 from web.cookies import BEARER, face_of, presented
-from web.places import learn, tenant_with
+from web.places import OldAddress, learn, tenant_with
 
 Asked = Request[Any, Any, Any]
 
@@ -33,8 +33,11 @@ async def visitor(request: Asked) -> Visitor | None:
 
 
 async def tenant(request: Asked, handle: FromPath[str]) -> TenantView:
-    request.state.tenant = await tenant_with(handle)
-    found: TenantView = request.state.tenant
+    """Raises OldAddress where somebody only looks; a form that was opened before is taken where it was sent."""
+    found = await tenant_with(handle)
+    if found.handle != handle and request.method in ("GET", "HEAD"):
+        raise OldAddress(found.handle)
+    request.state.tenant = found
     return found
 
 

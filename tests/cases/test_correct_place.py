@@ -5,7 +5,8 @@ import json
 import asyncpg
 import pytest
 
-from cases.commands.correct_place import FOLLOWING, correct_place
+from cases.commands.correct_place import correct_place
+from cases.places import FOLLOWING
 from cases.queries.lists import list_cases
 from cases.queries.page import case_page
 from cases.queues import find_queue

@@ -36,7 +36,7 @@ from workflows.proposal import Kind
 # The closed list: what no county owns, without personal data beyond what signing in needs.
 PLATFORM = frozenset(
     {
-        *("tenant", "division", "calendar_day", "setting", "host", "county_head"),
+        *("tenant", "division", "former_place", "former_handle", "calendar_day", "setting", "host", "county_head"),
         *("account", "credential", "session", "sms_challenge", "rate"),
         *("identity_provider", "identity", "authorization_request"),
         "migration",  # Piccolo's own

@@ -5,17 +5,13 @@ from uuid import UUID
 from cases.changing import changing
 from cases.new_case import desk_at
 from cases.new_desk import readers_at
+from cases.places import FOLLOWING
 from kernel.db import database
 from people.actor import Actor
 from tenants.place import town_of
 from tenants.tree import tree
 from workflows.case import CaseState
 
-# Every row on a case that may be changed at all; notes, visits and the journal say where it was when they were made.
-FOLLOWING = (
-    *("party", "demand", "dispatch_order", "clock", "supplement", "proposal", "case_grant"),
-    *("publication", "follower", "whistle", "called_unit", "transfer", "rung_stay"),
-)
 ROWS = "of_{0} as (update {0} set place = $3 where county_id = $1 and case_id = $2)"
 FOLLOW = f"with {', '.join(map(ROWS.format, FOLLOWING))} select 1"
 
@@ -25,7 +21,7 @@ async def correct_place(case_id: UUID, *, place: str, version: int, text: str, k
     it lies, and only belongs elsewhere. Raises workflows.refusals.Needs."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         case, found = change.case, tree.find(place)
-        there = place if found and found.county_id == case.county_id else ""
+        there = found.place if found and found.county_id == case.county_id else ""
         move = change.permit("correct_place", change.facts(place=there, text_length=len(text.strip())))
         note = await change.note("correct_place", text, public=False)
         desk = desk_at(there, case.topic) if case.state == CaseState.SUBMITTED else case.holder

@@ -50,6 +50,7 @@ AT_WINDOWS = frozenset({Role.INTAKE_CLERK, Role.GRID_MEMBER})
 
 async def file_case(filing: Filing, *, key: UUID, actor: Actor) -> Slip:
     """Raises workflows.refusals.Needs; AlreadyDone with the number when this form was taken before."""
+    filing = replace(filing, place=tree.current(filing.place))
     at_window = bool(actor.roles & AT_WINDOWS)
     move = CASE.permit(
         "submit",

@@ -11,6 +11,7 @@ from uuid import UUID
 from cases.filters import DATES, LATE, Filters
 from cases.queries.walks import Branch
 from kernel.instant import now
+from tenants.tree import tree
 from workflows.case import CALLED, CaseState, shown_state
 from workflows.local_time import LOCAL
 from workflows.order import OrderState
@@ -68,12 +69,20 @@ def conditions(filters: Filters) -> Iterator[Condition]:
         if chosen := getattr(filters, name):
             yield f"c.{name} = any({{0}}::text[])", [list(chosen)]
     if filters.place:
-        yield "c.place >= {0} and c.place < {1}", [filters.place, filters.place[:-1] + "0"]
+        yield _within(filters.place)
     yield from _single(filters)
     if filters.clock:
         yield from _clock(filters.clock)
     for name in DATES:
         yield from _days(name, getattr(filters, f"{name}_from"), getattr(filters, f"{name}_to"))
+
+
+def _within(place: str) -> Condition:
+    """What ended before a place was merged or moved still says where it was."""
+    ends = [place, place[:-1] + "0"]
+    if former := [one.place for one in tree.former(place) if not one.place.startswith(place)]:
+        return "(c.place >= {0} and c.place < {1} or c.place = any({2}::text[]))", [*ends, former]
+    return "c.place >= {0} and c.place < {1}", ends
 
 
 def _single(filters: Filters) -> Iterator[Condition]:
