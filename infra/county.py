@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 from uuid import UUID
 
 from journal.record import SYSTEM
 from people.accounts import invite_staff
 from people.actor import Actor, staff_actor
+from people.role_rules import reach_of
 from people.roles import Role
 from tenants.commands import NewTenant, add_tenant, put_calendar
 from workflows.calendar_days import published
@@ -69,7 +69,7 @@ async def engage(
     unit: UUID | None = None,
 ) -> Staff:
     """A post of a department when a unit is named, else one of the centre."""
-    reach: Literal["range", "unit"] = "unit" if unit else "range"
+    reach = reach_of(frozenset(roles), unit)
     invited = await invite_staff(
         place=place,
         login=login,

@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from cases.climbing import keep_rung
+from cases.seats import relieve
 from cases.tables import CaseGrant, Proposal, Transfer
 from kernel.ids import new_id
 from workflows.case import ENDED
 from workflows.proposal import PROPOSAL
+from workflows.seat import SeatState
 from workflows.transfer import ACTIVE, TRANSFER, TransferState
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ async def carry(change: "Change") -> None:
     await lapse(change)
     await end_hops(change)
     await keep_rung(change)
+    await close_seats(change)
     await grant(change)
 
 
@@ -53,6 +56,15 @@ async def end_hop(change: "Change", row: Any) -> None:
     ended["next_due"] = None
     await Transfer.update(ended).where(Transfer.county_id == change.case.county_id, Transfer.id == row["id"])
     change.tell("transfer.end", "transfer", row["id"])
+
+
+async def close_seats(change: "Change") -> None:
+    """Nobody is named any more on what is over; who was named goes on reading it."""
+    if change.columns.get("state", change.case.state) not in ENDED:
+        return
+    for row in change.file.leaders:
+        if row["state"] == SeatState.MISSING:
+            await relieve(change, row)
 
 
 async def grant(change: "Change") -> None:

@@ -10,7 +10,7 @@ OPEN = "state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', '
 # Rows on a case that may be changed at all: they stand where their case stands.
 FOLLOWING = (
     *("party", "demand", "dispatch_order", "clock", "supplement", "proposal", "case_grant"),
-    *("publication", "follower", "whistle", "called_unit", "transfer", "rung_stay"),
+    *("publication", "follower", "whistle", "called_unit", "transfer", "rung_stay", "case_leader"),
 )
 
 
@@ -29,6 +29,7 @@ ALSO = (
     Also("proposal", "duty_at"),
     Also("whistle", "called_from"),
     Also("rung_stay", "desk", "left_at is null"),
+    Also("case_leader", "seat_at", "state <> 'RELIEVED'"),
     Also("transfer", "from_place", "ended_at is null"),
     Also("transfer", "to_place", "ended_at is null"),
 )
@@ -43,6 +44,7 @@ OF_A_TENANT = (
     "department",
     "stationing",
     "ruling",
+    "leader",
     "register_counter",
     "archive_counter",
 )

@@ -17,6 +17,7 @@ CALLED = "called"  # hops to this desk that wait for an answer
 UNANSWERED = "unanswered"  # hops from this desk that nobody has answered
 HANDED = "handed"  # what this desk sent to another level, wherever it lies by now
 RULE = "rule"  # disputed orders that this desk rules on
+LEADS = "leads"  # open cases that name me as one of their leaders
 WORK = "work"  # everything that this post must do now
 SUBTREE = "subtree"  # open cases of my place and everything below it
 DONE = "done"  # cases that ended here
@@ -80,10 +81,11 @@ def queues_of(actor: Actor) -> tuple[Queue, ...]:
         everything = tuple(state for queue in UNIT_QUEUES for state in queue.states)
         work = Queue("work", "do", UNIT, everything)
         return (work, *UNIT_QUEUES, Queue("unit_done", "past", UNIT_DONE))
+    leads = (Queue("leads", "watch", LEADS),) if Role.LEADER in actor.roles else ()
     mine = tuple(dict.fromkeys(queue for role, queue in BY_ROLE if role in actor.roles))
     first = (Queue("work", "do", WORK, parts=mine),) if mine else ()
     watch = CENTRE_QUEUES if actor.may(Permission.SEE_CASES) else ()
-    return (*first, *mine, *watch)
+    return (*first, *mine, *leads, *watch)
 
 
 def find_queue(actor: Actor, key: str) -> Queue | None:

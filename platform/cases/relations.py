@@ -7,6 +7,7 @@ from people.actor import Actor
 from people.roles import Role
 from workflows.engine import Where
 from workflows.order import OPEN
+from workflows.seat import SeatState
 
 
 def relations_to_case(case: CaseRow, file: CaseFile, actor: Actor) -> frozenset[Where]:
@@ -15,6 +16,8 @@ def relations_to_case(case: CaseRow, file: CaseFile, actor: Actor) -> frozenset[
         found |= _of_a_desk(case, actor)
     if actor.unit_id is not None:
         found |= _of_a_unit(case, file, actor)
+    if any(row["person_id"] == actor.person_id and row["state"] == SeatState.NAMED for row in file.leaders):
+        found.add(Where.LEADER)
     if actor.case_id == case.id or _filed(case, file, actor):
         found.add(Where.APPLICANT)
     return frozenset(found)

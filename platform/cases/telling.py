@@ -168,6 +168,7 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "unit": units.get(UUID(unit), "") if unit else "",
         "assists": f"，协办{'、'.join(helpers)}" if helpers else "",
         **_of_a_whistle(data, units),
+        "seat": word("seat", data["seat"]) if data.get("seat") else "",
         "grade": word("grade", grade) if grade else "",
         "source": word("source", data.get("source") or case.source),
         "way": word("visit_way", data["way"]) if data.get("way") else "",

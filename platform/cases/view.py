@@ -129,6 +129,7 @@ class CaseFile:
     called: list[Any]
     stays: list[Any]  # on rungs of the ladder
     attempts: list[Any]
+    leaders: list[Any]
     keys: dict[UUID, bytes]
 
     def orders_of(self, round_no: int) -> list[Any]:

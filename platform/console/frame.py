@@ -42,6 +42,7 @@ ICONS = {
     "untaken": "hourglass",
     "late": "bell",
     "first": "star",
+    "leads": "star",
     "open": "list",
     "done": "done",
     "all": "book",
@@ -70,7 +71,9 @@ def home(visitor: Visitor) -> str:
 
 def topic_of(actor: Actor) -> str:
     """What is said when the work of this post changes."""
-    return f"unit:{actor.unit_id}" if actor.scope.place is None else f"desk:{actor.place}"
+    if actor.unit_id is not None and actor.scope.place is None:
+        return f"unit:{actor.unit_id}"
+    return f"desk:{actor.place}" if actor.scope.place is not None else ""
 
 
 async def frame(actor: Actor, visitor: Visitor, current: str = "", *, kept: bool = True) -> dict[str, Any]:

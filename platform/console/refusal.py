@@ -20,6 +20,7 @@ from workflows.order import ORDER
 from workflows.procedures import procedure
 from workflows.proposal import PROPOSAL
 from workflows.refusals import Needs, NotYours
+from workflows.seat import SEAT
 from workflows.transfer import TRANSFER
 from workflows.whistle import CHECK_IN, WHISTLE
 from workflows.words import word
@@ -39,6 +40,8 @@ async def refuse(page: CasePage, screen: Screen, actor: Actor) -> None:
             _of_proposal(page, file, name, actor)
         elif screen.of == "transfer":
             _of_transfer(page, file, name, actor)
+        elif screen.of == "seat":
+            _of_seat(page, file, name, actor)
         elif screen.of == "whistle":
             _of_whistle(page, file, name, actor)
         elif screen.of == "check_in":
@@ -78,6 +81,11 @@ def _of_transfer(page: CasePage, file: CaseFile, name: str, actor: Actor) -> Non
     facts = facts_of(page.case, file, actor, page.method)
     relations = relations_to_transfer(hop, page.case, actor)
     TRANSFER.permit(name, roles=actor.roles, relations=relations, state=hop["state"], facts=facts)
+
+
+def _of_seat(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
+    facts, relations = facts_of(page.case, file, actor, page.method), relations_to_case(page.case, file, actor)
+    SEAT.permit(name, roles=actor.roles, relations=relations, state=SEAT.start, facts=facts)
 
 
 def _of_whistle(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:

@@ -15,6 +15,7 @@ from console.moves import (
     dispatch,
     disputes,
     ladder,
+    leaders,
     levels,
     merge,
     on_behalf,
@@ -144,6 +145,8 @@ _ALL = (
     Screen("reject", {"reject"}, "undo", disputes.reject, ("text",), of="order", facts=disputes.reject_facts),
     Screen("help", {"ask_help"}, "people", colleagues.ask, ("text",), facts=colleagues.ask_facts, seldom=True),
     Screen("whistle", {"whistle"}, "bell", whistle.act, ("spot", "text"), facts=whistle.facts, seldom=True),
+    Screen("remark", {"remark"}, "speak", said.remark, ("text",), page="said"),
+    Screen("name_leader", {"name"}, "star", leaders.act, of="seat", facts=leaders.facts, seldom=True),
     Screen("end_whistle", {"end"}, "check", whistle.end, ("text",), of="whistle", facts=whistle.end_facts),
     Screen("score_whistle", {"score"}, "star", whistle.score, of="check_in", facts=whistle.score_facts),
     *(

@@ -27,6 +27,7 @@ class Part(StrEnum):
     PROPOSER = "proposer"
     CALLER = "caller"  # who blew the whistle that the journal row is about
     CALLED = "called"  # the units that were called
+    SEATED = "seated"  # the leader whose seat the journal row is about
     ADMIN = "admin"  # who looks after the place that the journal row names
 
 
@@ -62,6 +63,7 @@ SUPERVISOR = Audience(Part.OVERSIGHT, (Role.SUPERVISOR,))
 PROPOSER = Audience(Part.PROPOSER)
 CALLER = Audience(Part.CALLER)
 CALLED = Audience(Part.CALLED)
+SEATED = Audience(Part.SEATED)
 ADMIN = Audience(Part.ADMIN, (Role.TENANT_ADMIN,))
 KEEPERS = Audience(Part.KEEPERS, KEEPING)
 CLERK = desk(Role.INTAKE_CLERK)

@@ -11,7 +11,7 @@ from kernel.ids import new_id
 from notices.audience import Part
 from notices.mail import write_mail
 from notices.rules import Rule
-from people.posts import Held, posts_at_desk, posts_of_person, posts_of_units, posts_upward
+from people.posts import Held, post_by_id, posts_at_desk, posts_of_person, posts_of_units, posts_upward
 from tenants.place import ancestors
 from workflows.case_who import KEEPERS
 
@@ -61,6 +61,8 @@ async def _posts(row: Happened, rule: Rule, case: CaseRow, file: CaseFile) -> li
     part, roles = rule.to.part, rule.to.roles
     if part in _UNITS:
         return await posts_of_units(row.county_id, _UNITS[part](row, case, file))
+    if part is Part.SEATED:
+        return await post_by_id(row.county_id, row.data["post"]) if row.data.get("post") else []
     if part is Part.KEEPERS and not case.sealed:
         return []
     if part is Part.OVERSIGHT:

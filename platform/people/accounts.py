@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 from journal.record import Entry, record
@@ -18,7 +18,7 @@ from people.actor import Actor
 from people.new_post import NewPost, check_apart, known_person, put_post
 from people.permissions import Permission
 from people.phones import clean_phone
-from people.role_rules import NOT_GIVEN, complaint
+from people.role_rules import NOT_GIVEN, Reach, complaint, reach_of
 from people.roles import Role
 from people.tables import Person
 from tenants.departments import unit_in
@@ -51,7 +51,7 @@ class NewStaff:
     title: str
     post_name: str
     roles: tuple[Role, ...]
-    reach: Literal["range", "unit"] = "range"
+    reach: Reach = "range"
     unit_id: UUID | None = None
     key: UUID | None = None
 
@@ -74,7 +74,7 @@ def checked(new: NewStaff, actor: Actor) -> NewStaff:
     login, mobile = _checked(new.login, new.phone, new.reach, new.unit_id)
     if wrong := complaint(frozenset(new.roles), new.place, new.reach):
         raise Invalid({"roles": wrong})
-    return replace(new, login=login, phone=mobile)
+    return replace(new, login=login, phone=mobile, reach=reach_of(frozenset(new.roles), new.unit_id))
 
 
 async def put_staff(new: NewStaff, actor: Actor) -> tuple[Invitation, Entry]:

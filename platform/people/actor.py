@@ -50,7 +50,8 @@ def staff_actor(
     roles: frozenset[Role],
     title: str,
 ) -> Actor:
-    """`range` posts read a range of places; `unit` posts only what an order gave their unit."""
+    """`range` posts read a range of places, `unit` posts what an order gave their unit, `person` posts what names
+    their person."""
     who = [f"p:{person_id}", f"t:{place}"]
     if unit_id:
         who.append(f"u:{unit_id}")

@@ -12,7 +12,7 @@ from people.accounts import NOT_HERE, check_unit, may_give, not_oneself
 from people.actor import Actor
 from people.new_post import check_apart
 from people.permissions import Permission
-from people.role_rules import complaint
+from people.role_rules import complaint, reach_of
 from people.roles import Role
 from tenants.scope import opened
 
@@ -29,7 +29,7 @@ class PostChange:
 
     @property
     def reach(self) -> str:
-        return "unit" if self.unit_id else "range"
+        return reach_of(frozenset(self.roles), self.unit_id)
 
 
 async def change_post(post_id: UUID, change: PostChange, *, version: int, actor: Actor) -> UUID:

@@ -66,6 +66,7 @@ MAY: Mapping[Role, Set[Permission]] = {
     Role.UNIT_LEADER: _UNIT,
     Role.CITIZEN: {Permission.ATTACH, Permission.LET_FOLLOW, Permission.FOLLOW},
     Role.GUEST: {Permission.ATTACH, Permission.LET_FOLLOW},
+    Role.LEADER: _STAFF | {Permission.PRINT_CASE},
     Role.TENANT_ADMIN: _ADMIN,
     Role.SYSTEM_ADMIN: _ADMIN - {Permission.MANAGE_STAFF},
     Role.SECURITY_ADMIN: {Permission.READ_LOGS},

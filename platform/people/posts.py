@@ -49,6 +49,11 @@ async def posts_upward(county_id: int, places: Collection[str], roles: Collectio
     return [Held(row["id"], row["person_id"]) for row in found if row["place"] == nearest]
 
 
+async def post_by_id(county_id: int, post: str) -> list[Held]:
+    rows = await database.fetch(HELD + " and id = $3", county_id, now(), UUID(post))
+    return [Held(**dict(row)) for row in rows]
+
+
 async def posts_of_units(county_id: int, units: Collection[UUID]) -> list[Held]:
     rows = await database.fetch(HELD + " and unit_id = any($3) and reach = 'unit'", county_id, now(), list(units))
     return [Held(**dict(row)) for row in rows]

@@ -1,6 +1,8 @@
 """Which roles go together, and where: levels of the tree, units, and three administrators who are three people."""
 
 from collections.abc import Iterable, Mapping, Set
+from typing import Literal
+from uuid import UUID
 
 from people.roles import Role
 
@@ -33,10 +35,18 @@ SEATS: Mapping[Role, str] = {
     Role.AUDITOR: "audit",
 }
 CASE_WORK = "cases"
+Reach = Literal["range", "unit", "person"]
 # Nobody is appointed to these.
 NOT_GIVEN = frozenset({Role.SYSTEM, Role.CITIZEN, Role.GUEST, Role.FOLLOWER})
 
 APART = "系统、安全、审计三个管理员不能是同一个人，也不能兼办案岗位。请另选一个人，或换一种角色。"
+
+
+def reach_of(roles: Set[Role], unit_id: UUID | None) -> Reach:
+    """A leader reads what names them; who has another role at a centre as well reads its range."""
+    if unit_id is not None:
+        return "unit"
+    return "person" if roles == {Role.LEADER} else "range"
 
 
 def depth_level(place: str) -> str:

@@ -27,6 +27,8 @@ REVIEWER = at(Where.DUTY, Role.REVIEWER, Role.DIRECTOR)
 VISITOR = at(Where.DUTY, Role.VISITOR)
 RULER = at(Where.DUTY, Role.DIRECTOR)
 ARCHIVIST = at(Where.DUTY, Role.ARCHIVIST)
+# 包抓: a leader whom the case names.
+RESPONSIBLE = at(Where.LEADER, Role.LEADER)
 # Whoever has the case before them may have to step aside.
 ANYBODY_AT_WORK = (
     LEAD

@@ -132,6 +132,10 @@ class Facts:
     side: str = ""
     own_side: str = ""
 
+    # 包抓: the seat is one that the colour asks for; whoever is to sit there may.
+    seat_asked: bool = False
+    leader_fits: bool = False
+
     # 吹哨: the desk is a centre's; a call is not over; the units named, all such as it may call; where and when.
     at_a_centre: bool = False
     calling: bool = False

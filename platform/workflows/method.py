@@ -16,6 +16,7 @@ from workflows.clocks import Clock
 from workflows.early import Early
 from workflows.grading import GradeRule, Suggestion, suggest
 from workflows.ladder import Rung
+from workflows.leaders import Leaders, read_leaders
 from workflows.method_format import MethodError, Table, mistake
 from workflows.method_parts import CLOCKS, Category, ClockRule, Limits, Question
 from workflows.roster import Roster
@@ -38,6 +39,7 @@ class Method:
     # What places below may make stricter, and never looser.
     tighten_only: tuple[str, ...]
     ladder: tuple[Rung, ...]
+    leaders: Leaders  # who answers for a matter of which colour
     roster: Roster
     channels: Channels
     digest: str  # of the content: comments and the order of tables do not count
@@ -53,11 +55,11 @@ class Method:
 
     @classmethod
     def kept(cls, source: str) -> "Method":
-        """One that a county keeps since an older release: a clock that came later runs as in the standard."""
-        content = tomllib.loads(source)
-        own = content.get("clocks", {})
-        added = {name: rule for name, rule in _standard_clocks().items() if name not in own}
-        return _method(Table({**content, "clocks": {**added, **own}}), _digest(content))
+        """One that a county keeps since an older release: what came later is as in the standard."""
+        content, usual = tomllib.loads(source), _standard_content()
+        clocks = {**usual["clocks"], **content.get("clocks", {})}
+        leaders = content.get("leaders", usual["leaders"])
+        return _method(Table({**content, "clocks": clocks, "leaders": leaders}), _digest(content))
 
     def rule(self, name: str, source: str = "", category: str | None = None) -> ClockRule:
         term, statute = self.channels.term(name, source, category)
@@ -125,6 +127,7 @@ def _method(table: Table, digest: str) -> Method:
         questions=reading.read_questions(table),
         limits=reading.read_limits(table.table("limits")),
         ladder=reading.read_ladder(table),
+        leaders=read_leaders(table),
         roster=table.roster("roster"),
         channels=read_channels(table, CLOCKS),
         digest=digest,
@@ -141,9 +144,8 @@ def _digest(content: Mapping[str, Any]) -> str:
 
 
 @cache
-def _standard_clocks() -> Mapping[str, Any]:
-    clocks: Mapping[str, Any] = tomllib.loads(standard_source().decode())["clocks"]
-    return clocks
+def _standard_content() -> Mapping[str, Any]:
+    return tomllib.loads(standard_source().decode())
 
 
 @cache

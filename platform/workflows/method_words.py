@@ -35,6 +35,7 @@ def described(method: Method) -> dict[str, Lines]:
         "limits": {_said(f"limit_{name}"): _said("days", n=getattr(method.limits, name)) for name in BOUNDS},
         "tighten_only": {marked(path): _said("tighten_only") for path in method.tighten_only},
         "grade_rules": _grades(method.grade_rules),
+        "leaders": {word("grade", grade): _seats(seats) for grade, seats in method.leaders.items()},
         "questions": {word("console_visit", one.key): _question(one) for one in method.questions},
         "channels": {bases()[one.basis]: _channel(one) for one in method.channels.rows},
         "categories": {one.title: _category(one) for one in method.categories.values() if not one.under},
@@ -91,6 +92,10 @@ def _grade(rule: GradeRule) -> str:
     if rule.total:
         return _said("grade_total", total=rule.total)
     return _said("grade_factor", factors="、".join(word("factor", one) for one in rule.factors), score=rule.score)
+
+
+def _seats(seats: Iterable[str]) -> str:
+    return "、".join(word("seat", seat) for seat in seats)
 
 
 def _question(one: Question) -> str:

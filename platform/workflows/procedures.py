@@ -4,10 +4,11 @@ from workflows.case import CASE
 from workflows.engine import Procedure
 from workflows.order import ORDER
 from workflows.proposal import PROPOSAL
+from workflows.seat import SEAT
 from workflows.transfer import TRANSFER
 from workflows.whistle import CHECK_IN, WHISTLE
 
-PROCEDURES = {procedure.key: procedure for procedure in (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER)}
+PROCEDURES = {procedure.key: procedure for procedure in (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER, SEAT)}
 
 
 def procedure(key: str) -> Procedure:

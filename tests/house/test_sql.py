@@ -26,6 +26,7 @@ READS_BELOW = {
     ("cases/queries/units.py", "stationing"),
     ("cases/queries/keepers.py", "person"),
     ("cases/queries/keepers.py", "post"),
+    ("cases/queries/leaders.py", "post"),
     ("cases/queries/lists.py", "department"),
     ("cases/queries/register.py", "data_key"),
     ("cases/queries/search.py", "department"),

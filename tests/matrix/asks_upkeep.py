@@ -59,6 +59,7 @@ def units(stage: Stage) -> Iterator[Ask]:
         "/units/new",
         "/catalogue",
         "/dictionary",
+        "/leaders",
         "/settings",
         "/messages",
         "/method",
@@ -83,6 +84,9 @@ def units(stage: Stage) -> Iterator[Ask]:
     yield _ask("POST", "/dictionary", "one more", "/dictionary", added)
     gone: Fields = {"retire": f"own_{nobody().hex}", "form_key": str(new_id())}
     yield _ask("POST", "/dictionary", "none", "/dictionary", gone)
+    for of, county in (("own county", stage.home), ("far county", stage.far)):
+        yield _ask("POST", "/leaders", of, "/leaders", _leader(county))
+        yield _ask("POST", "/leaders", f"an end, {of}", "/leaders", _leader(county) | {"end": str(nobody())})
     yield from _methods(stage)
     yield _ask("POST", "/settings", "a setting", "/settings", {"setting": "intake", "intake": "否"})
 
@@ -108,6 +112,12 @@ def _methods(stage: Stage) -> Iterator[Ask]:
         yield _ask("GET", "/method/{digest}", of, f"/method/{digest}")
         chosen: Fields = {"before": standard().digest, "form_key": str(new_id())}
         yield _ask("POST", "/method/{digest}", of, f"/method/{digest}", chosen)
+
+
+def _leader(county: County) -> dict[str, str | list[str]]:
+    post = county.staff["director"].actor
+    form: dict[str, str | list[str]] = {"form_key": str(new_id()), "place": post.place, "post_id": str(post.post_id)}
+    return {**form, "seat": "town_deputy", "from": "2026-01-01"}
 
 
 def _value(one: Value) -> dict[str, str]:

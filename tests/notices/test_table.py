@@ -14,17 +14,18 @@ from workflows.ladder import CLOCK as RUNG
 from workflows.method_parts import CLOCKS
 from workflows.order import ORDER
 from workflows.proposal import PROPOSAL
+from workflows.seat import SEAT
 from workflows.transfer import TRANSFER
 from workflows.whistle import CHECK_IN, WHISTLE
 from workflows.words import wording
 
-PROCEDURES = (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER)
+PROCEDURES = (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER, SEAT)
 MOVES = {f"{procedure.name}.{move.name}" for procedure in PROCEDURES for move in procedure.moves}
 # What is no move of its own: an order sent along with a dispatch, a unit called by a whistle, a date that passes,
 # what a main case counts, messages that are spent, somebody who is let follow.
 BESIDES = {
     "follow.invite",
-    *("order.send", "check_in.call", "case.joined", "case.parted", "sms.budget"),
+    *("order.send", "check_in.call", "seat.call", "case.joined", "case.parted", "sms.budget"),
     *("clock.breach", "clock.warn", "clock.recount", "clock.retime"),
 }
 TEXTS = {
@@ -48,7 +49,7 @@ def test_orders_and_clocks_write_the_verbs_that_the_table_knows() -> None:
         verb
         for path in (PLATFORM / "cases").rglob("*.py")
         for verb in re.findall(
-            r'(?:change\.tell|Entry)\(\s*"((?:order|clock|proposal|whistle|check_in|transfer)\.\w+)"',
+            r'(?:change\.tell|Entry)\(\s*"((?:order|clock|proposal|whistle|check_in|transfer|seat)\.\w+)"',
             path.read_text("utf-8"),
         )
     }

@@ -30,6 +30,7 @@ from tests.climbing import on_the_ladder, try_on
 from tests.files.pictures import picture
 from tests.following import invite
 from tests.hops import escalate
+from tests.leading import a_leader
 from tests.matters import WORKERS, Matter, a_case
 from workflows.proposal import Kind
 
@@ -89,6 +90,8 @@ async def fill_every_table(county: County) -> Matter:
     await publish_case(public.id, version=2, sentence="村口路灯不亮", key=new_id(), actor=county.clerk)
     call = Call((county.units["labour"], county.units["justice"]), "南门", None, "请马上来人")
     await blow_whistle(public.id, call=call, version=3, key=new_id(), actor=county.clerk)
+    await a_leader(county, "town_deputy", "town")
+    await a_case(county, "accepted")
     await escalate(await a_case(county, "accepted"))
     climbing, secretary = await on_the_ladder(county)
     await try_on(climbing, secretary, ("2026-03-03",))

@@ -57,6 +57,7 @@ OVERSIGHT = {
     *(("dispatcher", "holder"), ("supervisor", "holder"), ("director", "holder")),
     *(("supervisor", "superior"), ("director", "superior"), ("overseer", "superior")),
 }
+RESPONSIBLE = {("leader", "leader")}
 NOBODY: set[tuple[str, str]] = set()
 
 # move: from, to, who, needs, and every column that is not at rest
@@ -142,6 +143,7 @@ CASE_1: dict[str, Row] = {
          "drives": "cancel"}),
     "urge": (OPEN_STATES, None, APPLICANT, ["urge_rested"], {}),
     "press": (OPEN_STATES, None, OVERSIGHT, ["words_given", "actor_not_party"], {}),
+    "remark": (OPEN_STATES, None, RESPONSIBLE, ["words_given", "actor_not_party"], {}),
     "withdraw": (BEFORE_RESULT, "WITHDRAWN", APPLICANT | CLERK, ["may_withdraw", "not_a_main_case"],
         {"stops": ["accept", "supplement", "dispatch", "handle", "rung", "suspension", "ledger"],
          "drives": "cancel"}),

@@ -38,8 +38,8 @@ def line(text: str, source: str = SOURCE, nth: int = 1) -> int:
             'tighten_only = ["limits.reopen", "clocks.nap"]',
             "tighten_only 的“clocks.nap”不在可选之列：clocks.accept、clocks.supplement、clocks.dispatch、"
             "clocks.take、clocks.feedback、clocks.rule、clocks.handle、clocks.decide、clocks.suspension、clocks.ledger、"
-            "clocks.review、clocks.visit、clocks.check_in、clocks.answer、clocks.delegated、limits.reopen、limits.extension、limits.ledger、"
-            "not_delegated。",
+            "clocks.review、clocks.visit、clocks.check_in、clocks.answer、clocks.delegated、clocks.name_leader、"
+            "limits.reopen、limits.extension、limits.ledger、not_delegated。",
         ),
         (
             '"24 hours"',

@@ -21,6 +21,7 @@ from workflows.order import ORDER
 from workflows.procedures import PROCEDURES
 from workflows.proposal import PROPOSAL
 from workflows.refusals import Needs
+from workflows.seat import SEAT
 from workflows.transfer import TRANSFER
 from workflows.whistle import CHECK_IN, WHISTLE
 
@@ -60,6 +61,7 @@ MOVES = [
     (CASE, "propose_void", BEFORE_RESULT, ENOUGH),
     (CASE, "urge", ANY_OPEN, ENOUGH),
     (CASE, "press", ANY_OPEN, ENOUGH),
+    (CASE, "remark", ANY_OPEN, ENOUGH),
     (CASE, "withdraw", BEFORE_RESULT, ENOUGH),
     (CASE, "submit_result", "IN_PROGRESS", ENOUGH),
     (CASE, "approve", "RESULT_REVIEW", ENOUGH),
@@ -79,6 +81,7 @@ MOVES = [
     (ORDER, "reject", "SENT TAKEN", ENOUGH),
     (PROPOSAL, "grant", "PROPOSED", ENOUGH),
     (PROPOSAL, "refuse", "PROPOSED", ENOUGH),
+    (SEAT, "name", "MISSING NAMED", ENOUGH),
     (WHISTLE, "end", "CALLED", ENOUGH),
     (CHECK_IN, "arrive", "CALLED", ENOUGH),
     (CHECK_IN, "arrive_late", "CALLED", PAST_TIME),
@@ -103,7 +106,7 @@ def test_every_move_that_somebody_makes_is_permitted_above_from_each_of_its_stat
         if move.who
     }
 
-    assert len(ROWS) == 137
+    assert len(ROWS) == 147
     assert set(ROWS) == in_the_tables
 
 

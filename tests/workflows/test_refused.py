@@ -36,7 +36,7 @@ from tests.workflows.enough import (
     WAITING,
     WAS_ACCEPTED,
 )
-from tests.workflows.refused_levels import BETWEEN_LEVELS
+from tests.workflows.refused_leaders import ELSEWHERE
 from workflows.case import CASE
 from workflows.engine import Procedure, Where
 from workflows.facts import Facts
@@ -51,7 +51,7 @@ ASKED_BEFORE = replace(ENOUGH, side="applicant", sides={"applicant": Asking(aske
 EVERYBODY, EVERYWHERE = set(Role), set(Where)
 
 REFUSED = [  # procedure, move, from, need, facts that lack this alone
-    *BETWEEN_LEVELS,
+    *ELSEWHERE,
     (CASE, "submit", "DRAFT", "notice_accepted", replace(ENOUGH, notice_accepted=False)),
     (CASE, "submit", "DRAFT", "place_given", NO_PLACE),
     (CASE, "submit", "DRAFT", "told_enough", replace(ENOUGH, text_length=9)),
@@ -234,7 +234,7 @@ def test_every_need_of_every_row_has_its_refusal_above() -> None:
         for need in move.needs
     }
 
-    assert len(CELLS) == 208
+    assert len(CELLS) == 213
     assert set(CELLS) == in_the_tables
 
 

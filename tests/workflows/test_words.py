@@ -5,6 +5,7 @@ from workflows.case import CASE, CaseState, DerivedState
 from workflows.engine import Hop, Where
 from workflows.grading import FACTORS, SCORES, Grade
 from workflows.ladder import CLOCK as RUNG
+from workflows.leaders import SEATS
 from workflows.method import standard
 from workflows.needs import NEEDS
 from workflows.needs.intake import DECLINE_REASONS
@@ -14,6 +15,7 @@ from workflows.order import OrderState
 from workflows.phrases import Band
 from workflows.procedures import PROCEDURES
 from workflows.proposal import Kind, ProposalState
+from workflows.seat import SeatState
 from workflows.terms import Unit
 from workflows.whistle import CheckInState, WhistleState
 from workflows.words import WORDING, wording
@@ -25,6 +27,7 @@ OURS = (
     *("category", "matter_class", "five_matter", "unit_kind"),
     *("proposal_state", "proposal_move", "proposal"),
     *("whistle_state", "whistle_move", "whistle_outcome", "check_in_state", "check_in_move"),
+    *("seat", "seat_state", "seat_move"),
     *("decline_reason", "decline_channel", "suspension_reason"),
 )
 
@@ -39,6 +42,8 @@ def test_every_state_has_its_word() -> None:
     assert set(WORDS["proposal_state"]) == set(ProposalState)
     assert set(WORDS["whistle_state"]) == set(WhistleState)
     assert set(WORDS["check_in_state"]) == set(CheckInState)
+    assert set(WORDS["seat_state"]) == set(SeatState)
+    assert set(WORDS["seat"]) == set(SEATS)
 
 
 def test_every_state_has_its_sentence_for_the_citizen() -> None:
@@ -51,6 +56,7 @@ def test_every_move_has_its_word() -> None:
     assert set(WORDS["proposal_move"]) == moves_of("proposal")
     assert set(WORDS["whistle_move"]) == moves_of("whistle")
     assert set(WORDS["check_in_move"]) == moves_of("check_in")
+    assert set(WORDS["seat_move"]) == moves_of("seat")
 
 
 def test_every_kind_of_proposal_has_its_word() -> None:
@@ -105,8 +111,9 @@ def test_every_move_that_starts_a_clock_can_be_named_as_its_beginning() -> None:
     sending = {"dispatch", "visit_unsolved", "reassign", "ask_help", "whistle", "whistle_set"}
     proposing = {f"propose_{kind}" for kind in Kind}
     calling = {move.name for move in CASE.moves if move.hop != Hop.STAY}
+    naming = {"accept", "correct_place"}  # a leader is missing from then on
 
-    assert set(WORDS["clock_since"]) == starting | sending | proposing | calling | {RUNG}
+    assert set(WORDS["clock_since"]) == starting | sending | proposing | calling | naming | {RUNG}
 
 
 def test_every_unit_kind_of_the_standard_categories_has_its_word() -> None:

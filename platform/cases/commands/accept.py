@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.categories import is_offered
 from cases.changing import Change, changing
+from cases.leaders import assign_leaders
 from cases.registering import first_receiver, next_register_number
 from cases.signals import notes_said, signals_in
 from cases.tables import Assessment, Demand
@@ -49,6 +50,7 @@ async def accept_case(
             register_number=change.case.register_number or await next_register_number(change),
             **first_receiver(change),
         )
+        await assign_leaders(change, move)
         signals = [signal.key for signal in suggestion.signals]
         change.tell_move(move, category=category, grade=grade, **({"signals": signals} if signals else {}))
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from cases.changing import changing
+from cases.leaders import assign_leaders
 from cases.new_case import desk_at
 from cases.new_desk import readers_at
 from cases.places import FOLLOWING
@@ -29,4 +30,5 @@ async def correct_place(case_id: UUID, *, place: str, version: int, text: str, k
         change.let_in(readers, "corrected")
         change.apply(move, place=there, town=town_of(there), holder=holder)
         await database.fetch(FOLLOW, case.county_id, case.id, there)
+        await assign_leaders(change, move)
         change.tell_move(move, was={"place": case.place, "holder": case.holder}, **note)

@@ -1,4 +1,4 @@
-"""It takes too long: the applicant urges, or somebody of the centre presses with words."""
+"""Somebody wants it to go on: the applicant urges, the centre presses, a leader who answers for it remarks."""
 
 from uuid import UUID
 
@@ -20,5 +20,14 @@ async def press_case(case_id: UUID, *, version: int, text: str, key: UUID, actor
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         move = change.permit("press", change.facts(text_length=len(text.strip())))
         note = await change.note("press", text, public=False)
+        change.apply(move)
+        change.tell_move(move, **note)
+
+
+async def remark_on_case(case_id: UUID, *, version: int, text: str, key: UUID, actor: Actor) -> None:
+    """包抓: by a leader whom the case names; its desk and its unit are told."""
+    async with changing(case_id, version=version, key=key, actor=actor) as change:
+        move = change.permit("remark", change.facts(text_length=len(text.strip())))
+        note = await change.note("remark", text, public=False)
         change.apply(move)
         change.tell_move(move, **note)

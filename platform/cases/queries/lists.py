@@ -10,7 +10,7 @@ from uuid import UUID
 from cases.filters import BY_MADE, EVERYTHING, Look
 from cases.queries.conditions import Parts, Text, conditions, texts, values
 from cases.queries.walks import ITS_CASE, ORDERS, Branch, Walk, walk_of
-from cases.queues import ALL, FIRST, UNIT, UNIT_DONE, Queue
+from cases.queues import ALL, FIRST, LEADS, UNIT, UNIT_DONE, Queue
 from kernel.db import database
 from kernel.instant import now
 from people.actor import Actor
@@ -150,7 +150,7 @@ def subject(queue: Queue, actor: Actor) -> Any:
     """Whose queue it is."""
     if queue.kind in (UNIT, UNIT_DONE):
         return str(actor.unit_id)
-    return str(actor.person_id) if queue.kind == FIRST else actor.place
+    return str(actor.person_id) if queue.kind in (FIRST, LEADS) else actor.place
 
 
 @lru_cache(1000)

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from cases.documents import Document, documents
-from cases.facts import facts_of, facts_of_order
 from cases.filing import shown_number
 from cases.following import clocks_of, tell_main, verbs_told
 from cases.in_force import in_force
@@ -14,6 +13,7 @@ from cases.letters import LetterView, may_send, read_letters
 from cases.queries.attachments import AttachmentView, read_attachments
 from cases.queries.case import case_file, open_case, timeline
 from cases.queries.course import Course, main_course
+from cases.queries.open_moves import OrderMove, case_moves, order_moves, other_moves
 from cases.queries.units import unit_names
 from cases.reading import (
     ClockView,
@@ -29,10 +29,10 @@ from cases.reading import (
 )
 from cases.reading_followers import FollowerView, let_in
 from cases.reading_ladder import AttemptView, LadderView, read_attempts, read_ladder
+from cases.reading_leaders import LeaderView, read_leaders
 from cases.reading_levels import TransferView, read_transfers
 from cases.reading_people import PartyView, read_parties
 from cases.reading_whistles import CalledView, Said, WhistleView, read_whistles
-from cases.relations import relations_to_case, relations_to_order, relations_to_proposal, relations_to_transfer
 from cases.telling import Step, tell_follower, tell_resident, tell_staff
 from cases.view import CaseFile, CaseRow, shown_of
 from cases.visiting import sides_of
@@ -43,19 +43,8 @@ from tenants.keys import Seal, keyring
 from workflows.case import CaseState
 from workflows.engine import Move
 from workflows.method import Method
-from workflows.order import ORDER
-from workflows.procedures import procedure
-from workflows.proposal import PROPOSAL, ProposalState
+from workflows.proposal import ProposalState
 from workflows.sides import Asking
-from workflows.transfer import TRANSFER
-
-
-@dataclass(frozen=True, slots=True)
-class OrderMove:
-    """A move of one of the orders, as a button."""
-
-    name: str
-    order_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +82,9 @@ class CasePage:
     ladder: LadderView | None = None  # None: it stands on no rung
     attempts: list[AttemptView] = field(default_factory=list)  # of every rung, the oldest first
     evidence: str = ""  # what the applicant brought, as the clerk listed it
+    # 包抓: every seat that the colour asks for, and what may be done about one.
+    leaders: list[LeaderView] = field(default_factory=list)
+    seat_moves: list[Move] = field(default_factory=list)
     # 吹哨, the newest first.
     whistles: list[WhistleView] = field(default_factory=list)
     # Of a closed case: what its file must hold, and holds.
@@ -152,9 +144,9 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         orders=read_orders(file, units),
         clocks=read_clocks(case, file, method, now()),
         steps=_teller(actor)(case, rows, seal, units),
-        moves=_moves(case, file, actor, method),
-        order_moves=_order_moves(case, file, actor, method),
-        **_other_moves(case, file, actor, method),
+        moves=case_moves(case, file, actor, method),
+        order_moves=order_moves(case, file, actor, method),
+        **other_moves(case, file, actor, method),
         supplements=read_supplements(file, seal),
         merged=[Joined(row["id"], shown_number(row["number"]), row["people"]) for row in file.merged],
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
@@ -181,6 +173,7 @@ def _for_staff(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said
         "attempts": read_attempts(file, method, said.seal, said.notes),
         "evidence": said.seal.open("case.evidence", case.id, case.evidence) if case.evidence else "",
         "documents": documents(case, file, method) if over else [],
+        "leaders": read_leaders(case, file, method),
         "whistles": read_whistles(case, file, method, actor, said),
         "letters": read_letters(file.letters, said.seal) if may_send(case, actor) else None,
     }
@@ -210,36 +203,3 @@ async def _unit_names(county_id: int, case: CaseRow, file: CaseFile, course: Cou
     if case.lead_unit:
         ids.add(case.lead_unit)
     return {key: unit.name for key, unit in (await unit_names(county_id, ids)).items()} if ids else {}
-
-
-def _moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> list[Move]:
-    relations = relations_to_case(case, file, actor)
-    facts = facts_of(case, file, actor, method)
-    return procedure(case.procedure).open_to(actor.roles, relations, case.state, facts)
-
-
-def _order_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> list[OrderMove]:
-    if case.state != CaseState.IN_PROGRESS:
-        return []  # a case that is suspended, on the ledger or under review asks nothing of its units
-    return [
-        OrderMove(move.name, order["id"])
-        for order in file.orders_of(case.round)
-        for move in ORDER.open_to(
-            actor.roles,
-            relations_to_order(order, actor),
-            order["state"],
-            facts_of(case, file, actor, method, **facts_of_order(order, case, method)),
-        )
-    ]
-
-
-def _other_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> dict[str, Any]:
-    """Of the proposal that waits, and of the hop that brought the case here."""
-    facts, roles, moves = facts_of(case, file, actor, method), actor.roles, dict[str, list[Move]]()
-    if (waiting := file.proposed) is not None:
-        stands = relations_to_proposal(waiting, actor)
-        moves["proposal_moves"] = PROPOSAL.open_to(roles, stands, waiting["state"], facts)
-    if (hop := file.transfer_for(case, actor.place)) is not None:
-        stands = relations_to_transfer(hop, case, actor)
-        moves["transfer_moves"] = TRANSFER.open_to(roles, stands, hop["state"], facts)
-    return moves

@@ -14,6 +14,7 @@ from cases.queues import (
     FIRST,
     HANDED,
     LATE,
+    LEADS,
     RULE,
     SUBTREE,
     UNANSWERED,
@@ -40,6 +41,10 @@ ITS_CASE = ' join "case" c on c.county_id = o.county_id and c.id = o.case_id'
 # The unit's order that waits: whatever its part, the desk that sent it or the one above rules on it.
 DISPUTES = (
     f"from dispatch_order o{ITS_CASE} where o.county_id = $1 and o.state = 'REJECTED' and c.state = 'IN_PROGRESS'"
+)
+LED = (
+    'from case_leader s join "case" c on c.county_id = s.county_id and c.id = s.case_id where s.county_id = $1'
+    f" and s.person_id = $2::uuid and s.state = 'NAMED' and {OPEN}"
 )
 # No clock runs any more: behind everything that has a date, the oldest first.
 AWAY = f"{CASES} and c.state = 'CLOSED' and c.archive_from <= $3"
@@ -155,6 +160,8 @@ def _of_cases(queue: Queue, depth: int) -> Walk:
         return Walk((Branch(f"{CASES} and c.holder = $2 and c.next_due < $3 and {OPEN}", "c.next_due"),))
     if queue.kind == FIRST:
         return Walk(_dated(Branch(f"{CASES} and c.first_receiver = $2::uuid and {OPEN}", "c.next_due")))
+    if queue.kind == LEADS:
+        return Walk(_dated(Branch(LED, "c.next_due")))
     column = {1: "", 2: " and c.town = $2"}.get(depth, " and c.place = $2")
     if queue.kind == ALL:
         return Walk((Branch(f"{CASES}{column}", "c.made_at", by_id=True),), descending=True)

@@ -15,6 +15,7 @@ from cases.tables.file import (
     Supplement,
 )
 from cases.tables.ladder import Attempt, RungStay
+from cases.tables.leaders import CaseLeader, Leader
 from cases.tables.letter import Letter
 from cases.tables.levels import Transfer
 from cases.tables.publication import Publication
@@ -30,12 +31,14 @@ __all__ = (
     "CalledUnit",
     "Case",
     "CaseGrant",
+    "CaseLeader",
     "CaseWords",
     "Clock",
     "Demand",
     "DispatchOrder",
     "Draft",
     "Follower",
+    "Leader",
     "Letter",
     "Note",
     "Party",

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from cases.commands.standing_still import resume_case, write_off
-from cases.commands.urging import press_case
+from cases.commands.urging import press_case, remark_on_case
 from console.moves.shared import MOST_TEXT, at_fields, marks
 from kernel.errors import Invalid
 from people.actor import Actor
@@ -30,3 +30,4 @@ def _saying(name: str, command: Command) -> Callable[[Form, UUID, Actor], Awaita
 resume = _saying("resume", resume_case)
 written_off = _saying("write_off", write_off)
 press = _saying("press", press_case)
+remark = _saying("remark", remark_on_case)

@@ -1,0 +1,23 @@
+"""What is asked about the leaders of a case: to name one, and to say what one of them wants to be done."""
+
+from collections.abc import Iterator
+
+from kernel.ids import new_id
+from tests.matrix.asking import Ask, Fields
+from tests.matrix.asks_console import STEP, send_to
+from tests.matrix.matters import OBJECTS, Matter
+from tests.matrix.stage import Stage
+
+
+def leaders(stage: Stage) -> Iterator[Ask]:
+    for kind in OBJECTS:
+        matter = stage.matter(kind, "accepted")
+        named = {"seat": "town_deputy", "post_id": str(stage.home.staff["director"].actor.post_id)}
+        yield Ask("GET", STEP, kind, send_to(matter, "/case/{id}/name_leader", None), "name_leader", matter)
+        yield _step(matter, "name_leader", named)
+        yield _step(matter, "remark", {"text": "今天上门见面。"})
+
+
+def _step(matter: Matter, screen: str, fields: Fields) -> Ask:
+    sent = {"version": str(matter.version), "form_key": str(new_id())} | fields
+    return Ask("POST", STEP, matter.kind, send_to(matter, f"/case/{{id}}/{screen}", sent), screen, matter)
