@@ -1,4 +1,4 @@
-"""What is asked about the leaders of a case: to name one, and to say what one of them wants to be done."""
+"""What is asked about the leaders of a case: to name one. Who is one already is no reader of the table."""
 
 from collections.abc import Iterator
 
@@ -12,10 +12,9 @@ from tests.matrix.stage import Stage
 def leaders(stage: Stage) -> Iterator[Ask]:
     for kind in OBJECTS:
         matter = stage.matter(kind, "accepted")
-        named = {"seat": "town_deputy", "post_id": str(stage.home.staff["director"].actor.post_id)}
+        named = {"seat": "village_mediation", "post_id": str(stage.home.staff["grid"].actor.post_id)}
         yield Ask("GET", STEP, kind, send_to(matter, "/case/{id}/name_leader", None), "name_leader", matter)
         yield _step(matter, "name_leader", named)
-        yield _step(matter, "remark", {"text": "今天上门见面。"})
 
 
 def _step(matter: Matter, screen: str, fields: Fields) -> Ask:

@@ -63,6 +63,7 @@ ALONG = frozenset(
     {
         *("order.send", "order.approve", "order.return_result", "order.rule_back", "order.reassign"),
         *("order.cancel", "order.pause", "order.resume", "proposal.grant", "proposal.lapse"),
+        *("seat.fill", "seat.call", "seat.relieve"),
     }
 )
 REOPEN = timedelta(days=30)
