@@ -7,7 +7,8 @@ import pytest
 
 from notices.audience import APPLICANTS, ASKED, FOLLOWERS
 from notices.gateway import TEMPLATES
-from notices.rules import RULES, UNTOLD, Way
+from notices.rules import RULES, Way
+from notices.untold import UNTOLD
 from tests.house.sources import PLATFORM
 from workflows.case import CASE
 from workflows.ladder import CLOCK as RUNG

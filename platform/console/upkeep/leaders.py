@@ -96,6 +96,7 @@ async def _screen(
         today=str(local(now()).date()),
         saved=request.query_params.get("saved") == "1",
         url=f"{home(account)}/leaders",
+        new_url=f"{home(account)}/people/new?place={place}",
     )
 
 
