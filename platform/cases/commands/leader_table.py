@@ -24,6 +24,10 @@ HAND_OVER = """
 update leader set ends_on = $5 where county_id = $1 and place = $2 and seat = $3 and starts_on < $4
   and coalesce(ends_on >= $4, true) returning id"""
 END = "update leader set ends_on = $3 where county_id = $1 and id = $2"
+MERGED = """
+with never as (delete from leader where county_id = $1 and place = any($2) and starts_on >= $4)
+update leader set place = $3, ends_on = least(ends_on, $4 - 1)
+where county_id = $1 and place = any($2) and starts_on < $4"""
 NEVER_BEGAN = "delete from leader where county_id = $1 and id = $2"
 
 
@@ -94,6 +98,12 @@ async def end_leader(leader_id: UUID, *, place: str, key: UUID, actor: Actor) ->
             await database.fetch(NEVER_BEGAN, actor.county_id, leader_id)
         entry = Entry("leader.end", "leader", leader_id, place, data={"seat": found.seat})
         await record(actor.county_id, [entry], cause=key, actor=actor.by)
+
+
+async def hand_over_leaders(county_id: int, merged: list[str], into: str) -> None:
+    """Those of places that are merged sat there until yesterday; the place that goes on keeps its own."""
+    if merged:
+        await database.fetch(MERGED, county_id, merged, into, local(now()).date())
 
 
 def seats_of(place: str) -> tuple[str, ...]:

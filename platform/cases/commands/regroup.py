@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cases.commands.leader_table import hand_over_leaders
 from cases.in_force import reload
 from journal.record import By, Entry, record
 from kernel.db import WORKER, database
@@ -48,6 +49,7 @@ async def regroup(change: Change, *, by: By) -> None:
             entries += await move_departments(county_id, plan.gone)
             entries += await _posts(change)
             await _count_on(plan)
+            await hand_over_leaders(county_id, sorted(set(plan.gone) - set(_going(plan))), plan.place)
         if takes_over_intake(plan):
             await put_setting(tree.at(plan.place).id, INTAKE.name, True, by=by)
         await record(county_id, entries, cause=new_id(), actor=by)
@@ -74,7 +76,12 @@ async def _posts(change: Change) -> list[Entry]:
 
 
 async def _count_on(plan: Plan) -> None:
-    going = {was: place for was, place in plan.gone.items() if plan.kind is not Kind.MERGE or place != plan.place}
-    for table in ("register_counter", "archive_counter"):
+    going = _going(plan)
+    for table in ("register_counter", "archive_counter", "leader"):
         statement = COUNTERS.format(table=table)
         await database.fetch(statement, plan.tenant.county_id, list(going), list(going.values()))
+
+
+def _going(plan: Plan) -> dict[str, str]:
+    """Centres that go on, each under its new place."""
+    return {was: place for was, place in plan.gone.items() if plan.kind is not Kind.MERGE or place != plan.place}
