@@ -31,6 +31,7 @@ class OrderView:
     id: UUID
     unit_id: UUID
     unit: str
+    desk: str  # at which the unit sits
     part: str
     state: str
     round: int
@@ -142,11 +143,13 @@ def read_demands(file: CaseFile, seal: Seal) -> list[DemandView]:
 
 
 def read_orders(file: CaseFile, units: Mapping[UUID, str]) -> list[OrderView]:
+    desks = {row["order_id"]: row["counted_at"] for row in file.clocks}
     return [
         OrderView(
             id=row["id"],
             unit_id=row["unit_id"],
             unit=units.get(row["unit_id"], ""),
+            desk=desks.get(row["id"], ""),
             part=row["part"],
             state=row["state"],
             round=row["round"],

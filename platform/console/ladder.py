@@ -45,7 +45,10 @@ def _attempt(one: AttemptView) -> dict[str, Any]:
 
 
 def _verdict(found: LadderView) -> str:
+    """Nothing while the rung goes on: what it owes stands above."""
     because, above = found.verdict.because, found.verdict.propose
+    if because is Because.UNDER_WAY:
+        return ""
     last = "_last" if above is None and because in (Because.USED_UP, Because.TERM_OVER) else ""
     return word("ladder", f"{because}{last}", left=found.left, next=above.title if above else "")
 

@@ -22,6 +22,7 @@ from tenants.tree import tree
 from web.attached import file_rows, may_add
 from web.shown import day, moment
 from workflows.local_time import last_day, local
+from workflows.order import CANCELLED, REASSIGNED
 from workflows.phrases import say_day
 from workflows.words import word
 
@@ -45,7 +46,7 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "demands": [_demand(demand) for demand in page.demands],
         "orders": [_order(order) for order in _newest(page.orders)],
         "leaders": [_leader(one) for one in page.leaders],
-        "sent_to": len({order.unit_id for order in page.orders}),
+        "sent_to": _sent_to(page),
         "instruction": next((step.text for step in page.steps if step.verb == "case.dispatch"), ""),
         "whistle": whistles.told(page, base),
         "ladder": ladder.told(page),
@@ -169,6 +170,16 @@ def _demand(demand: DemandView) -> dict[str, Any]:
 
 def _newest(orders: Iterable[OrderView]) -> list[OrderView]:
     return sorted(orders, key=lambda order: (-order.round, order.part != "lead", order.sent_at))
+
+
+def _sent_to(page: CasePage) -> str:
+    """Units of two levels work on it together (联合办理)."""
+    units = {order.unit_id for order in page.orders}
+    desks = sorted(
+        {order.desk for order in page.orders if order.state not in (CANCELLED, REASSIGNED) and order.desk}, key=len
+    )
+    where = "、".join(tree.name(desk) for desk in desks)
+    return word("console", "joint" if len(desks) > 1 else "sent_to", n=len(units), where=where)
 
 
 def _order(order: OrderView) -> dict[str, Any]:

@@ -25,6 +25,7 @@ class Part(StrEnum):
     RECEIVER = "receiver"  # the desk to which it was sent
     OVERSIGHT = "oversight"  # the nearest desk upward that has somebody for it
     PROPOSER = "proposer"
+    UNIT_DESK = "unit_desk"  # at which the unit sits that the journal row names
     CALLER = "caller"  # who blew the whistle that the journal row is about
     CALLED = "called"  # the units that were called
     SEATED = "seated"  # the leader whose seat the journal row is about
@@ -60,6 +61,7 @@ FIRST_UNIT = Audience(Part.FIRST_UNIT)
 SENDER = Audience(Part.SENDER, (Role.DISPATCHER, Role.DIRECTOR))
 RECEIVER = Audience(Part.RECEIVER, (Role.DISPATCHER, Role.DIRECTOR))
 SUPERVISOR = Audience(Part.OVERSIGHT, (Role.SUPERVISOR,))
+UNIT_DESK = Audience(Part.UNIT_DESK, (Role.DISPATCHER, Role.DIRECTOR))
 PROPOSER = Audience(Part.PROPOSER)
 CALLER = Audience(Part.CALLER)
 CALLED = Audience(Part.CALLED)

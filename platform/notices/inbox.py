@@ -147,6 +147,7 @@ _PLACES: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], str]] = {
     Part.DUTY: lambda _row, case, _file: case.desk_on_duty,
     Part.DECIDING: _deciding,
     Part.SENDER: _sender,
+    Part.UNIT_DESK: lambda row, case, _file: str(row.data.get("unit_at") or case.holder),
     Part.RECEIVER: _receiver,
 }
 _DESKS = frozenset({Part.DESK, Part.SENDER, Part.RECEIVER})

@@ -30,6 +30,7 @@ from notices.audience import (
     SEATED,
     SENDER,
     SUPERVISOR,
+    UNIT_DESK,
     VISITOR,
     Audience,
 )
@@ -84,6 +85,7 @@ RULES = (
     Rule("case.correct_place",     DISPATCHER,  INBOX, "moved_here"),
     Rule("case.accept",            APPLICANTS,  SMS,   "accepted", joined="accepted"),
     Rule("order.send",             NAMED,       INBOX, "order_sent"),
+    Rule("order.send",             UNIT_DESK,   INBOX, "unit_joins", only=(("part", "assist"), ("elsewhere", "yes"))),
     Rule("order.take",             APPLICANTS,  SMS,   "taken", only=(("part", "lead"),), joined="taken"),
     Rule("order.reject",           RULER,       INBOX, "order_rejected"),
     Rule("order.reject",           DISPATCHER,  INBOX, "order_rejected"),

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from cases.categories import with_those_under
 from cases.changing import Change, changing
-from cases.queries.units import Unit, units_for_dispatch
+from cases.joint import joint_desks
+from cases.queries.units import Unit, units_among
 from cases.tables import CaseGrant, DispatchOrder
 from kernel.errors import Invalid
 from kernel.ids import new_id
 from people.actor import Actor
+from tenants.place import ancestors
 from workflows.order import ORDER, OrderState
 
 
@@ -28,7 +30,7 @@ async def dispatch_case(
     """`why` is the reason of the choice as shown beside the suggestion. Raises workflows.refusals.Needs."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         helpers = tuple(dict.fromkeys(unit for unit in assists if unit != lead))
-        units = await units_for_dispatch(actor.county_id, change.case.holder, (lead, *helpers))
+        units = await units_among(actor.county_id, joint_desks(change.case, change.file.transfers), (lead, *helpers))
         unit = units.get(lead)
         duties = with_those_under(unit.categories, change.method) if unit else frozenset({change.case.category})
         facts = change.facts(
@@ -38,7 +40,7 @@ async def dispatch_case(
         )
         # Whose move it is comes first: only then is anything said about units.
         move = change.permit("dispatch", facts)
-        _check_offered(units, lead, helpers)
+        _check_offered(units, change.case.holder, lead, helpers)
         note = await change.note("instruction", instruction, public=False) if instruction.strip() else {}
         lead_order = send_order(change, lead, "lead", why, at=units[lead].place)
         assisting = [send_order(change, helper, "assist", why, at=units[helper].place) for helper in helpers]
@@ -58,10 +60,10 @@ def offered(units: Mapping[UUID, Unit], unit_id: UUID) -> bool:
     return unit_id in units and units[unit_id].active
 
 
-def _check_offered(units: Mapping[UUID, Unit], lead: UUID, helpers: Iterable[UUID]) -> None:
-    """No page offers another unit than those of this desk and of the desks above."""
+def _check_offered(units: Mapping[UUID, Unit], desk: str, lead: UUID, helpers: Iterable[UUID]) -> None:
+    """No page offers another unit to lead than those of this desk and of the desks above."""
     wrong = {}
-    if lead not in units:
+    if lead not in units or units[lead].place not in ancestors(desk):
         wrong["lead"] = "请从名单里选定一个主办单位。"
     if not all(offered(units, helper) for helper in helpers):
         wrong["assist"] = "请从名单里选协办单位。"
@@ -77,7 +79,9 @@ def send_order(
     for name in ORDER.begins:
         change.start_clock(name, since, order_id, at)
     due, clock = change.clocks.next_due(order_id)
-    change.tell("order.send", "dispatch_order", order_id, unit=str(unit_id), part=part, round=change.round_no)
+    elsewhere = {"elsewhere": "yes", "unit_at": at} if at != change.case.holder else {}
+    how = {"unit": str(unit_id), "part": part, "round": change.round_no, **elsewhere}
+    change.tell("order.send", "dispatch_order", order_id, **how)
     return DispatchOrder(
         id=order_id,
         unit_id=unit_id,

@@ -9,6 +9,7 @@ from cases.documents import Document, documents
 from cases.filing import shown_number
 from cases.following import clocks_of, tell_main, verbs_told
 from cases.in_force import in_force
+from cases.joint import joint_desks
 from cases.letters import LetterView, may_send, read_letters
 from cases.queries.attachments import AttachmentView, read_attachments
 from cases.queries.case import case_file, open_case, timeline
@@ -81,6 +82,7 @@ class CasePage:
     transfers: list[TransferView] = field(default_factory=list)  # the hops between levels, the oldest first
     ladder: LadderView | None = None  # None: it stands on no rung
     attempts: list[AttemptView] = field(default_factory=list)  # of every rung, the oldest first
+    joint_desks: list[str] = field(default_factory=list)  # whose units may work on it together
     evidence: str = ""  # what the applicant brought, as the clerk listed it
     # 包抓: every seat that the colour asks for, and what may be done about one.
     leaders: list[LeaderView] = field(default_factory=list)
@@ -169,6 +171,7 @@ def _for_staff(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said
     return {
         "proposals": read_proposals(file, said.notes),
         "transfers": read_transfers(file, said.notes, now(), file.transfer_for(case, actor.place)),
+        "joint_desks": joint_desks(case, file.transfers),
         "ladder": read_ladder(case, file, method, now()),
         "attempts": read_attempts(file, method, said.seal, said.notes),
         "evidence": said.seal.open("case.evidence", case.id, case.evidence) if case.evidence else "",

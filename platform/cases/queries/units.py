@@ -12,7 +12,7 @@ from tenants.place import ancestors
 from workflows.case_who import KEEPERS
 from workflows.transfer import ANSWERING
 
-# Of the units asked about, those that this desk may send a case to: its own and those of the desks above.
+# Of the units asked about, those that sit at one of these desks.
 REACHABLE = """
 select d.id, d.name, d.place, d.active, array(select u.category from duty u
   where u.county_id = d.county_id and u.department_id = d.id
@@ -107,7 +107,12 @@ class Suggestion:
 
 async def units_for_dispatch(county_id: int, desk: str, ids: Iterable[UUID]) -> dict[UUID, Unit]:
     """Those of them that may be given an order by this desk; one statement."""
-    rows = await database.fetch(REACHABLE, county_id, list(ids), ancestors(desk))
+    return await units_among(county_id, ancestors(desk), ids)
+
+
+async def units_among(county_id: int, desks: Sequence[str], ids: Iterable[UUID]) -> dict[UUID, Unit]:
+    """Those of them that sit at one of these desks; one statement."""
+    rows = await database.fetch(REACHABLE, county_id, list(ids), list(desks))
     return {row["id"]: _unit(row) for row in rows}
 
 
@@ -122,7 +127,12 @@ async def suggested_units(county_id: int, categories: Iterable[str], desk: str) 
 
 
 async def units_near(county_id: int, desk: str) -> list[UnitName]:
-    rows = await database.fetch(UNITS, county_id, ancestors(desk))
+    return await units_at(county_id, ancestors(desk))
+
+
+async def units_at(county_id: int, desks: Sequence[str]) -> list[UnitName]:
+    """The nearest to the villages first."""
+    rows = await database.fetch(UNITS, county_id, list(desks))
     return [UnitName(**dict(row)) for row in rows]
 
 

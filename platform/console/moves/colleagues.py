@@ -5,7 +5,7 @@ from uuid import UUID
 
 from cases.commands.help import ask_help
 from cases.commands.recuse import recuse
-from cases.queries.units import staff_at, units_near
+from cases.queries.units import staff_at, units_at
 from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
 from kernel.errors import Invalid
 from people.actor import Actor
@@ -30,7 +30,7 @@ async def ask(form: Form, case_id: UUID, actor: Actor) -> None:
 async def ask_facts(shown: Shown) -> dict[str, Any]:
     page = shown.page
     busy = {order.unit_id for order in page.orders if order.round == page.case.round and order.state in OPEN}
-    near = await units_near(page.case.county_id, page.case.holder)
+    near = await units_at(page.case.county_id, page.joint_desks)
     return {
         "units": [
             {"value": str(unit.id), "label": f"{unit.name}（{tree.name(unit.place)}）"}

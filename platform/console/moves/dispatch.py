@@ -5,7 +5,7 @@ from uuid import UUID
 
 from cases.categories import category_title, line_of
 from cases.commands.dispatch import dispatch_case
-from cases.queries.units import Suggestion, UnitName, suggested_units, units_near
+from cases.queries.units import Suggestion, UnitName, suggested_units, units_at
 from console.moves.shared import Shown, at_fields, marks
 from kernel.errors import Invalid
 from people.actor import Actor
@@ -49,7 +49,7 @@ async def facts(shown: Shown) -> dict[str, Any]:
     case = shown.page.case
     line = line_of(case.category or "", shown.page.method)
     suggested = await suggested_units(case.county_id, line, case.holder)
-    near = await units_near(case.county_id, case.holder)
+    near = await units_at(case.county_id, shown.page.joint_desks)
     return {
         "suggested": [_suggestion(unit) for unit in suggested],
         "assists": [_assist(unit) for unit in near],
