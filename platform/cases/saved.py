@@ -15,7 +15,7 @@ from kernel.instant import now
 from people.actor import Actor
 from people.permissions import Permission
 from tenants.keys import Seal, keyring
-from tenants.scope import opened
+from tenants.scope import enter, opened, system
 
 MOST = 20
 PURPOSE, COLUMN = "saved lists", "saved_list.body"
@@ -115,7 +115,9 @@ async def _drop(kept: UUID, actor: Actor) -> None:
 
 
 async def _tell(verb: str, kept: UUID, key_of_list: str, key: UUID, actor: Actor) -> None:
+    """A unit's people have no range in which a row without a case could lie."""
     entry = Entry(verb, "saved_list", kept, actor.place, data={"list": key_of_list} if key_of_list else {})
+    await enter(system(actor.county_id, actor.place))
     await record(actor.county_id, [entry], cause=key, actor=actor.by)
 
 

@@ -28,6 +28,22 @@ async def test_a_kept_list_is_there_for_its_post_and_for_no_other(own_county: Co
     assert (await shelf(own_county.county_director)).kept == ()
 
 
+async def test_a_unit_s_handler_keeps_lists_and_columns_too(own_county: County, owner: asyncpg.Connection) -> None:
+    handler = own_county.handler
+
+    kept = await keep_list("红色的", "work", RED, key=new_id(), actor=handler)
+    await choose_columns("work", ("made",), key=new_id(), actor=handler)
+    await drop_list(kept, key=new_id(), actor=handler)
+
+    found = await shelf(handler)
+    assert (found.kept, [columns for _, _, columns in found.columns]) == ((), [("made",)])
+    told = await owner.fetch(
+        "select verb from journal where county_id = $1 and actor = $2 order by seq",
+        *(own_county.id, handler.person_id),
+    )
+    assert [row["verb"] for row in told] == ["list.keep", "list.columns", "list.drop"]
+
+
 async def test_the_same_form_twice_keeps_one(own_county: County) -> None:
     key = new_id()
     await keep_list("红色的", "open", RED, key=key, actor=own_county.clerk)

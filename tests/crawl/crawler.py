@@ -24,6 +24,7 @@ class Crawl:
     made: list[str] = field(default_factory=list)
     marks: int = 0  # pages on which the hostile text stands as text
     kinds: Counter[str] = field(default_factory=Counter)
+    texts: list[str] = field(default_factory=list)
 
 
 async def crawl(client: Client, start: list[str], most: int) -> Crawl:
@@ -39,6 +40,7 @@ async def crawl(client: Client, start: list[str], most: int) -> Crawl:
             found.broken.append(f"{answer.status_code} {path}")
         if answer.headers.get("content-type", "").startswith("text/html"):
             found.pages += 1
+            found.texts.append(answer.text)
             root = html5lib.parse(answer.text, namespaceHTMLElements=False)
             found.made += [f"{path}: {one}" for one in made_by_text(root)]
             found.marks += "hostile-x" in "".join(root.itertext())

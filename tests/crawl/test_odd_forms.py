@@ -1,0 +1,105 @@
+"""Every form takes whatever is typed: never an error of the server, and a refusal changes nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import asyncpg
+import pytest
+import pytest_asyncio
+from litestar import Litestar
+
+from demo.fill import fill_counties
+from tests.client import Client, forms, signed_in_staff
+from tests.crawl.crawler import crawl, kind
+from tests.running import as_worker
+
+COUNTY = "puyang"
+MOST = 100
+# Ends the very session that asks.
+ENDS = re.compile(r"sign-out|sessions|leave|/language")
+OWN = frozenset({"_token", "form_key", "version"})
+ODD = (
+    *("", " \u3000\t", "甲\x00乙", "x" * 20_000, "-1", "99999999999999999999999", "１２", "2026-02-30"),
+    *("00000000-0000-0000-0000-000000000000", "../../etc/passwd", "%00%ff\u202e甲\ufffe", "' or 1=1 --"),
+)
+COUNTS = """
+select (select sum(seq) from county_head) as journal, (select count(*) from "case") as cases,
+  (select sum(version) from "case") as versions, (select count(*) from note) as notes,
+  (select count(*) from dispatch_order) as orders, (select count(*) from party) as parties,
+  (select count(*) from proposal) as proposals, (select count(*) from transfer) as transfers,
+  (select count(*) from clock) as clocks, (select count(*) from post) as posts, (select count(*) from person) as folk,
+  (select count(*) from setting) as settings, (select count(*) from duty) as duties"""
+
+
+@dataclass(frozen=True)
+class Shown:
+    action: str
+    fields: dict[str, str]
+
+    def bodies(self) -> Iterator[dict[str, str | list[str]]]:
+        """All fields odd in the same way; then one left out, and one given twice."""
+        own = {name: value for name, value in self.fields.items() if name in OWN and name != "_token"}
+        asked = [name for name in self.fields if name not in OWN]
+        for odd in ODD:
+            yield own | dict.fromkeys(asked, odd)
+        for left in [*asked, *own]:
+            yield {name: value for name, value in self.fields.items() if name not in ("_token", left)}
+        for twice in asked:
+            yield own | {name: self.fields[name] for name in asked} | {twice: ["甲", "乙"]}
+
+
+@pytest_asyncio.fixture(scope="module")
+async def filled(app: Litestar) -> None:
+    with as_worker():
+        await fill_counties([COUNTY])
+
+
+async def shown_to(client: Client, start: list[str]) -> list[Shown]:
+    """Each kind of form once."""
+    found = await crawl(client, start, MOST)
+    kinds: dict[str, Shown] = {}
+    for page in found.texts:
+        for action, fields in forms(page).items():
+            if "_token" in fields and not ENDS.search(action):
+                kinds.setdefault(kind(action), Shown(action, fields))
+    return list(kinds.values())
+
+
+async def try_all(client: Client, shown: list[Shown], owner: asyncpg.Connection) -> list[str]:
+    wrong = []
+    for form in shown:
+        for body in form.bodies():
+            before = await owner.fetchrow(COUNTS)
+            answer = await client.post(form.action, body, token=form.fields["_token"])
+            changed = await owner.fetchrow(COUNTS) != before
+            if answer.status_code >= 500 or (answer.status_code >= 400 and changed):
+                wrong.append(f"{answer.status_code} {form.action} {str(body)[:200]} {'changed' if changed else ''}")
+    return wrong
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("name", ["chen", "zhou", "xu", "liu", "admin", "shen"])
+async def test_no_form_of_the_staff_breaks_and_no_refusal_changes_anything(
+    app: Litestar, owner: asyncpg.Connection, name: str
+) -> None:
+    account = await owner.fetchval("select id from account where login = $1", f"{name}@{COUNTY}")
+    client = await signed_in_staff(app, account)
+    shown = await shown_to(client, ["/console/posts"])
+
+    wrong = await try_all(client, shown, owner)
+
+    assert wrong == []
+    assert len(shown) >= 3
+
+
+@pytest.mark.usefixtures("filled")
+async def test_no_form_for_residents_does(app: Litestar, owner: asyncpg.Connection) -> None:
+    client = Client(app)
+    handle = await owner.fetchval("select handle from tenant where slug = $1 and parent_id is null", COUNTY)
+    shown = await shown_to(client, [f"/p/{handle}", f"/p/{handle}/file", f"/p/{handle}/track"])
+
+    wrong = await try_all(client, shown, owner)
+
+    assert wrong == []
+    assert len(shown) >= 3
