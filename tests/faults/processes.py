@@ -26,16 +26,22 @@ LOOK = 0.05
 @contextmanager
 def worker(settings: Settings, carrier: Witness) -> Iterator[Child]:
     """`zongzhi worker`, without Redis: it looks by itself every two seconds."""
+    with command(settings, "worker", SMS_URL=carrier.url, SMS_TOKEN=TOKEN) as child:
+        yield child
+
+
+@contextmanager
+def command(settings: Settings, *arguments: str, **more: str) -> Iterator[Child]:
+    """`zongzhi` in a process of its own."""
     environment = {
         "PATH": os.environ.get("PATH", ""),
         "DATABASE_URL": settings.database_url,
         "MASTER_KEY": base64.b64encode(settings.master_key).decode(),
-        "SMS_URL": carrier.url,
-        "SMS_TOKEN": TOKEN,
+        **more,
     }
-    with scratch("worker-") as folder:
-        child = Child("worker", folder)
-        child.start([str(Path(sys.executable).with_name("zongzhi")), "worker"], environment)
+    with scratch(f"{arguments[0]}-") as folder:
+        child = Child(arguments[0], folder)
+        child.start([str(Path(sys.executable).with_name("zongzhi")), *arguments], environment)
         yield child
         child.stop()
 
