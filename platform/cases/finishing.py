@@ -1,7 +1,8 @@
-"""What a change brings along without being asked: proposals and hops that are over, names that are let in."""
+"""What a change brings along without being asked: proposals, hops and calls that are over, names that are let in."""
 
 from typing import TYPE_CHECKING, Any
 
+from cases.call_over import end_call
 from cases.climbing import keep_rung
 from cases.seats import relieve
 from cases.tables import CaseGrant, Proposal, Transfer
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 async def carry(change: "Change") -> None:
     await lapse(change)
     await end_hops(change)
+    await end_call(change)
     await keep_rung(change)
     await close_seats(change)
     await grant(change)

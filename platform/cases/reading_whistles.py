@@ -15,7 +15,7 @@ from tenants.keys import CountyKey, Seal
 from workflows.engine import Move
 from workflows.facts import Facts
 from workflows.method import Method
-from workflows.whistle import CHECK_IN, WHISTLE, CheckInState, WhistleState
+from workflows.whistle import CAME, CHECK_IN, WHISTLE, CheckInState, WhistleState
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class CalledView:
-    """`standing`: arrived (on time or late), on_way, late (still not there), absent."""
+    """`standing`: arrived (on time or late), on_way, late (still not there), absent, called_off."""
 
     id: UUID
     unit_id: UUID
@@ -127,5 +127,5 @@ def _called(row: Any, actor: Actor, facts: Facts, said: Said, *, shown: bool) ->
 
 def _standing(row: Any, moment: datetime | None) -> str:
     if row["state"] != CheckInState.CALLED:
-        return {CheckInState.ON_TIME: "arrived", CheckInState.LATE: "arrived"}.get(row["state"], "absent")
+        return "arrived" if row["state"] in CAME else str(row["state"]).lower()
     return "late" if moment is not None and moment > row["due_at"] else "on_way"

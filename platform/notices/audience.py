@@ -14,6 +14,7 @@ class Part(StrEnum):
     LEAD = "lead"
     ASSISTS = "assists"
     NAMED = "named"  # the unit that the journal row names
+    ON_CALL = "on_call"  # each of that unit by their own phone, at any hour
     RELIEVED = "relieved"  # the unit that a ruling took the order from
     DESK = "desk"  # where the case lies
     KEEPERS = "keepers"  # of a sealed case, where it lies
@@ -54,6 +55,7 @@ ASKED = Audience(Part.ASKED)
 LEAD = Audience(Part.LEAD)
 ASSISTS = Audience(Part.ASSISTS)
 NAMED = Audience(Part.NAMED)
+ON_CALL = Audience(Part.ON_CALL)
 RELIEVED = Audience(Part.RELIEVED)
 DECIDING = Audience(Part.DECIDING, (Role.DIRECTOR,))
 FIRST = Audience(Part.FIRST)

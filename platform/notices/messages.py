@@ -1,4 +1,4 @@
-"""Text messages to applicants: by the number of their matter, without a word of what it is about."""
+"""Text messages: by the number of a matter, without a word of what it is about."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
@@ -16,20 +16,24 @@ from cases.view import CaseFile, CaseRow
 from cases.visiting import sides_of
 from journal.cursors import Happened
 from notices.audience import Part
+from notices.on_call import phones_on_call
 from notices.rules import Rule, silent
 from tenants.keys import CountyKey, keyring
 from tenants.outbox import send_soon
 from tenants.tree import tree
-from workflows.phrases import spoken
+from workflows.phrases import moment, spoken
 from workflows.sides import Side
 from workflows.words import wording
 
 
 async def write_messages(row: Happened, rule: Rule, main: CaseRow, file: CaseFile) -> None:
     """To those of the cases that are handled along with it too, each by their own number."""
+    if rule.to.part is Part.ON_CALL:
+        due = _due(rule, file, row.subject_id)
+        await _send(row, rule.template, main, await phones_on_call(row, main), moment(due) if due else "")
+        return
     when, county = by_when(rule, file, row.at), await keyring.of(row.county_id)
-    phones = await _NUMBERS[rule.to.part](main, file, county)
-    await _tell(row, rule.template, main, phones, when)
+    await _tell(row, rule.template, main, await _NUMBERS[rule.to.part](main, file, county), when)
     for merged in file.merged if rule.joined else ():
         case = await open_case(row.county_id, merged["id"])
         own = await case_file(row.county_id, case.id)
@@ -38,8 +42,11 @@ async def write_messages(row: Happened, rule: Rule, main: CaseRow, file: CaseFil
 
 
 async def _tell(row: Happened, template: str, case: CaseRow, phones: list[str], when: str) -> None:
-    if silent(case):
-        return
+    if not silent(case):
+        await _send(row, template, case, phones, when)
+
+
+async def _send(row: Happened, template: str, case: CaseRow, phones: list[str], when: str) -> None:
     variables = {**await standing(case), **_told_by(row), "when": when}
     for phone in phones:
         await send_soon(
@@ -79,10 +86,16 @@ def _reasons(row: Happened) -> dict[str, str]:
     return {"reason": reasons.get(key, ""), "channel": words["decline_channel"].get(key, "")}
 
 
-def by_when(rule: Rule, file: CaseFile, moment: datetime) -> str:
-    """By when: what runs for the whole case. A clock that stands still promises nothing."""
-    clocks = [clock for clock in file.clocks if clock["name"] == rule.clock and clock["order_id"] is None]
-    return spoken(clocks[-1]["due_at"], moment) if clocks and clocks[-1]["due_at"] else ""
+def by_when(rule: Rule, file: CaseFile, since: datetime) -> str:
+    """By when, as residents are told: what runs for the whole case. A clock that stands still promises nothing."""
+    due = _due(rule, file)
+    return spoken(due, since) if due else ""
+
+
+def _due(rule: Rule, file: CaseFile, part: UUID | None = None) -> datetime | None:
+    clocks = [clock for clock in file.clocks if clock["name"] == rule.clock and clock["order_id"] == part]
+    due: datetime | None = clocks[-1]["due_at"] if clocks else None
+    return due
 
 
 async def _of_applicants(_: CaseRow, file: CaseFile, county: CountyKey) -> list[str]:

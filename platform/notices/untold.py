@@ -13,7 +13,7 @@ UNTOLD: Mapping[str, str] = {
     **dict.fromkeys(("order.pause", "order.resume"), _ALONG),
     "case.whistle": _ALONG,
     **dict.fromkeys(("check_in.arrive", "check_in.arrive_late", "check_in.score"), "吹哨的人在看着，屏上就变了"),
-    "check_in.miss": "结束吹哨的消息已经告诉了",
+    **dict.fromkeys(("check_in.miss", "check_in.call_off"), "吹哨结束的消息已经告诉了"),
     "order.feedback": "办理过程里看得到，不为每次进展打扰人",
     **dict.fromkeys(("case.record_attempt", "case.climb"), "案件页的阶梯上看得到，不为每一次调解打扰人"),
     "case.visit_missed": "回访员自己记的，接着再打",

@@ -18,6 +18,7 @@ class CheckInState(StrEnum):
     ON_TIME = "ON_TIME"
     LATE = "LATE"
     ABSENT = "ABSENT"
+    CALLED_OFF = "CALLED_OFF"
 
 
 CAME = frozenset({CheckInState.ON_TIME, CheckInState.LATE})
@@ -33,6 +34,8 @@ WHISTLE = Procedure("whistle", 1, WhistleState, start=WhistleState.CALLED, moves
     #    move    from                             to                  who
     Move("end",  frozenset({WhistleState.CALLED}), WhistleState.ENDED, CALLER,
          needs=("words_given", "outcome_said", "comers_scored", "actor_not_party")),
+    # The case itself ended.
+    Move("lapse", frozenset({WhistleState.CALLED}), WhistleState.ENDED, NOBODY),
 ))
 
 # A unit that has not come when the call ends was absent: nobody decides that.
@@ -43,7 +46,8 @@ CHECK_IN = Procedure("check_in", 1, CheckInState, start=CheckInState.CALLED, beg
     Move("arrive_late", CALLED,                       CheckInState.LATE,    UNIT,
          needs=("past_time", "link_lives", "actor_not_party"), stops=("check_in",)),
     Move("miss",        CALLED,                       CheckInState.ABSENT,  NOBODY, stops=("check_in",)),
-    Move("score",       frozenset(CheckInState) - CALLED, None,             UNIT,
+    Move("call_off",    CALLED,                       CheckInState.CALLED_OFF, NOBODY, stops=("check_in",)),
+    Move("score",       CAME | {CheckInState.ABSENT}, None,                 UNIT,
          needs=("not_scored", "score_given")),
 ))
 # fmt: on

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from cases.commands.ask_back import withdraw_case
 from cases.commands.check_in import score_whistle
 from kernel.errors import Conflict
 from kernel.ids import new_id
@@ -146,3 +147,38 @@ async def test_the_end_is_told_to_every_unit_that_was_called(own_county: County)
     assert await inbox(own_county.handler) == ["whistled", "whistle_over"]
     assert await inbox(own_county.justice_handler) == ["whistled", "whistle_over"]
     assert await inbox(own_county.unit_leader) == ["whistled", "whistle_over"]
+
+
+async def test_a_case_that_ends_during_a_call_ends_the_call_and_nobody_was_absent(own_county: County) -> None:
+    matter = await a_call(own_county)
+    with at(local("2026-03-02 23:50")):
+        await come(matter, "labour", own_county.handler)
+        await withdraw(matter)
+        await relayed(own_county)
+
+    [row] = await matter.rows("whistle")
+    assert (row["state"], row["outcome"], row["ended_at"]) == ("ENDED", None, local("2026-03-02 23:50"))
+    assert await states(matter) == {"labour": "ON_TIME", "justice": "CALLED_OFF"}
+    clocks = [clock["stopped_at"] for clock in await matter.rows("clock") if clock["name"] == "check_in"]
+    assert clocks == [local("2026-03-02 23:50")] * 2
+    assert {"check_in.call_off", "whistle.lapse", "case.withdraw"} <= set((await matter.verbs())[-3:])
+    assert await inbox(own_county.justice_handler) == ["whistled", "whistle_off"]
+
+
+async def test_a_unit_that_need_not_come_checks_in_no_more_and_scores_nothing(qinghe: County) -> None:
+    matter = await a_call(qinghe)
+    with at(local("2026-03-02 23:50")):
+        await withdraw(matter)
+
+        with pytest.raises(NotOpen):
+            await come(matter, "justice", qinghe.justice_handler)
+        with pytest.raises(NotOpen):
+            await score(matter, qinghe.justice_handler, "justice")
+
+    assert (await states(matter))["justice"] == "CALLED_OFF"
+
+
+async def withdraw(matter: Matter) -> None:
+    """The applicant, who came to the window."""
+    said = {"source": "walk_in", "text": "双方自己说好了，不用办了。"}
+    await withdraw_case(matter.id, **said, version=await matter.version(), key=new_id(), actor=matter.county.clerk)

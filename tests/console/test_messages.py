@@ -86,7 +86,7 @@ async def test_each_template_is_shown_with_its_length_and_cannot_be_changed_here
 
     page = main(await ren.get(f"{home}/messages"))
 
-    assert page.count("不点链接也看得懂") == 28
+    assert page.count("不点链接也看得懂") == 31
     assert f"（编号 {number[:-8]}-{number[-8:-4]}-****）由石桥镇人力资源和社会保障所在办" in page
     assert number[-4:] not in page
     assert "登录验证码 正文 36 字，算 1 条" in text(page)

@@ -1,6 +1,7 @@
 """Who is told what: one message to each applicant for what concerns them, none where it could do harm."""
 
 import asyncio
+import json
 from typing import Any
 
 import asyncpg
@@ -12,7 +13,11 @@ from cases.commands.supplement import request_supplement
 from cases.filing import Who
 from cases.followers import Consent, Invited
 from kernel.ids import new_id
+from kernel.instant import at
+from notices.quiet import put_off
 from people.roles import Role
+from tenants.scope import opened
+from tests.cases.blowing import NIGHT, SPOT, a_call
 from tests.cast import County, hire
 from tests.following import DAUGHTER, SON, followed, invite
 from tests.matters import DEMANDS, STORY, WORKERS, a_case
@@ -246,3 +251,26 @@ async def test_the_other_side_is_not_written_to_where_the_applicant_alone_is_ask
     await relayed(own_county)
 
     assert (await templates(matter))[-1] == "verify"
+
+
+async def test_each_of_a_called_unit_is_written_to_at_night_with_the_time_and_nothing_of_the_matter(
+    own_county: County,
+) -> None:
+    handler = await hire(own_county, "night", own_county.town, Role.HANDLER, unit="police", phone="13800009999")
+    matter = await a_call(own_county, "labour", "police")
+
+    with at(NIGHT):
+        await relayed(own_county)
+        async with opened(own_county.system.scope):
+            await put_off(own_county.id)
+
+    called = [
+        (to, words["when"], row["next_try_at"])
+        for row, (to, words) in zip(await messages(matter), await said(matter), strict=True)
+        if row["template"] == "whistled"
+    ]
+    assert handler.unit_id == own_county.units["police"]
+    assert ("13800009999", "3月2日 周一 24:00", NIGHT) in called
+    assert len(called) == 3
+    everything = json.dumps(await said(matter), ensure_ascii=False)
+    assert [word for word in (SPOT, "大门", STORY[:6]) if word in everything] == []

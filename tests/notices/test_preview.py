@@ -87,7 +87,7 @@ def test_what_a_reader_without_a_link_misses_is_named(name: str, text: str, lack
 async def test_every_registered_template_is_shown_and_none_needs_a_link(own_county: County) -> None:
     shown = await seen(own_county.system)
 
-    assert len(shown) == 30
+    assert len(shown) == 31
     assert {name for name, one in shown.items() if one.lacks} == set()
-    assert {name for name, one in shown.items() if one.awaited} == {"code", "received"}
+    assert {name for name, one in shown.items() if one.awaited} == {"code", "received", "whistled"}
     assert {name for name, one in shown.items() if one.joined} == {"joined_result", "joined_again", "joined_closed"}

@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from notices.audience import APPLICANTS, ASKED, FOLLOWERS
+from notices.audience import APPLICANTS, ASKED, FOLLOWERS, ON_CALL
 from notices.gateway import TEMPLATES
 from notices.rules import RULES, Way
 from notices.untold import UNTOLD
@@ -66,11 +66,11 @@ def test_every_template_is_used_and_every_rule_has_its_template() -> None:
     assert {rule.template for rule in RULES if rule.way is Way.INBOX} == set(wording()["notice"])
 
 
-def test_both_sides_and_who_follows_are_written_to_by_text_message_and_staff_in_their_inbox() -> None:
-    outside = (APPLICANTS, ASKED, FOLLOWERS)
+def test_residents_and_who_is_called_at_night_are_written_to_by_text_message_and_staff_in_their_inbox() -> None:
+    by_phone = (APPLICANTS, ASKED, FOLLOWERS, ON_CALL)
 
-    assert {rule.way for rule in RULES if rule.to in outside} == {Way.SMS}
-    assert {rule.way for rule in RULES if rule.to not in outside} == {Way.INBOX}
+    assert {rule.way for rule in RULES if rule.to in by_phone} == {Way.SMS}
+    assert {rule.way for rule in RULES if rule.to not in by_phone} == {Way.INBOX}
 
 
 def test_somebody_is_told_of_every_clock_that_runs_out() -> None:

@@ -12,6 +12,7 @@ UNIT = {("handler", "called_unit"), ("unit_leader", "called_unit")}
 WHISTLE_1: dict[str, Row] = {
     "end": ({"CALLED"}, "ENDED", CALLER | KEEPERS,
         ["words_given", "outcome_said", "comers_scored", "actor_not_party"], {}),
+    "lapse": ({"CALLED"}, "ENDED", set(), [], {}),
 }
 
 CHECK_IN_1: dict[str, Row] = {
@@ -19,6 +20,7 @@ CHECK_IN_1: dict[str, Row] = {
     "arrive_late": ({"CALLED"}, "LATE", UNIT, ["past_time", "link_lives", "actor_not_party"],
         {"stops": ["check_in"]}),
     "miss": ({"CALLED"}, "ABSENT", set(), [], {"stops": ["check_in"]}),
+    "call_off": ({"CALLED"}, "CALLED_OFF", set(), [], {"stops": ["check_in"]}),
     "score": ({"ON_TIME", "LATE", "ABSENT"}, None, UNIT, ["not_scored", "score_given"], {}),
 }
 # fmt: on
@@ -39,7 +41,7 @@ def test_a_call_starts_without_a_clock_of_its_own_and_each_unit_with_one() -> No
 
 def test_a_call_and_a_unit_may_store_these_states() -> None:
     assert [str(state) for state in WhistleState] == ["CALLED", "ENDED"]
-    assert [str(state) for state in CheckInState] == ["CALLED", "ON_TIME", "LATE", "ABSENT"]
+    assert [str(state) for state in CheckInState] == ["CALLED", "ON_TIME", "LATE", "ABSENT", "CALLED_OFF"]
 
 
 def test_a_unit_that_is_late_has_come_all_the_same() -> None:

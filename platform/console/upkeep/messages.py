@@ -15,7 +15,7 @@ from tenants.tree import tree
 from web.pages import page
 from web.visitor import Asked
 from workflows.refusals import section
-from workflows.words import word
+from workflows.words import word, wording
 
 
 @get("/console/{post:str}/messages", name="console.messages")
@@ -42,10 +42,10 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
 
 
 def _template(one: Preview) -> dict[str, Any]:
-    moves = dict.fromkeys(_said(verb) for verb in one.verbs)
     lacks = _named(one.lacks)
     return {
-        "name": "、".join(moves) or word("sms_name", one.template),
+        "name": wording()["sms_name"].get(one.template)
+        or "、".join(dict.fromkeys(_said(verb) for verb in one.verbs)),
         "parts": word("usage", "parts", n=len(one.text), parts=one.parts),
         "text": one.text,
         "stands": word("sms_lacks", "some", what=lacks) if lacks else word("sms_lacks", "none"),
