@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.commands.delegate import delegate_case
 from cases.commands.escalate import escalate_case
+from cases.commands.pull_up import pull_case
 from cases.commands.transfers import answer_transfer
 from cases.in_force import reload
 from cases.queries.lists import count_cases, list_cases
@@ -32,6 +33,11 @@ async def escalate(matter: Matter, by: Actor | None = None, **more: Any) -> None
 async def delegate(matter: Matter, to: str, by: Actor | None = None, **more: Any) -> None:
     how: dict[str, Any] = {"version": await matter.version(), "to": to, "days": 5, "text": LET_THEM, "key": new_id()}
     await delegate_case(matter.id, **(how | {"actor": by or matter.county.county_clerk} | more))
+
+
+async def pull(matter: Matter, by: Actor, name: str = "pull_up", **more: Any) -> None:
+    how: dict[str, Any] = {"version": await matter.version(), "text": "牵涉几个镇，由县里来办。", "key": new_id()}
+    await pull_case(name, matter.id, **(how | {"actor": by} | more))
 
 
 async def transfers(matter: Matter) -> list[dict[str, Any]]:

@@ -73,6 +73,11 @@ class Change:
     def round_no(self) -> int:
         return int(self.columns.get("round", self.case.round))
 
+    @property
+    def holder(self) -> str:
+        """Where the case will lie."""
+        return str(self.columns.get("holder", self.case.holder))
+
     def facts(self, **more: Any) -> Facts:
         return facts_of(self.case, self.file, self.actor, self.method, **more)
 
@@ -181,16 +186,12 @@ class Change:
         leading = [entry for entry in self.entries if entry.subject == "case"] or self.entries
         leading[-1].data.update(data)
 
-    def _tell_columns(self) -> None:
-        """The journal alone gives back the workflow columns: the leading row says which of them changed."""
-        changed = replayed(self.columns)
-        if changed:
-            self.mark(set=changed)
-
     async def finish(self) -> None:
         """Writes the clocks, the case's row, its words and, last of all, the journal."""
         await carry(self)
-        self._tell_columns()
+        # The journal alone gives back the workflow columns: the leading row says which of them changed.
+        if changes_told := replayed(self.columns):
+            self.mark(set=changes_told)
         due, clock = self.clocks.next_due()
         columns: dict[Any, Any] = {**self.columns, "next_due": due, "next_clock": clock}
         columns["version"] = self.case.version + 1

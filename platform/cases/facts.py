@@ -14,6 +14,7 @@ from people.actor import Actor
 from people.roles import RESIDENTS
 from tenants.place import ancestors
 from tenants.tree import tree
+from workflows.case import CaseState
 from workflows.due import due
 from workflows.facts import Facts
 from workflows.method import Method
@@ -106,6 +107,7 @@ def _of_levels(case: CaseRow, file: CaseFile, actor: Actor) -> dict[str, Any]:
         "levels_above": tuple(ancestors(case.holder)[-2::-1]),
         "levels_below": desks_below(case.holder),
         "direction": hop["direction"] if hop else "",
+        "reviewed": case.state in (CaseState.RESULT_REVIEW, CaseState.AWAITING_VISIT),
         "sent_back_before": hop is not None and (hop["from_place"], hop["to_place"]) in ways,
     }
 

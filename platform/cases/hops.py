@@ -10,27 +10,27 @@ from cases.tables import Transfer
 from kernel.errors import Conflict
 from kernel.ids import new_id
 from workflows.engine import Hop, Move
-from workflows.transfer import ACTIVE, TRANSFER, Direction, TransferState
+from workflows.transfer import ACTIVE, CALLS, TRANSFER, Direction, Kind, TransferState
 
 DIRECTIONS = {Hop.UP: Direction.UP, Hop.DOWN: Direction.DOWN}
 
 
-async def send(change: Change, move: Move, to: str, *, kind: str = "handover", **columns: Any) -> UUID:
-    """A call: the case lies there from now on, and waits for an answer. `to` is a desk; a sealed case goes on up
-    until somebody keeps it."""
+async def send(change: Change, move: Move, to: str, *, kind: Kind = Kind.HANDOVER, **columns: Any) -> UUID:
+    """The case lies there from now on, and unless it was pulled there waits for an answer. `to` is a desk; a sealed
+    case goes on up until somebody keeps it."""
     case, actor, transfer_id = change.case, change.actor, new_id()
     holder, readers = await readers_at(change, to)
     change.let_in(readers, "transfer")
-    direction = DIRECTIONS[move.hop]
-    for name in TRANSFER.begins:
+    direction, called = DIRECTIONS[move.hop], kind in CALLS
+    for name in TRANSFER.begins if called else ():
         change.start_clock(name, move.name, transfer_id)
-    change.apply(move, transfer_id, holder=holder, called=direction.value)
+    change.apply(move, transfer_id, holder=holder, called=direction.value if called else None)
     await Transfer.insert(
         Transfer(
             id=transfer_id,
             direction=direction.value,
-            kind=kind,
-            state=TRANSFER.start,
+            kind=kind.value,
+            state=TRANSFER.start if called else TransferState.TAKEN,
             version=1,
             round=case.round,
             from_place=case.holder,
@@ -57,12 +57,12 @@ def _names(change: Change, holder: str, readers: list[str]) -> list[str]:
 
 
 async def unwind(change: Change, desk: str, but: Any = None) -> None:
-    """The desk has the case again: what it sent itself is over, and whatever came of that, but the hop that is
-    settled with this very change."""
+    """The desk has the case again: what it sent itself is over, and whatever came of that, and a call that nobody
+    answered; but the hop that is settled with this very change. Without a desk everything is."""
     active = [row for row in change.file.transfers if row["state"] in ACTIVE]
-    first = next((number for number, row in enumerate(active) if row["from_place"] == desk), len(active))
-    for row in active[first:]:
-        if row is not but:
+    first = next((row["at"] for row in active if desk in ("", row["from_place"])), change.moment)
+    for row in active:
+        if row is not but and (row["at"] >= first or row["state"] == TransferState.SENT):
             await end_hop(change, row)
 
 
@@ -72,7 +72,7 @@ async def settle(change: Change, transfer: Any, move: Move, **columns: Any) -> N
     change.columns["called"] = None
     if move.hop is Hop.BACK:
         change.columns["holder"] = transfer["from_place"]
-    await unwind(change, change.columns.get("holder", transfer["to_place"]), transfer)
+    await unwind(change, change.holder, transfer)
     state = move.leads_to(transfer["state"])
     ended = None if state == TransferState.TAKEN else change.moment
     changes: dict[Any, Any] = {**columns, "state": state, "version": transfer["version"] + 1, "ended_at": ended}

@@ -9,7 +9,7 @@ from uuid import UUID
 from cases.view import CaseFile
 from tenants.tree import tree
 from workflows.phrases import span
-from workflows.transfer import TransferState
+from workflows.transfer import ACTIVE, CALLS, Kind, TransferState
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,16 @@ class TransferView:
     answered_as: str
     waited: str
     current: bool
+
+    @property
+    def asked(self) -> bool:
+        """Somebody was called; what is pulled up is taken."""
+        return self.kind in CALLS
+
+    @property
+    def supervised(self) -> bool:
+        """Its sender goes on being responsible."""
+        return self.kind == Kind.SUPERVISED and self.state in ACTIVE
 
     @property
     def waits(self) -> bool:

@@ -83,7 +83,7 @@ def _key(row: Any, section: str = "verb") -> str:
     key, data = str(row["verb"]).replace(".", "_"), json.loads(row["data"])
     if row["verb"] in ON_BEHALF and data.get("source"):
         return f"{key}_window"
-    own = f"{key}_like" if data.get("like") else f"{key}_{data.get('side')}"
+    own = f"{key}_like" if data.get("like") else f"{key}_{data.get('side') or data.get('how')}"
     return own if own in wording()[section] else key
 
 

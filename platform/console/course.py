@@ -32,7 +32,7 @@ def told(step: Step, page: CasePage, now: datetime) -> dict[str, Any]:
 def _call(step: Step, page: CasePage, now: datetime) -> dict[str, str] | None:
     """呼 and 应 of the hop that this step begins: when it was answered, or for how long nobody has."""
     hop = next((hop for hop in page.transfers if str(hop.id) == step.transfer), None)
-    if hop is None or not step.verb.startswith("case."):
+    if hop is None or not hop.asked or not step.verb.startswith("case."):
         return None
     if hop.answered_at:
         return {
@@ -44,7 +44,9 @@ def _call(step: Step, page: CasePage, now: datetime) -> dict[str, str] | None:
 
 def hop_told(hop: TransferView, now: datetime) -> dict[str, Any]:
     return {
-        "title": word("transfer", f"title_{hop.direction}", centre=hop.sender),
+        "title": word("transfer", f"title_{hop.direction if hop.asked else hop.kind}", centre=hop.sender),
+        "asked": hop.asked,
+        "supervised": hop.supervised,
         "sender": hop.sender,
         "receiver": hop.receiver,
         "by": hop.by,

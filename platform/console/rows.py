@@ -26,12 +26,14 @@ from workflows.method import Method
 from workflows.order import ORDER
 from workflows.phrases import Band, band, left, moment, say_term, share_used
 from workflows.terms import MINUTES_IN, Term, Unit
+from workflows.transfer import Kind
 from workflows.words import word
 
 # Sorted by another date than the clock's.
 ENDED = frozenset({ALL, ARCHIVE, DONE, HANDED, UNIT_DONE})
 # What is listed for one form alone.
 WAITING = {"proposal": "decide", "transfer": "respond"}
+HOPS = frozenset({"transfer", "asked"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,22 @@ def _line(row: Row, sight: Sight) -> dict[str, Any]:
         "at": local(at).isoformat(timespec="minutes") if (at := _moment(row, sight)) else None,
         "clock": _clock(row, sight),
         "grade": row.grade,
-        "sub": [shown_number(row.number), word("source", row.source), tree.name(row.place), *_kept(row, sight)],
+        "sub": [
+            *(shown_number(row.number), word("source", row.source), tree.name(row.place)),
+            *_kept(row, sight),
+            *_supervised(row),
+        ],
         "desk": _in_hands_of(row),
         "desk_note": word("state", shown_of(row)),
         "action": _action(row, sight),
         "extra": texts(row, sight.columns, sight.method),
     }
+
+
+def _supervised(row: Row) -> list[str]:
+    """Of what one desk does while another is responsible."""
+    supervised = row.of == Kind.SUPERVISED or (row.of in HOPS and row.own_state == Kind.SUPERVISED)
+    return [word("transfer", "supervised")] if supervised else []
 
 
 def _kept(row: Row, sight: Sight) -> list[str]:

@@ -184,6 +184,10 @@ _ALL = (
         Screen(name, {name}, "undo", levels.saying(name), ("text",), of="transfer", page="said_of_hop", seldom=True)
         for name in ("hand_back", "call_off", "call_back")
     ),
+    *(
+        Screen(name, {name}, "up", levels.pulling(name), ("text",), page="said", seldom=True)
+        for name in ("pull_up", "order_up")
+    ),
     Screen("press", {"press"}, "bell", said.press, ("text",), page="said", seldom=True),
     Screen(
         "recuse", {"recuse"}, "shield", colleagues.step_aside, ("text",), facts=colleagues.aside_facts, seldom=True

@@ -25,6 +25,7 @@ class Part(StrEnum):
     SENDER = "sender"  # the desk that sent it to another level
     RECEIVER = "receiver"  # the desk to which it was sent
     OVERSIGHT = "oversight"  # the nearest desk upward that has somebody for it
+    ANSWERABLE = "answerable"  # the desks that sent it down and stayed responsible
     PROPOSER = "proposer"
     UNIT_DESK = "unit_desk"  # at which the unit sits that the journal row names
     CALLER = "caller"  # who blew the whistle that the journal row is about
@@ -64,6 +65,7 @@ SENDER = Audience(Part.SENDER, (Role.DISPATCHER, Role.DIRECTOR))
 RECEIVER = Audience(Part.RECEIVER, (Role.DISPATCHER, Role.DIRECTOR))
 SUPERVISOR = Audience(Part.OVERSIGHT, (Role.SUPERVISOR,))
 UNIT_DESK = Audience(Part.UNIT_DESK, (Role.DISPATCHER, Role.DIRECTOR))
+ANSWERABLE = Audience(Part.ANSWERABLE, (Role.DISPATCHER, Role.DIRECTOR, Role.SUPERVISOR))
 PROPOSER = Audience(Part.PROPOSER)
 CALLER = Audience(Part.CALLER)
 CALLED = Audience(Part.CALLED)

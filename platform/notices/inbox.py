@@ -14,6 +14,7 @@ from notices.rules import Rule
 from people.posts import Held, post_by_id, posts_at_desk, posts_of_person, posts_of_units, posts_upward
 from tenants.place import ancestors
 from workflows.case_who import KEEPERS
+from workflows.transfer import Kind
 
 # One act tells a post once, whatever row of the table says so first.
 PUT = """
@@ -67,6 +68,8 @@ async def _posts(row: Happened, rule: Rule, case: CaseRow, file: CaseFile) -> li
         return []
     if part is Part.OVERSIGHT:
         return await posts_upward(row.county_id, ancestors(case.holder), roles)
+    if part is Part.ANSWERABLE:
+        return [post for place in _answerable(row, file) for post in await posts_at_desk(row.county_id, place, roles)]
     if part in _PLACES:
         # What a clerk or a dispatcher would be told of a sealed case, its keepers are.
         also = KEEPERS if case.sealed and part in _DESKS else ()
@@ -101,6 +104,14 @@ def _hop(row: Happened, case: CaseRow, file: CaseFile) -> Any | None:
     """The one on which the clock of this row hangs, else the one that brought the case here."""
     hangs_on = {clock["order_id"] for clock in file.clocks if clock["id"] == row.subject_id}
     return next((hop for hop in file.transfers if hop["id"] in hangs_on), file.transfer(case.holder))
+
+
+def _answerable(row: Happened, file: CaseFile) -> list[str]:
+    """Those whose hop was under way then, or ends with this row."""
+    supervised = [hop for hop in file.transfers if hop["kind"] == Kind.SUPERVISED and hop["at"] <= row.at]
+    under_way = (hop for hop in supervised if hop["ended_at"] is None or row.at < hop["ended_at"])
+    ended = (hop for hop in supervised if hop["id"] == row.subject_id and row.verb == "transfer.end")
+    return [hop["from_place"] for hop in (*under_way, *ended)]
 
 
 def _sender(row: Happened, case: CaseRow, file: CaseFile) -> str:

@@ -7,6 +7,7 @@ from cases.view import CaseRow
 from journal.cursors import Happened
 from notices.audience import (
     ADMIN,
+    ANSWERABLE,
     APPLICANTS,
     ASKED,
     ASSISTS,
@@ -35,6 +36,8 @@ from notices.audience import (
     VISITOR,
     Audience,
 )
+from notices.watched import SENT_ON, WATCHED
+from workflows.method_parts import CLOCKS
 
 
 class Way(StrEnum):
@@ -143,14 +146,17 @@ RULES = (
     Rule("case.visit_unreached",   FIRST,       INBOX, "unreached"),
     Rule("case.reopen",            APPLICANTS,  SMS,   "reopened", clock="accept", joined="joined_again"),
     Rule("case.reopen",            CLERK,       INBOX, "opened_again"),
-    Rule("case.escalate",          APPLICANTS,  SMS,   "moved", joined="moved"),
-    Rule("case.escalate",          RECEIVER,    INBOX, "called"),
-    Rule("case.escalate",          FIRST,       INBOX, "moved_on"),
-    Rule("case.escalate",          FIRST_UNIT,  INBOX, "unit_told"),
-    Rule("case.delegate",          APPLICANTS,  SMS,   "moved", joined="moved"),
-    Rule("case.delegate",          RECEIVER,    INBOX, "called"),
-    Rule("case.delegate",          FIRST,       INBOX, "moved_on"),
-    Rule("case.delegate",          FIRST_UNIT,  INBOX, "unit_told"),
+    *(
+        rule
+        for name, told in SENT_ON.items()
+        for rule in (
+            Rule(f"case.{name}",   APPLICANTS,  SMS,   "moved", joined="moved"),
+            Rule(f"case.{name}",   RECEIVER,    INBOX, told),
+            Rule(f"case.{name}",   FIRST,       INBOX, "moved_on"),
+            Rule(f"case.{name}",   FIRST_UNIT,  INBOX, "unit_told"),
+        )
+    ),
+    *(Rule(f"case.{name}",         SENDER,      INBOX, "pulled_away") for name in ("pull_up", "order_up")),
     Rule("transfer.take_over",     SENDER,      INBOX, "taken_over"),
     Rule("transfer.take_over",     FIRST,       INBOX, "taken_over"),
     Rule("transfer.take_over",     FIRST_UNIT,  INBOX, "unit_told"),
@@ -217,6 +223,9 @@ RULES = (
     Rule("clock.retime",           CLERK,       INBOX, "retimed", only=(("moved", "yes"), ("clock", "accept"))),
     Rule("clock.retime",           LEAD,        INBOX, "retimed", only=(("moved", "yes"),)),
     Rule("clock.retime",           DISPATCHER,  INBOX, "retimed", only=(("moved", "yes"),)),
+    *(Rule(verb,                   ANSWERABLE,  INBOX, "went_on") for verb in WATCHED),
+    *(Rule("clock.breach",         ANSWERABLE,  INBOX, "late", only=(("clock", name),)) for name in CLOCKS),
+    Rule("transfer.end",           ANSWERABLE,  INBOX, "over_there"),
     Rule("sms.budget",             ADMIN,       INBOX, "budget_soon", only=(("percent", "80"),)),
     Rule("sms.budget",             ADMIN,       INBOX, "budget_spent", only=(("percent", "100"),)),
 )

@@ -2,24 +2,19 @@
 
 from collections.abc import Mapping
 
-_QUEUE = "它自己排到该办的人的队列里，左边的数就变了"
 _ALONG = "跟着它的另一步已经告诉了"
 
 # Every other verb of the procedures: nobody is told, because …
 UNTOLD: Mapping[str, str] = {
-    **dict.fromkeys(("case.submit_result",), _QUEUE),
-    **dict.fromkeys(("case.dispatch", "case.ask_help"), _ALONG),
+    "case.ask_help": _ALONG,
     **dict.fromkeys(("order.approve", "order.return_result", "order.rule_back", "order.reassign"), _ALONG),
     **dict.fromkeys(("order.pause", "order.resume"), _ALONG),
-    "case.whistle": _ALONG,
     **dict.fromkeys(("check_in.arrive", "check_in.arrive_late", "check_in.score"), "吹哨的人在看着，屏上就变了"),
     **dict.fromkeys(("check_in.miss", "check_in.call_off"), "吹哨结束的消息已经告诉了"),
-    "order.feedback": "办理过程里看得到，不为每次进展打扰人",
     **dict.fromkeys(("case.record_attempt", "case.climb"), "案件页的阶梯上看得到，不为每一次调解打扰人"),
     "case.visit_missed": "回访员自己记的，接着再打",
     "case.visit_heard": "问齐了才有结果，到时一起告诉",
     **dict.fromkeys(("case.joined", "case.parted"), _ALONG),
     **dict.fromkeys(("case.publish", "case.unpublish"), "公开的话里没有谁，大家看得到的就是全部"),
-    "transfer.end": _ALONG,
     "case.archive": "事情早已办结，归档是中心自己的事",
 }

@@ -66,6 +66,8 @@ class Facts:
     # Of a hop: up or down; whether it was sent back between these two desks before.
     direction: str = ""
     sent_back_before: bool = False
+    # The result waits for its review or for the visit.
+    reviewed: bool = False
 
     # Since when the case stands on its rung; what the ladder proposes: whether anything, and whether at this desk.
     rung_since: datetime | None = None

@@ -23,7 +23,19 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
+class Kind(StrEnum):
+    """Supervised: the sender stays responsible. Pulled up, or ordered up by the committee: nobody was asked."""
+
+    HANDOVER = "handover"
+    SUPERVISED = "supervised"
+    PULLED = "pulled"
+    ORDERED = "ordered"
+
+
 SENT, TAKEN = TransferState.SENT, TransferState.TAKEN
+
+# Somebody was called, and answers.
+CALLS = frozenset({Kind.HANDOVER, Kind.SUPERVISED})
 
 # Somebody still has the case because of this hop, or is asked to take it.
 ACTIVE = frozenset({SENT, TAKEN})
@@ -48,9 +60,11 @@ TRANSFER = Procedure("transfer", 1, TransferState, start=SENT, begins=("answer",
     Move("call_off",  frozenset({SENT}),    TransferState.CALLED_OFF,   SENDER,
          needs=("words_given", "actor_not_party"), hop=Hop.BACK, stops=CLOCKS),
     Move("hand_back", frozenset({TAKEN}),   TransferState.HANDED_BACK,  RECEIVER,
-         needs=("nothing_disputed", "words_given", "actor_not_party"), hop=Hop.BACK, stops=CLOCKS),
+         needs=("nothing_disputed", "nothing_reviewed", "words_given", "actor_not_party"),
+         hop=Hop.BACK, stops=CLOCKS),
     Move("call_back", frozenset({TAKEN}),   TransferState.CALLED_BACK,  SENDER,
-         needs=("went_down", "nothing_disputed", "words_given", "actor_not_party"), hop=Hop.BACK, stops=CLOCKS),
+         needs=("went_down", "nothing_disputed", "nothing_reviewed", "words_given", "actor_not_party"),
+         hop=Hop.BACK, stops=CLOCKS),
     Move("end",       ACTIVE,               TransferState.ENDED,        NOBODY,
          stops=CLOCKS),
 ))

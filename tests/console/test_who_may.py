@@ -20,7 +20,12 @@ SHOWN = {
     "approve": {"chen": ["visit", "come_again"], "xu": ["visit"]},
 }
 # Behind "more": what is seldom done, in every step the same for those who only look on.
-LOOKING_ON = {"xu": ["recuse"], "zhou": ["whistle", "press", "recuse"], "gao": ["press"], "liu": ["recuse"]}
+LOOKING_ON = {
+    "xu": ["recuse"],
+    "zhou": ["whistle", "press", "recuse"],
+    "gao": ["order_up", "press"],
+    "liu": ["recuse"],
+}
 HEAD = ["whistle", "escalate", "press", "recuse"]
 SELDOM = {
     "filed": {
@@ -177,7 +182,7 @@ async def test_a_post_of_somebody_else_is_not_found(world: World, sign_in: SignI
     assert (await chen.get(world.staff["liu"].home)).status_code == 404
 
 
-async def test_the_overseer_reads_what_happens_in_the_county_and_may_only_press(
+async def test_the_overseer_reads_what_happens_in_the_county_and_may_only_press_and_order_it_up(
     world: World, sign_in: SignIn
 ) -> None:
     case_id = await brought_to(world, "dispatch")
@@ -186,7 +191,7 @@ async def test_the_overseer_reads_what_happens_in_the_county_and_may_only_press(
     page = await gao.get(case_url(world, "gao", case_id))
 
     assert page.status_code == 200
-    assert buttons(page) == ["press"]
+    assert buttons(page) == ["order_up", "press"]
     assert "看明文" not in page.text
     assert (await gao.get(f"{case_url(world, 'gao', case_id)}/plain")).status_code == 403
 

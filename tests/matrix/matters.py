@@ -8,7 +8,6 @@ from cases.attaching import Brought
 from cases.commands.accept import accept_case
 from cases.commands.attach import attach_files
 from cases.commands.dispatch import dispatch_case
-from cases.commands.escalate import escalate_case
 from cases.commands.file import file_case
 from cases.commands.merge import merge_case
 from cases.commands.orders import give_feedback, hand_in_assist, take_order
@@ -30,6 +29,7 @@ from tests.files.recordings import amr
 from tests.matrix import canaries as kinds
 from tests.matrix.canaries import Canaries
 from tests.matrix.lettered import send_letter_about
+from tests.matrix.sent_on import sent_down, sent_up
 from tests.matrix.world import County, nobody
 from tests.matters import kept
 from workflows.proposal import Kind
@@ -38,6 +38,7 @@ FACTORS = {"nature": 1, "scale": 2, "difficulty": 2, "impact": 1}
 STAGES = ("filed", "accepted", "dispatched", "taken", "ready", "submitted", "approved")
 # One act after it was filed, beside the straight path.
 SIDE = ("asked", "proposed", "joined", "lamp", "called", "whistled", "lettered")
+SIDE = ("asked", "proposed", "joined", "lamp", "called", "lowered", "whistled")
 # The whole way: yesterday's may be opened again, the other may be put away.
 ENDED = ("closed", "shelved")
 # From here on the units know of it.
@@ -165,14 +166,10 @@ class Road:
         await send_letter_about(self.id, self.word(kinds.INSIDE), self.actor(self.team.clerk))
 
     async def called(self) -> None:
-        """Accepted and sent up; the county has nobody above it."""
-        await self.accepted()
-        if not self.team.where:
-            return
-        clerk = self.actor(self.team.clerk)
-        version = (await self.look(clerk)).case.version
-        said = {"attempts": self.word(kinds.INSIDE), "text": self.word(kinds.INSIDE)}
-        await escalate_case(self.id, version=version, key=new_id(), actor=clerk, **said)
+        await sent_up(self)
+
+    async def lowered(self) -> None:
+        await sent_down(self)
 
     async def dispatched(self) -> None:
         clerk = self.actor(self.team.clerk)

@@ -55,6 +55,8 @@ READS: Mapping[str, frozenset[str]] = {
     "helper": _KEEPERS,
     "away": frozenset({"away"}),
 }
+# Of the township to which the county sent one of its own cases.
+_DESK_BELOW = frozenset({"clerk", "reviewr", "visitor", "directr", "keeper"})
 _BY_ORDER = frozenset({"handler", "helper"})
 FOLLOWED = "followed filed"
 OTHERS_OF_THE_VILLAGE = frozenset({"another's filed", "draft sent", FOLLOWED})
@@ -84,6 +86,8 @@ class Reader:
             found.add("another's filed")
         if self.name == "owner":
             found.add(FOLLOWED)
+        if self.name in _DESK_BELOW:
+            found.add("county lowered")
         if self.name == "county":  # a reviewer there keeps what is sealed and was sent up
             found.add("sealed called")
         return found | {self.own}

@@ -32,6 +32,16 @@ def _past_the_top(label: str, of: str) -> bool:
     return label in LEVELS and of in ("county", "away")
 
 
+def _nobody_below(label: str, of: str) -> bool:
+    """Of these desks the county's alone has desks below that take in cases."""
+    return label in ("delegate", "call_back") and of != "county"
+
+
+def _taken_up(label: str, of: str) -> bool:
+    """By the county's director, who has no column; ordered from below the county, and never of what is sealed."""
+    return label == "pull_up" or (label == "order_up" and of in ("county", "away", "sealed"))
+
+
 def _not_followed(route: str, of: str) -> bool:
     """What a follower reads is the followed case alone; of a sealed one nobody is let in to follow."""
     return "/following/" in route or (route.endswith("/followers") and of == "sealed")
@@ -124,6 +134,8 @@ def test_every_refusal_about_a_case_has_a_twin_that_the_same_body_lets_in() -> N
         and not _of_another_director(*key)
         and not _of_another_called_unit(key[0], key[2])
         and not _past_the_top(key[1], key[2])
+        and not _nobody_below(key[1], key[2])
+        and not _taken_up(key[1], key[2])
         and not _not_followed(key[0], key[2])
         and not _never_of_a_sealed_case(*key)
         and not _nobody_sits_there(key[1], key[2])

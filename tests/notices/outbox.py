@@ -8,6 +8,8 @@ import asyncpg
 from journal.relay import relay
 from kernel.db import database
 from notices.telling import LISTENER, tell_people
+from notices.unread import list_notices
+from people.actor import Actor
 from tenants.keys import keyring
 from tenants.scope import opened
 from tests.cast import County
@@ -18,6 +20,12 @@ async def relayed(county: County) -> None:
     """Everything that has happened so far is told, as the worker does."""
     while await relay(county.id, LISTENER, tell_people, lambda: opened(county.system.scope)):
         pass
+
+
+async def inbox(matter: Matter, actor: Actor) -> list[str]:
+    """What this post was told of this matter, oldest first."""
+    async with opened(actor.scope):
+        return [row.template for row in (await list_notices(actor)).rows if row.case_id == matter.id][::-1]
 
 
 async def messages(matter: Matter) -> list[asyncpg.Record]:

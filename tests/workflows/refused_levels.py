@@ -30,6 +30,15 @@ BETWEEN_LEVELS = [
     (CASE, "climb", "ACCEPTED", "rung_used", replace(ENOUGH, rung_used=False)),
     (CASE, "climb", "IN_PROGRESS", "next_rung_here", replace(ENOUGH, next_rung_here=False)),
     (CASE, "climb", "IN_PROGRESS", "actor_not_party", IS_PARTY),
+    *(
+        (CASE, name, "IN_PROGRESS", need, facts)
+        for name in ("pull_up", "order_up")
+        for need, facts in (
+            ("nothing_disputed", ENOUGH),
+            ("words_given", replace(NOTHING_DISPUTED, text_length=0)),
+            ("actor_not_party", replace(NOTHING_DISPUTED, actor=PARTY)),
+        )
+    ),
     (TRANSFER, "take_over", "SENT", "actor_not_party", IS_PARTY),
     (TRANSFER, "instruct", "SENT", "came_up", replace(ENOUGH, direction="down")),
     (TRANSFER, "instruct", "SENT", "words_given", SILENT),
@@ -41,6 +50,8 @@ BETWEEN_LEVELS = [
     (TRANSFER, "call_off", "SENT", "actor_not_party", IS_PARTY),
     (TRANSFER, "call_back", "TAKEN", "went_down", NOTHING_DISPUTED),
     (TRANSFER, "call_back", "TAKEN", "nothing_disputed", replace(ENOUGH, direction="down")),
+    (TRANSFER, "call_back", "TAKEN", "nothing_reviewed", replace(SENT_DOWN, reviewed=True)),
+    (TRANSFER, "hand_back", "TAKEN", "nothing_reviewed", replace(NOTHING_DISPUTED, reviewed=True)),
     (TRANSFER, "call_back", "TAKEN", "words_given", replace(SENT_DOWN, text_length=0)),
     (TRANSFER, "call_back", "TAKEN", "actor_not_party", replace(SENT_DOWN, actor=PARTY)),
     (TRANSFER, "hand_back", "TAKEN", "nothing_disputed", ENOUGH),

@@ -40,7 +40,7 @@ def test_no_form_can_meet_these_needs() -> None:
         "not_own_dispatch",
         *("on_a_rung", "rung_used", "next_rung_here"),
         *("level_above", "nothing_disputed", "came_up", "not_sent_back_before"),
-        *("level_below", "may_be_delegated", "went_down"),
+        *("level_below", "may_be_delegated", "went_down", "nothing_reviewed"),
         *("reject_in_time", "not_ruled"),
         "not_extended",
         *("not_late", "safe_to_join"),

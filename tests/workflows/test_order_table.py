@@ -57,10 +57,11 @@ TRANSFER_1: dict[str, Row] = {
         {"hop": "back", "stops": ["answer", "delegated"]}),
     "call_off": ({"SENT"}, "CALLED_OFF", SENDER, ["words_given", "actor_not_party"],
         {"hop": "back", "stops": ["answer", "delegated"]}),
-    "hand_back": ({"TAKEN"}, "HANDED_BACK", RECEIVER, ["nothing_disputed", "words_given", "actor_not_party"],
+    "hand_back": ({"TAKEN"}, "HANDED_BACK", RECEIVER,
+        ["nothing_disputed", "nothing_reviewed", "words_given", "actor_not_party"],
         {"hop": "back", "stops": ["answer", "delegated"]}),
     "call_back": ({"TAKEN"}, "CALLED_BACK", SENDER,
-        ["went_down", "nothing_disputed", "words_given", "actor_not_party"],
+        ["went_down", "nothing_disputed", "nothing_reviewed", "words_given", "actor_not_party"],
         {"hop": "back", "stops": ["answer", "delegated"]}),
     "end": ({"SENT", "TAKEN"}, "ENDED", NOBODY, [], {"stops": ["answer", "delegated"]}),
 }

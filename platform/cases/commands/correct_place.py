@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from cases.changing import changing
+from cases.hops import unwind
 from cases.leaders import assign_leaders
 from cases.new_case import desk_at
 from cases.new_desk import readers_at
@@ -28,6 +29,8 @@ async def correct_place(case_id: UUID, *, place: str, version: int, text: str, k
         desk = desk_at(there, case.topic) if case.state == CaseState.SUBMITTED else case.holder
         holder, readers = await readers_at(change, desk)
         change.let_in(readers, "corrected")
+        if holder != case.holder:
+            await unwind(change, "")
         change.apply(move, place=there, town=town_of(there), holder=holder)
         await database.fetch(FOLLOW, case.county_id, case.id, there)
         await assign_leaders(change, move)

@@ -8,13 +8,14 @@ from cases.hops import send
 from cases.queries.units import staffed_desks
 from people.actor import Actor
 from workflows.terms import Term
+from workflows.transfer import Kind
 
 
 async def delegate_case(
-    case_id: UUID, *, version: int, to: str, days: int, text: str, key: UUID, actor: Actor
+    case_id: UUID, *, version: int, to: str, days: int, text: str, supervised: bool = False, key: UUID, actor: Actor
 ) -> None:
     """`to`: a desk right below; `days`: by when, in the unit of the method and no longer than it says; `text`: why,
-    and what is asked. Raises workflows.refusals.Needs."""
+    and what is asked. `supervised`: the sender stays responsible. Raises workflows.refusals.Needs."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
         case = change.case
         below = await staffed_desks(actor.county_id, desks_below(case.holder))
@@ -23,6 +24,7 @@ async def delegate_case(
         move = change.permit("delegate", change.facts(levels_below=tuple(below), **given))
         change.terms["delegated"] = Term(days, most.unit)
         note = await change.note("delegate", text, public=False)
-        sent = await send(change, move, to, note_id=UUID(note["note"]))
-        ways = {"from": case.holder, "to": change.columns["holder"], "desk": actor.place}
-        change.tell_move(move, transfer=str(sent), days=days, counted=most.unit.value, **ways, **note)
+        kind = Kind.SUPERVISED if supervised else Kind.HANDOVER
+        sent = await send(change, move, to, kind=kind, note_id=UUID(note["note"]))
+        ways = {"from": case.holder, "to": change.holder, "desk": actor.place}
+        change.tell_move(move, transfer=str(sent), days=days, counted=most.unit.value, how=kind.value, **ways, **note)

@@ -24,7 +24,7 @@ async def escalate_case(
         told = word("transfer", "told_up", attempts=attempts.strip(), text=text.strip())
         note = await change.note("escalate", told, public=False)
         sent = await send(change, move, receiver, note_id=UUID(note["note"]))
-        ways = {"from": change.case.holder, "to": change.columns["holder"], "desk": actor.place}
+        ways = {"from": change.case.holder, "to": change.holder, "desk": actor.place}
         change.tell_move(move, transfer=str(sent), **ways, **note)
 
 

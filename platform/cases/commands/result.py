@@ -7,15 +7,12 @@ from uuid import UUID
 
 from cases.changing import Change, changing
 from cases.driving import drive
-from cases.duty import falls_on
+from cases.duty import REVIEWERS, VISITORS, falls_on
 from cases.handing import Handed
 from kernel.db import database
 from people.actor import Actor
-from people.roles import Role
 from workflows.order import OrderState
 
-REVIEWERS = (Role.REVIEWER, Role.DIRECTOR)
-VISITORS = (Role.VISITOR,)
 ANSWERS = ("support", "explain", "decline")
 
 ANSWER_DEMANDS = """

@@ -37,6 +37,8 @@ TRANSFERS = 'from transfer t join "case" c on c.county_id = t.county_id and c.id
 CALLS = f"{TRANSFERS} and t.to_place = $2 and t.state = 'SENT'"
 ASKED = f"{TRANSFERS} and t.from_place = $2 and t.state = 'SENT'"
 AWAY_NOW = f"{TRANSFERS} and t.from_place = $2 and t.state in ('SENT', 'TAKEN')"
+# What this desk sent down and stayed responsible for.
+SUPERVISED = f"{AWAY_NOW} and t.kind = 'supervised'"
 ITS_CASE = ' join "case" c on c.county_id = o.county_id and c.id = o.case_id'
 # The unit's order that waits: whatever its part, the desk that sent it or the one above rules on it.
 DISPUTES = (
@@ -87,10 +89,11 @@ class Branch:
         own = {
             "o.id": ("o.next_clock", "o.state", "'order'"),
             "p.id": ("'decide'", "p.kind", "'proposal'"),
-            "t.id": ("'answer'", "t.direction", "'transfer'"),
+            "t.id": ("'answer'", "t.kind", "'transfer'"),
+            "t.at": ("c.next_clock", "t.kind", "'asked'"),
         }
         usual = ("c.next_clock", "null::text", "'case'")
-        clock, state, kind = usual if self.at == "t.at" else own.get(self.key, usual)
+        clock, state, kind = own.get("t.at" if self.at == "t.at" else self.key, usual)
         kind = f"'{self.of}'" if self.of else kind
         return f"{clock} as next_clock, {self.due} as due_at, {state} as own_state, {kind} as of"
 
@@ -157,7 +160,9 @@ def _of_cases(queue: Queue, depth: int) -> Walk:
     if queue.kind == DONE:
         return Walk((Branch(f"{CASES} and c.holder = $2 and {ENDED}", "c.closed_at"),), descending=True)
     if queue.kind == LATE:
-        return Walk((Branch(f"{CASES} and c.holder = $2 and c.next_due < $3 and {OPEN}", "c.next_due"),))
+        late = f"c.next_due < $3 and {OPEN}"
+        here, below = f"{CASES} and c.holder = $2 and {late}", f"{SUPERVISED} and {late}"
+        return Walk((Branch(here, "c.next_due"), Branch(below, "c.next_due", of="supervised")))
     if queue.kind == FIRST:
         return Walk(_dated(Branch(f"{CASES} and c.first_receiver = $2::uuid and {OPEN}", "c.next_due")))
     if queue.kind == LEADS:

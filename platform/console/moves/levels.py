@@ -6,6 +6,7 @@ from uuid import UUID
 
 from cases.commands.delegate import delegate_case
 from cases.commands.escalate import escalate_case
+from cases.commands.pull_up import pull_case
 from cases.commands.transfers import answer_transfer
 from cases.facts import desks_below
 from cases.queries.units import staffed_desks
@@ -18,6 +19,7 @@ from tenants.tree import tree
 from web.forms import Form
 from workflows.grading import Grade
 from workflows.phrases import say_term
+from workflows.transfer import Kind
 from workflows.words import word
 
 FIELDS = {
@@ -25,6 +27,7 @@ FIELDS = {
     **dict.fromkeys(("no_level_skipped", "one_level_down"), "to"),
 }
 MOST_DAYS = 999
+HOW = (Kind.HANDOVER, Kind.SUPERVISED)
 ANSWERS = ("take_over", "instruct", "send_back")
 
 
@@ -55,10 +58,11 @@ async def delegate(form: Form, case_id: UUID, actor: Actor) -> None:
     to = form.text("to", need=word("need", "one_level_down"))
     days = form.whole("days", least=1, most=MOST_DAYS, need=word("need", "days_given"))
     text = form.text("text", most=MOST_TEXT, lines=True, need=word("console_said_need", "delegate"))
+    supervised = form.choice("how", HOW, need=word("transfer_kind", "need")) == Kind.SUPERVISED
     sent = marks(form)
     form.check()
     try:
-        await delegate_case(case_id, to=to, days=days, text=text, actor=actor, **sent)
+        await delegate_case(case_id, to=to, days=days, text=text, supervised=supervised, actor=actor, **sent)
     except Invalid as wrong:
         raise at_fields(wrong, FIELDS) from None
 
@@ -71,6 +75,7 @@ async def delegate_facts(shown: Shown) -> dict[str, Any]:
     most = method.clocks["delegated"].term(grade=case.grade, urgent=case.urgent)
     return {
         "receivers": [{"value": place, "label": tree.at(place).centre} for place in near],
+        "ways": [{"value": kind, "label": word("transfer_kind", kind)} for kind in HOW],
         "most": say_term(most),
         "unit": word("transfer", f"unit_{most.unit}"),
     }
@@ -98,6 +103,19 @@ async def _answer(name: str, form: Form, case_id: UUID, actor: Actor, *, least: 
         await answer_transfer(name, case_id, transfer, text=text, actor=actor, **sent)
     except Invalid as wrong:
         raise at_fields(wrong, FIELDS) from None
+
+
+def pulling(name: str) -> Callable[[Form, UUID, Actor], Awaitable[None]]:
+    async def act(form: Form, case_id: UUID, actor: Actor) -> None:
+        text = form.text("text", most=MOST_TEXT, lines=True, need=word("console_said_need", name))
+        sent = marks(form)
+        form.check()
+        try:
+            await pull_case(name, case_id, text=text, actor=actor, **sent)
+        except Invalid as wrong:
+            raise at_fields(wrong, FIELDS) from None
+
+    return act
 
 
 async def answer_facts(shown: Shown) -> dict[str, Any]:

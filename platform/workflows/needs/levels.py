@@ -48,6 +48,12 @@ def nothing_disputed(facts: Facts) -> bool:
 
 
 @standing
+def nothing_reviewed(facts: Facts) -> bool:
+    """Whoever the result came to reviews it, and asks whether it helped."""
+    return facts.moment is not None and not facts.reviewed
+
+
+@standing
 def came_up(facts: Facts) -> bool:
     return facts.direction == "up"
 
