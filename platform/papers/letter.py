@@ -13,7 +13,7 @@ from people.actor import Actor
 from tenants.tree import TenantView, tree
 from workflows.words import word
 
-GROUP = 8
+GROUP, A_LINE = 8, 4
 
 
 async def letter_paper(case_id: UUID, letter_id: UUID, *, qr_src: str, actor: Actor) -> Paper:
@@ -29,8 +29,8 @@ async def letter_paper(case_id: UUID, letter_id: UUID, *, qr_src: str, actor: Ac
         edition="1",
         title=word("letter", "title"),
         centre=full_centre(desk.place),
-        number=letter_number(page.case.register_number or page.number, letter.seq),
-        register_number="",
+        number=page.number,
+        register_number=page.case.register_number or "",
         track=letter.code,
         qr_src=qr_src,
         use=word("letter", "use"),
@@ -39,7 +39,7 @@ async def letter_paper(case_id: UUID, letter_id: UUID, *, qr_src: str, actor: Ac
         sealed=page.case.sealed,
         blocks=(
             Letter(f"{letter.written.to}：", tuple(_paragraphs(letter, page))),
-            Grid(tuple(_cells(letter, desk))),
+            Grid(tuple(_cells(letter, page, desk))),
             Close(desk.centre, day(letter.at)),
             Words(word("letter", "how_to_check")),
         ),
@@ -56,9 +56,11 @@ def _paragraphs(letter: LetterView, page: CasePage) -> list[str]:
     ]
 
 
-def _cells(letter: LetterView, desk: TenantView) -> list[Cell]:
+def _cells(letter: LetterView, page: CasePage, desk: TenantView) -> list[Cell]:
     ask = "　".join(filter(None, (desk.centre, desk.phone, desk.address)))
+    number = letter_number(page.case.register_number or page.number, letter.seq)
     return [
+        Cell(word("letter", "number"), number, wide=True),
         Cell(word("letter", "address"), letter.written.address, wide=True),
         Cell(word("letter", "answer_to"), ask, wide=True),
         Cell(word("letter", "code"), spaced(letter.code), wide=True),
@@ -67,4 +69,5 @@ def _cells(letter: LetterView, desk: TenantView) -> list[Cell]:
 
 def spaced(code: str) -> str:
     """So that two people can read it to each other."""
-    return " ".join(code[at : at + GROUP] for at in range(0, len(code), GROUP))
+    groups = [code[at : at + GROUP] for at in range(0, len(code), GROUP)]
+    return "\n".join(" ".join(groups[at : at + A_LINE]) for at in range(0, len(groups), A_LINE))
