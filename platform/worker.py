@@ -10,7 +10,8 @@ from functools import partial
 
 import asyncpg
 
-from cases import keepers
+from cases import crossing, keepers
+from cases.arriving import arrive
 from cases.commands.relocate import relocate
 from cases.in_force import reload
 from cases.sweep import fire_due_clocks, next_fire
@@ -43,6 +44,7 @@ LISTENERS: tuple[tuple[str, Listener], ...] = (
     (telling.LISTENER, telling.tell_people),
     (live.LISTENER, live.tell_screens),
 )
+CURSORS = (keepers.LISTENER, crossing.LISTENER, *(name for name, _ in LISTENERS))
 
 # What being without a database looks like: it is tried again.
 AWAY = (
@@ -153,13 +155,16 @@ async def _turn_of(scope: Scope, gateway: Gateway | None, post: Smtp | None) -> 
         done += await deliver(scope, gateway)
     if post:
         done += await deliver_mail(scope, post)
+    done += await crossing.carry_across(scope, arrive)
     return done + await keepers.keep_along(scope)
 
 
 async def _quiet_until(scope: Scope, head: Head, *, sends: bool, mails: bool) -> datetime | None:
     """When time alone brings something to do; None while a listener is behind."""
     async with opened(scope):
-        if not await caught_up(scope.county_id, [keepers.LISTENER, *(name for name, _ in LISTENERS)], head.seq):
+        if not await caught_up(
+            scope.county_id, [keepers.LISTENER, crossing.LISTENER, *(name for name, _ in LISTENERS)], head.seq
+        ):
             return None
         due = [await next_fire(scope.county_id)]
         if sends:

@@ -44,7 +44,8 @@ WINDOW_SOURCES = (
     "hotline",
     "reception",
 )
-SOURCES = ("online", *WINDOW_SOURCES)
+# What another county asked, taken in by the director, comes through no window.
+SOURCES = ("online", *WINDOW_SOURCES, "other_county")
 MEDIATION = ("yes", "no", "unasked")
 # How somebody agreed to the notice of what is kept about them.
 CONSENTS = ("online", "paper", "spoken")

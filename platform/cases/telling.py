@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from cases.liaisons import county_name
 from cases.view import CaseRow
 from tenants.keys import Seal
 from tenants.tree import tree
@@ -169,6 +170,7 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "assists": f"，协办{'、'.join(helpers)}" if helpers else "",
         **_of_a_whistle(data, units),
         "seat": word("seat", data["seat"]) if data.get("seat") else "",
+        "county": county_name(data["county"]) if "county" in data else "",
         "grade": word("grade", grade) if grade else "",
         "source": word("source", data.get("source") or case.source),
         "way": word("visit_way", data["way"]) if data.get("way") else "",

@@ -125,6 +125,7 @@ class CaseFile:
     attachments: list[Any]
     followers: list[Any]  # or who waits to
     letters: list[Any]
+    liaisons: list[Any]
     whistles: list[Any]
     called: list[Any]
     stays: list[Any]  # on rungs of the ladder

@@ -7,9 +7,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.unmask import unmask_case
+from cases.liaisons import may_ask
 from cases.queries.page import case_page
 from console.frame import frame, home
 from console.letters import listed as letters_listed
+from console.liaisons import listed as liaisons_listed
 from console.moves.shared import RELOAD
 from console.paper import listed
 from console.view import parts
@@ -75,6 +77,8 @@ async def case_screen(
         papers=papers,
         letters=letters,
         may_write=store.given,
+        liaisons=liaisons_listed(case.liaisons, told["url"]),
+        may_ask_county=may_ask(case.case, actor) and not plain,
         form=Form(),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cases.filters import EVERYTHING, Look
+from cases.queries.liaisons import WAITING
 from cases.queries.lists import Counted, Cursor, count_looks
 from cases.queues import ALL, Queue, queues_of
 from cases.saved import shelf_of
@@ -93,10 +94,12 @@ async def counts_of(
     queues = [queue for queue in queues_of(actor) if queue.kind != ALL]
     looks: list[Asked] = [(queue, EVERYTHING, None) for queue in queues]
     looks += [(one.queue, one.address.look, None) for one in kept]
-    *found, unread, uncalled = await count_looks([*looks, *([here] if here else [])], actor, (UNREAD, UNCALLED))
+    wanted = [*looks, *([here] if here else [])]
+    *found, unread, uncalled, waiting = await count_looks(wanted, actor, (UNREAD, UNCALLED, WAITING))
     keys = [*(queue.key for queue in queues), *(str(one.id) for one in kept)]
     counts = {key: counted.total for key, counted in zip(keys, found, strict=False)}
-    return {**counts, "inbox": unread.total, "calls": uncalled.total}, found[-1] if here else Counted(0)
+    beside = {"inbox": unread.total, "calls": uncalled.total, "county_letters": waiting.total}
+    return {**counts, **beside}, found[-1] if here else Counted(0)
 
 
 def sides(
@@ -104,7 +107,10 @@ def sides(
 ) -> dict[str, Any]:
     """What stands at the left of every screen."""
     groups = _groups(queues_of(actor), counts, base, current)
-    calls = _calls(actor, base, counts["calls"], current)
+    calls = [
+        *_letters(actor, base, counts["county_letters"], current),
+        *_calls(actor, base, counts["calls"], current),
+    ]
     mine = [_kept(one, base, counts[str(one.id)]) for one in kept]
     shelf = [{"title": word("queue_group", "kept"), "items": mine}] if mine else []
     queues = [*_window(actor, base, current), *calls, *groups, *shelf, own_entries(actor, base, current)]
@@ -198,6 +204,15 @@ def _calls(actor: Actor, base: str, count: int, current: str) -> list[dict[str, 
         return []
     item = {"label": word("console_own", "calls"), "icon": "phone", "url": f"{base}/calls", "count": count}
     return [{"title": "", "items": [{**item, "current": current == "calls"}]}]
+
+
+def _letters(actor: Actor, base: str, count: int, current: str) -> list[dict[str, Any]]:
+    """Only while another county waits for an answer."""
+    if not (count and actor.may(Permission.ASK_COUNTY)):
+        return []
+    url = f"{base}/county_letters"
+    item = {"label": word("console_own", "county_letters"), "icon": "inbox", "url": url, "count": count}
+    return [{"title": "", "items": [{**item, "current": current == "county_letters"}]}]
 
 
 def _groups(queues: Iterable[Queue], counts: Mapping[str, int], base: str, current: str) -> list[dict[str, Any]]:

@@ -78,8 +78,13 @@ async def _open_check_in(actor: Actor, found: Read) -> str:
     return f"check_in/{link_to(county, called)}" if called else await _open_case(actor, found)
 
 
+async def _open_letters(_: Actor, found: Read) -> str:
+    """As long as it hangs on no case, what another county asks stands in its own list."""
+    return f"case/{found.case_id}" if found.case_id else "county_letters"
+
+
 # A line that leads elsewhere than to its case.
-OPENS = {"whistled": _open_check_in}
+OPENS = {"whistled": _open_check_in, "county_asks": _open_letters, "county_ended": _open_letters}
 
 
 def _item(row: Noticed) -> dict[str, Any]:

@@ -57,6 +57,9 @@ def of_an_owner(owner: str = "owner") -> str:
     return f"{COUNTY} and case when 'system' = any({WHO}) then true else {owner} = any({WHO}) end"
 
 
+# What nobody but the worker has to do with.
+OF_THE_SYSTEM = f"{COUNTY} and case when 'system' = any({WHO}) then true else false end"
+
 # What somebody keeps for themselves.
 OWN = f"{COUNTY} and case when 'system' = any({WHO}) then true else 'p:' || person_id::text = any({WHO}) end"
 

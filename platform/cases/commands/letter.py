@@ -12,6 +12,7 @@ from cases.commands.unmask import LEAST_REASON
 from cases.letters import Written, may_send
 from cases.queries.case import open_case
 from cases.queries.letters import find_letter
+from cases.said import check_said
 from cases.tables import Letter
 from files.holding import Bundle, HandedOver
 from kernel.crypto import digest
@@ -23,8 +24,6 @@ from people.reads import write_down
 from tenants.keys import keyring, seal_of
 from tenants.scope import opened
 from workflows.local_time import local
-from workflows.needs.registry import unmet
-from workflows.refusals import Needs
 from workflows.words import word
 
 OPENED = "下载案卷包"
@@ -81,9 +80,7 @@ def check(change: Change, sending: Sending) -> None:
         raise Invalid({"reason": word("letter", "need_reason")})
     if sending.answer_by <= local(change.moment).date():
         raise Invalid({"answer_by": word("letter", "need_later")})
-    facts = change.facts(text_length=len(sending.written.asks.strip()))
-    if missing := unmet(("words_given", "actor_not_party"), facts):
-        raise Needs("letter", missing)
+    check_said(change, "letter", sending.written.asks)
 
 
 async def _write(change: Change, sending: Sending, packed: Packed, file: HandedOver) -> UUID:

@@ -31,6 +31,7 @@ select
   array(select f from follower f where f.county_id = $1 and f.case_id = $2
     and (f.state = 'follows' or f.state in ('invited', 'asked') and f.until > $4)
     order by f.made_at, f.id) as followers,
+  array(select l from liaison l where l.county_id = $1 and l.case_id = $2 order by l.asked_at) as liaisons,
   array(select l from letter l where l.county_id = $1 and l.case_id = $2 order by l.seq) as letters,
   array(select w from whistle w where w.county_id = $1 and w.case_id = $2 order by w.called_at, w.id) as whistles,
   array(select u from called_unit u where u.county_id = $1 and u.case_id = $2 order by u.id) as called,
@@ -96,6 +97,7 @@ async def case_file(county_id: int, case_id: UUID, desks: Sequence[str] = ()) ->
         attachments=row["attachments"],
         followers=row["followers"],
         letters=row["letters"],
+        liaisons=row["liaisons"],
         whistles=row["whistles"],
         called=row["called"],
         stays=row["stays"],

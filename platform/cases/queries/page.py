@@ -11,6 +11,7 @@ from cases.following import clocks_of, tell_main, verbs_told
 from cases.in_force import in_force
 from cases.joint import joint_desks
 from cases.letters import LetterView, may_send, read_letters
+from cases.liaisons import LiaisonView, read_liaisons
 from cases.queries.attachments import AttachmentView, read_attachments
 from cases.queries.case import case_file, open_case, timeline
 from cases.queries.course import Course, main_course
@@ -92,6 +93,7 @@ class CasePage:
     # Of a closed case: what its file must hold, and holds.
     documents: list[Document] = field(default_factory=list)
     letters: list[LetterView] | None = None  # None: they are not the reader's to write
+    liaisons: list[LiaisonView] = field(default_factory=list)  # with other counties, the newest first
     # None: it is not the reader's to let somebody follow, or to write down whom the applicant lets.
     followers: list[FollowerView] | None = None
 
@@ -178,6 +180,7 @@ def _for_staff(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said
         "documents": documents(case, file, method) if over else [],
         "leaders": read_leaders(case, file, method),
         "whistles": read_whistles(case, file, method, actor, said),
+        "liaisons": read_liaisons(file.liaisons, said.seal),
         "letters": read_letters(file.letters, said.seal) if may_send(case, actor) else None,
     }
 

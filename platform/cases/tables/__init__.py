@@ -18,6 +18,7 @@ from cases.tables.ladder import Attempt, RungStay
 from cases.tables.leaders import CaseLeader, Leader
 from cases.tables.letter import Letter
 from cases.tables.levels import Transfer
+from cases.tables.liaison import Crossing, Liaison
 from cases.tables.publication import Publication
 from cases.tables.whistle import CalledUnit, Whistle
 from cases.tables.work import Clock, DispatchOrder, Proposal, Ruling
@@ -34,12 +35,14 @@ __all__ = (
     "CaseLeader",
     "CaseWords",
     "Clock",
+    "Crossing",
     "Demand",
     "DispatchOrder",
     "Draft",
     "Follower",
     "Leader",
     "Letter",
+    "Liaison",
     "Note",
     "Party",
     "Proposal",

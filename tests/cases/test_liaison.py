@@ -1,0 +1,390 @@
+"""联办: two counties on one matter are two cases; what crosses does so once, and only between these two."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from cases.arriving import arrive
+from cases.commands.answer_county import join, refuse, take_in
+from cases.commands.liaison import Asking, Common, ask_county, end_liaison, share_entry
+from cases.crossing import LISTENER, Parcel, carry_across
+from journal.cursors import move_cursor
+from kernel.db import database
+from kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from kernel.ids import new_id
+from people.actor import Actor
+from tenants.keys import keyring, seal_of
+from tenants.scope import opened
+from tests.cast import County, a_county
+from tests.liaising import ASKS, as_the_worker, ask, carry, joined, side
+from tests.matters import STORY, Matter, a_case
+
+
+@pytest.fixture
+async def here(house: object) -> County:
+    return await a_county()
+
+
+@pytest.fixture
+async def there(house: object) -> County:
+    return await a_county()
+
+
+@pytest.fixture
+async def matter(here: County) -> Matter:
+    return await a_case(here, "told")
+
+
+async def _case(county: County, case_id: UUID) -> Matter:
+    return Matter(county, case_id, None, new_id())  # type: ignore[arg-type]  # a case that nobody has a slip of
+
+
+async def _texts(matter: Matter) -> list[str]:
+    async with opened(matter.county.system.scope):
+        seal = await seal_of(await keyring.of(matter.county.id), matter.id)
+    assert seal is not None
+    return [seal.open("note.body", row["id"], row["body"]) for row in await matter.rows("note", "at")]
+
+
+async def _share(matter: Matter, liaison_id: UUID, text: str, by: Actor | None = None) -> None:
+    actor = by or matter.county.county_director
+    version = await matter.version()
+    await share_entry(matter.id, liaison_id, Common(text), version=version, key=new_id(), actor=actor)
+
+
+async def test_a_letter_waits_at_the_other_countys_desk_sealed_under_its_key(matter: Matter, there: County) -> None:
+    liaison_id = await ask(matter, there)
+
+    await carry(matter.county)
+
+    mine, theirs = await side(matter.county, liaison_id), await side(there, liaison_id)
+    assert (mine["side"], mine["state"], mine["other_county"]) == ("asks", "PROPOSED", there.id)
+    assert (theirs["side"], theirs["state"], theirs["other_county"]) == ("asked", "PROPOSED", matter.county.id)
+    assert (theirs["case_id"], theirs["place"]) == (None, there.place)
+    assert ASKS.encode() not in bytes(theirs["body"])
+    assert await _verbs(there, liaison_id) == ["liaison.asked"]
+    assert (await matter.verbs())[-1] == "liaison.ask"
+
+
+async def _verbs(county: County, liaison_id: UUID) -> list[str]:
+    async with opened(county.system.scope):
+        rows = await database.fetch(
+            "select verb from journal where county_id = $1 and subject_id = $2 order by seq", county.id, liaison_id
+        )
+    return [row["verb"] for row in rows]
+
+
+async def test_taken_in_it_is_a_case_with_its_own_number_owner_and_clocks(matter: Matter, there: County) -> None:
+    before = await matter.row()
+
+    _, case_id = await joined(matter, there)
+
+    row, mine = await (await _case(there, case_id)).row(), await matter.row()
+    assert (row["source"], row["state"], row["place"], row["holder"]) == (
+        *("other_county", "SUBMITTED"),
+        *(there.place, there.place),
+    )
+    assert row["number"] != mine["number"]
+    assert row["first_receiver"] == there.county_director.person_id
+    assert row["next_clock"] == "accept"
+    assert [mine[name] for name in ("number", "place", "holder", "state", "next_due")] == [
+        before[name] for name in ("number", "place", "holder", "state", "next_due")
+    ]
+
+
+async def test_both_sides_know_that_they_are_joined(matter: Matter, there: County) -> None:
+    liaison_id, case_id = await joined(matter, there)
+
+    mine, theirs = await side(matter.county, liaison_id), await side(there, liaison_id)
+    assert (mine["state"], mine["case_id"]) == ("JOINED", matter.id)
+    assert (theirs["state"], theirs["case_id"]) == ("JOINED", case_id)
+    assert (await matter.verbs())[-1] == "liaison.accepted"
+    assert (await (await _case(there, case_id)).verbs())[-1] == "liaison.accept"
+
+
+async def test_only_the_chosen_facts_cross(matter: Matter, there: County) -> None:
+    _, bare = await joined(matter, there)
+    other = await a_case(matter.county, "accepted")
+    _, whole = await joined(other, there, shares=frozenset({"say", "demands", "people"}))
+
+    bare_case, whole_case = await _case(there, bare), await _case(there, whole)
+    assert STORY not in "".join(await _texts(bare_case))
+    assert STORY in "".join(await _texts(whole_case))
+    assert len(await bare_case.rows("party")) == 1
+    assert len(await whole_case.rows("party")) == 4
+    assert len(await bare_case.rows("demand")) == 1
+    assert len(await whole_case.rows("demand")) == 2
+
+
+async def test_names_that_cross_leave_a_row_of_the_read_log(matter: Matter, there: County) -> None:
+    liaison_id = await ask(matter, there, shares=frozenset({"people"}))
+
+    assert [row["subject"] for row in await matter.rows("read_log", "at")] == [liaison_id]
+
+
+async def test_it_may_join_an_open_case_of_its_own(matter: Matter, there: County) -> None:
+    liaison_id, own = await ask(matter, there), await a_case(there, "taken")
+    await carry(matter.county)
+
+    await join(liaison_id, own.slip.number, key=new_id(), actor=there.county_director)
+    await carry(there)
+
+    assert (await side(there, liaison_id))["case_id"] == own.id
+    assert (await side(matter.county, liaison_id))["state"] == "JOINED"
+
+
+async def test_it_does_not_join_one_that_is_sealed_or_over(matter: Matter, there: County) -> None:
+    liaison_id, over = await ask(matter, there), await a_case(there, "closed")
+    await carry(matter.county)
+
+    with pytest.raises(Invalid):
+        await join(liaison_id, over.slip.number, key=new_id(), actor=there.county_director)
+
+    assert (await side(there, liaison_id))["state"] == "PROPOSED"
+
+
+async def test_refused_its_reason_comes_back_and_nothing_of_it_is_kept(matter: Matter, there: County) -> None:
+    liaison_id = await ask(matter, there)
+    await carry(matter.county)
+
+    await refuse(liaison_id, text="承包人已迁走，不在本县。", key=new_id(), actor=there.county_director)
+    await carry(there)
+
+    theirs = await side(there, liaison_id)
+    assert (theirs["state"], theirs["body"]) == ("REFUSED", None)
+    assert (await side(matter.county, liaison_id))["state"] == "REFUSED"
+    assert "承包人已迁走，不在本县。" in await _texts(matter)
+    assert (await matter.verbs())[-1] == "liaison.refused"
+
+
+async def test_what_is_common_is_copied_once_with_whence_it_came(matter: Matter, there: County) -> None:
+    liaison_id, case_id = await joined(matter, there)
+
+    await _share(matter, liaison_id, "已和工地核对，欠薪 4.2 万元。")
+    await carry(matter.county)
+    await carry(matter.county)
+
+    theirs = await _case(there, case_id)
+    assert (await _texts(theirs)).count("已和工地核对，欠薪 4.2 万元。") == 1
+    note = (await theirs.rows("note", "at"))[-1]
+    assert (note["author"], note["author_as"]) == (None, "清禾县 county_director")
+    told = json.loads((await theirs.rows("journal", "seq"))[-1]["data"])
+    assert (told["county"], told["note"]) == (matter.county.id, str(note["id"]))
+
+
+async def test_a_step_that_stands_already_is_shared_in_its_own_words(matter: Matter, there: County) -> None:
+    liaison_id, case_id = await joined(matter, there)
+    feedback = next(row["seq"] for row in await matter.rows("journal", "seq") if row["verb"] == "order.feedback")
+    version, actor = await matter.version(), matter.county.clerk
+
+    await share_entry(matter.id, liaison_id, Common(step=feedback), version=version, key=new_id(), actor=actor)
+    await carry(matter.county)
+
+    assert "已到工地核实，明天约公司谈。" in await _texts(await _case(there, case_id))
+
+
+async def test_a_worker_that_died_between_both_counties_copies_nothing_twice(matter: Matter, there: County) -> None:
+    liaison_id, case_id = await joined(matter, there)
+    await _share(matter, liaison_id, "只说一次。")
+    async with opened(matter.county.system.scope):
+        head = await database.fetch_one(
+            "select seq from listener_cursor where county_id = $1 and listener = $2", matter.county.id, LISTENER
+        )
+    await carry(matter.county)
+
+    async with opened(matter.county.system.scope):
+        await move_cursor(matter.county.id, LISTENER, head["seq"])
+    await carry(matter.county)
+
+    assert (await _texts(await _case(there, case_id))).count("只说一次。") == 1
+
+
+class _Died(BaseException):
+    pass
+
+
+async def test_a_worker_that_dies_before_it_delivered_delivers_later(matter: Matter, there: County) -> None:
+    liaison_id = await ask(matter, there)
+
+    async def die(_: Parcel) -> None:
+        raise _Died
+
+    with pytest.raises(_Died):
+        await carry_across(matter.county.system.scope, die)
+    await carry(matter.county)
+
+    assert (await side(there, liaison_id))["state"] == "PROPOSED"
+
+
+async def test_either_side_ends_it_and_both_cases_go_on(matter: Matter, there: County) -> None:
+    liaison_id, case_id = await joined(matter, there)
+    theirs = await _case(there, case_id)
+    states = (await matter.row())["state"], (await theirs.row())["state"]
+    how: dict[str, Any] = {"version": await theirs.version(), "key": new_id(), "actor": there.county_director}
+
+    await end_liaison(case_id, liaison_id, text="人已找到，后面各办各的。", **how)
+    await carry(there)
+
+    assert (await side(matter.county, liaison_id))["state"] == "ENDED"
+    assert (await side(there, liaison_id))["state"] == "ENDED"
+    assert ((await matter.row())["state"], (await theirs.row())["state"]) == states
+    assert "人已找到，后面各办各的。" in await _texts(matter)
+
+
+async def test_taken_back_before_the_answer_it_is_gone_there(matter: Matter, there: County) -> None:
+    liaison_id = await ask(matter, there)
+    await carry(matter.county)
+    how: dict[str, Any] = {"version": await matter.version(), "key": new_id(), "actor": matter.county.county_director}
+
+    await end_liaison(matter.id, liaison_id, text="不用了，人找到了。", **how)
+    await carry(matter.county)
+
+    theirs = await side(there, liaison_id)
+    assert (theirs["state"], theirs["body"]) == ("ENDED", None)
+    with pytest.raises(Conflict):
+        await take_in(liaison_id, category="wages", key=new_id(), actor=there.county_director)
+
+
+async def test_once_ended_nothing_more_is_shared(matter: Matter, there: County) -> None:
+    liaison_id, _ = await joined(matter, there)
+    how: dict[str, Any] = {"version": await matter.version(), "key": new_id(), "actor": matter.county.county_director}
+    await end_liaison(matter.id, liaison_id, text="到此为止。", **how)
+
+    with pytest.raises(Conflict):
+        await _share(matter, liaison_id, "再说一句。")
+
+
+@pytest.mark.parametrize("name", ["clerk", "director", "county_clerk", "overseer", "handler"])
+async def test_only_the_director_of_the_county_asks_another(matter: Matter, there: County, name: str) -> None:
+    asking, actor = Asking(there.id, ASKS, frozenset()), getattr(matter.county, name)
+
+    with pytest.raises(Forbidden):
+        await ask_county(matter.id, asking, version=await matter.version(), key=new_id(), actor=actor)
+
+
+async def test_nobody_asks_their_own_county_or_one_that_is_not_there(matter: Matter) -> None:
+    director, version = matter.county.county_director, await matter.version()
+
+    for county in (matter.county.id, 2**30):
+        asking = Asking(county, ASKS, frozenset())
+        with pytest.raises(Invalid):
+            await ask_county(matter.id, asking, version=version, key=new_id(), actor=director)
+
+
+async def test_the_same_county_is_not_asked_twice(matter: Matter, there: County) -> None:
+    await ask(matter, there)
+
+    with pytest.raises(Invalid):
+        await ask(matter, there)
+
+
+async def test_a_director_elsewhere_neither_reads_nor_answers_what_came(matter: Matter, there: County) -> None:
+    liaison_id = await ask(matter, there)
+    await carry(matter.county)
+    stranger = (await a_county()).county_director
+
+    with pytest.raises(NotFound):
+        await take_in(liaison_id, category="wages", key=new_id(), actor=stranger)
+    with pytest.raises(NotFound):
+        await refuse(liaison_id, text="不是我们的", key=new_id(), actor=stranger)
+
+
+async def test_neither_county_sees_a_row_of_the_other(matter: Matter, there: County) -> None:
+    liaison_id, case_id = await joined(matter, there)
+    seen = []
+
+    for actor, county, case in (
+        (matter.county.county_director, there.id, case_id),
+        (there.county_director, matter.county.id, matter.id),
+    ):
+        async with opened(actor.scope):
+            for table in ("liaison", '"case"', "note", "journal", "party"):
+                seen += await database.fetch(f"select 1 from {table} where county_id = $1", county)
+            seen += await database.fetch("select 1 from note where case_id = $1", case)
+
+    assert seen == []
+    async with opened(there.county_director.scope):
+        mine = await database.fetch("select county_id from liaison where id = $1", liaison_id)
+    assert [row["county_id"] for row in mine] == [there.id]
+
+
+async def test_the_web_never_writes_what_came_across(matter: Matter, there: County) -> None:
+    async with database.transaction(role="zongzhi_app"):
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await database.fetch(
+                "insert into crossing (county_id, from_county, seq, liaison_id, came_at)"
+                " values ($1, $2, 1, $3, now())",
+                *(there.id, matter.county.id, new_id()),
+            )
+
+
+async def test_a_side_cannot_be_written_for_another_county(matter: Matter, there: County) -> None:
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        async with opened(matter.county.county_director.scope):
+            await database.fetch(
+                "insert into liaison (county_id, id, place, sealed, side, other_county, state, asked_as, asked_at)"
+                " values ($1, $2, $3, false, 'asked', $4, 'PROPOSED', 'x', now())",
+                *(there.id, new_id(), there.place, matter.county.id),
+            )
+
+
+@pytest.mark.parametrize("verb", ["liaison.accept", "liaison.refuse", "liaison.share", "liaison.end"])
+async def test_a_county_that_is_no_part_of_it_tells_it_nothing(matter: Matter, there: County, verb: str) -> None:
+    liaison_id, case_id = await joined(matter, there)
+    stranger, before = await a_county(), await (await _case(there, case_id)).verbs()
+    forged = Parcel(stranger.id, there.id, 7, verb, liaison_id, "假的", "外县 某人", (await matter.row())["made_at"])
+
+    with as_the_worker(), pytest.raises(NotFound):
+        await arrive(forged)
+
+    assert await (await _case(there, case_id)).verbs() == before
+    assert (await side(there, liaison_id))["state"] == "JOINED"
+
+
+async def test_a_forged_row_that_names_a_third_county_is_parked_and_the_rest_go_on(
+    matter: Matter, there: County
+) -> None:
+    liaison_id, case_id = await joined(matter, there)
+    third = await a_county()
+    await _share(matter, liaison_id, "第一句。")
+    async with opened(matter.county.system.scope):
+        await database.fetch(
+            "update liaison set other_county = $3 where county_id = $1 and id = $2",
+            *(matter.county.id, liaison_id, third.id),
+        )
+    for _ in range(5):
+        await carry(matter.county)
+    other = await ask(await a_case(matter.county, "accepted"), there)
+
+    await carry(matter.county)
+
+    async with opened(matter.county.system.scope):
+        parked = await database.fetch(
+            "select error, given_up from parked where county_id = $1 and listener = $2", matter.county.id, LISTENER
+        )
+    assert [tuple(row) for row in parked] == [("NotFound", True)]
+    assert "第一句。" not in await _texts(await _case(there, case_id))
+    assert (await side(there, other))["state"] == "PROPOSED"
+
+
+async def test_a_letter_that_takes_another_countys_id_changes_nothing_there(matter: Matter, there: County) -> None:
+    liaison_id, _ = await joined(matter, there)
+    parcel = Parcel(
+        (await a_county()).id, there.id, 3, "liaison.ask", liaison_id, "{}", "外县", (await matter.row())["made_at"]
+    )
+
+    with as_the_worker(), pytest.raises(asyncpg.UniqueViolationError):
+        await arrive(parcel)
+
+    assert (await side(there, liaison_id))["other_county"] == matter.county.id
+
+
+async def test_a_parcel_for_a_county_that_is_not_here_is_not_found(matter: Matter, there: County) -> None:
+    liaison_id = await ask(matter, there)
+    parcel = Parcel(matter.county.id, 2**30, 1, "liaison.ask", liaison_id, "{}", "x", (await matter.row())["made_at"])
+
+    with as_the_worker(), pytest.raises(NotFound):
+        await arrive(parcel)

@@ -1,0 +1,57 @@
+"""Two counties on one matter, and the worker that goes between them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+import asyncpg
+
+from cases.arriving import arrive
+from cases.commands.answer_county import take_in
+from cases.commands.liaison import Asking, ask_county
+from cases.crossing import carry_across
+from kernel.db import WORKER, database
+from kernel.ids import new_id
+from tenants.scope import opened
+from tests.cast import County
+from tests.matters import Matter
+
+ASKS = "承包人住在贵县，请帮忙找到他，约一次三方调解。"
+
+
+@contextmanager
+def as_the_worker() -> Iterator[None]:
+    """What crosses is written by the worker's own role alone."""
+    was, database.role = database.role, WORKER
+    yield
+    database.role = was
+
+
+async def carry(county: County) -> None:
+    """As the worker does, until nothing is left."""
+    with as_the_worker():
+        while await carry_across(county.system.scope, arrive):
+            pass
+
+
+async def ask(matter: Matter, other: County, *, shares: frozenset[str] = frozenset(), asks: str = ASKS) -> UUID:
+    """By the director of its county."""
+    asking = Asking(other.id, asks, shares)
+    director = matter.county.county_director
+    await ask_county(matter.id, asking, version=await matter.version(), key=new_id(), actor=director)
+    return (await matter.rows("liaison", "asked_at"))[-1]["id"]  # type: ignore[no-any-return]  # a row of the database
+
+
+async def side(county: County, liaison_id: UUID) -> asyncpg.Record:
+    async with opened(county.system.scope):
+        rows = await database.fetch("select * from liaison where county_id = $1 and id = $2", county.id, liaison_id)
+    return rows[0]
+
+
+async def joined(matter: Matter, other: County, **more: frozenset[str]) -> tuple[UUID, UUID]:
+    """Asked, taken in as a new case, and both know of it. The liaison and the other county's case."""
+    liaison_id = await ask(matter, other, **more)
+    await carry(matter.county)
+    case_id = await take_in(liaison_id, category="wages", key=new_id(), actor=other.county_director)
+    await carry(other)
+    return liaison_id, case_id
