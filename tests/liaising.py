@@ -8,12 +8,12 @@ import asyncpg
 
 from cases.arriving import arrive
 from cases.commands.answer_county import take_in
-from cases.commands.liaison import Asking, ask_county
+from cases.commands.liaison import Asking, Common, ask_county, share_entry
 from cases.crossing import carry_across
 from kernel.db import WORKER, database
 from kernel.ids import new_id
 from tenants.scope import opened
-from tests.cast import County
+from tests.cast import County, a_county
 from tests.matters import Matter
 
 ASKS = "承包人住在贵县，请帮忙找到他，约一次三方调解。"
@@ -55,3 +55,12 @@ async def joined(matter: Matter, other: County, **more: frozenset[str]) -> tuple
     case_id = await take_in(liaison_id, category="wages", key=new_id(), actor=other.county_director)
     await carry(other)
     return liaison_id, case_id
+
+
+async def both_ways(matter: Matter) -> None:
+    """Asked and told: a row of each kind in its county."""
+    other = await a_county()
+    liaison_id, case_id = await joined(matter, other)
+    common = Common("人已找到。")
+    await share_entry(case_id, liaison_id, common, version=2, key=new_id(), actor=other.county_director)
+    await carry(other)

@@ -72,8 +72,7 @@ async def _told(parcel: Parcel, actor: Actor) -> None:
         await _once(parcel)
         note = await change.note("liaison", parcel.text, public=False) if parcel.text else {}
         verb = await TURNS[parcel.verb](change, row)
-        if verb:
-            change.tell(verb, "liaison", parcel.liaison_id, **_from(parcel), **note)
+        change.tell(verb, "liaison", parcel.liaison_id, **_from(parcel), **note)
 
 
 async def _found(parcel: Parcel, actor: Actor) -> Mapping[str, Any]:
@@ -94,17 +93,17 @@ async def _taken_back(parcel: Parcel, actor: Actor) -> None:
         row = await find_liaison(parcel.to_county, parcel.liaison_id)
         if row["state"] == LiaisonState.PROPOSED:
             ended = {"state": LiaisonState.ENDED.value, "ended_as": parcel.by, "ended_at": now(), "body": None}
-            await change_liaison(parcel.to_county, parcel.liaison_id, LiaisonState.PROPOSED, **ended)
+            await change_liaison(parcel.to_county, parcel.liaison_id, row["state"], **ended)
         entry = Entry("liaison.ended", "liaison", parcel.liaison_id, actor.place, data=_from(parcel))
         await record(parcel.to_county, [entry], cause=_key(parcel), actor=actor.by)
 
 
 async def _accepted(change: Change, row: Mapping[str, Any]) -> str:
-    return await _moved(change, row, LiaisonState.PROPOSED, LiaisonState.JOINED, "accepted")
+    return await _moved(change, row, (LiaisonState.PROPOSED,), LiaisonState.JOINED, "accepted")
 
 
 async def _refused(change: Change, row: Mapping[str, Any]) -> str:
-    return await _moved(change, row, LiaisonState.PROPOSED, LiaisonState.REFUSED, "refused")
+    return await _moved(change, row, (LiaisonState.PROPOSED,), LiaisonState.REFUSED, "refused")
 
 
 async def _ended(change: Change, row: Mapping[str, Any]) -> str:
@@ -117,19 +116,14 @@ async def _shared(_change: Change, _row: Mapping[str, Any]) -> str:
 
 
 async def _moved(
-    change: Change,
-    row: Mapping[str, Any],
-    was: LiaisonState | tuple[LiaisonState, ...],
-    becomes: LiaisonState,
-    name: str,
+    change: Change, row: Mapping[str, Any], was: tuple[LiaisonState, ...], becomes: LiaisonState, name: str
 ) -> str:
     """Where the two sides crossed, what was done here first stands."""
-    before = was if isinstance(was, tuple) else (was,)
-    if row["state"] not in before:
+    if row["state"] not in was:
         return "liaison.late"
     stem = "ended" if becomes is LiaisonState.ENDED else "answered"
     changed = {"state": becomes.value, f"{stem}_as": change.actor.title, f"{stem}_at": change.moment}
-    await change_liaison(change.case.county_id, row["id"], *before, **changed)
+    await change_liaison(change.case.county_id, row["id"], row["state"], **changed)
     return f"liaison.{name}"
 
 

@@ -10,7 +10,7 @@ OPEN = "state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', '
 # Rows on a case that may be changed at all: they stand where their case stands.
 FOLLOWING = (
     *("party", "demand", "dispatch_order", "clock", "supplement", "proposal", "case_grant"),
-    *("publication", "follower", "whistle", "called_unit", "transfer", "rung_stay", "case_leader"),
+    *("publication", "follower", "whistle", "called_unit", "transfer", "rung_stay", "case_leader", "liaison"),
 )
 
 

@@ -9,6 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.answer_county import join, refuse, take_in
+from cases.filing import SEALED_TOPICS, TOPIC_OF
 from cases.liaisons import LiaisonState, LiaisonView, read_liaison, read_liaisons, require_county, waiting_seal
 from cases.queries.liaisons import find_liaison, list_waiting
 from console.frame import frame, home
@@ -25,6 +26,7 @@ from web.forms import Form, read_form
 from web.pages import page, see
 from web.shown import moment
 from web.visitor import Asked
+from workflows.method import Method
 from workflows.words import word
 
 By = NamedDependency[Actor]
@@ -128,9 +130,18 @@ async def _screen(
         at=moment(row["asked_at"]),
         list_url=url,
         action=f"{url}/{liaison_id}",
-        categories=categories(method, actor.place),
+        categories=_open_categories(method, actor.place),
         ways=[_way(way) for way in WAYS],
     )
+
+
+def _open_categories(method: Method, place: str) -> list[dict[str, Any]]:
+    """What is sealed is not taken in by a letter."""
+    groups = categories(method, place)
+    return [
+        {**group, "options": [one for one in group["options"] if TOPIC_OF.get(one["value"]) not in SEALED_TOPICS]}
+        for group in groups
+    ]
 
 
 def _way(name: str) -> dict[str, str]:

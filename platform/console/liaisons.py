@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.liaison import SHARES, Asking, Common, ask_county, end_liaison, share_entry
-from cases.liaisons import LiaisonView, at_the_county, may_ask, others
+from cases.liaisons import LiaisonView, at_the_county, may_ask, others, require_county
 from cases.queries.page import CasePage, case_page
 from cases.telling import Step
 from console.frame import frame, home
@@ -44,7 +44,7 @@ async def ask(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) 
 
 @post(ASK, name="console.liaison")
 async def send(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[Any]:
-    actor.require(Permission.ASK_COUNTY)
+    require_county(actor, Permission.ASK_COUNTY)
     form = await read_form(request)
     try:
         county = form.choice("county", _counties(actor), need=word("liaison", "need_county"))
@@ -74,10 +74,9 @@ async def act(
     form = await read_form(request)
     try:
         do = form.choice("do", ("share", "end"), need=RELOAD)
-        step = form.whole("step", least=1, most=2**62, need=RELOAD) if form.value("step") and do == "share" else None
-        text = form.text(
-            "text", most=MOST_TEXT, least=0 if step else 1, lines=True, need=word("liaison", "need_text")
-        )
+        step = _step_of(form) if do == "share" else None
+        need = word("liaison", "need_text")
+        text = form.text("text", most=MOST_TEXT, least=0 if step else 1, lines=True, need=need)
         sent = marks(form)
         form.check()
         with suppress(AlreadyDone):
@@ -89,6 +88,10 @@ async def act(
         told = at_fields(wrong, FIELDS) if isinstance(wrong, Invalid) else wrong
         return await _one_screen(request, actor, visitor, case_id, liaison_id, form, told)
     return see(request.scope["path"].rpartition("/liaison")[0])
+
+
+def _step_of(form: Form) -> int | None:
+    return form.whole("step", least=1, most=2**62, need=RELOAD) if form.value("step") else None
 
 
 def _counties(actor: Actor) -> dict[str, str]:
@@ -113,10 +116,10 @@ def listed(liaisons: list[LiaisonView], url: str) -> list[dict[str, str]]:
 async def _ask_screen(
     request: Asked, actor: Actor, visitor: Visitor | None, case_id: UUID, form: Form, wrong: Trouble | None = None
 ) -> Response[str]:
-    actor.require(Permission.ASK_COUNTY)
+    require_county(actor, Permission.ASK_COUNTY)
     context, case = await _context(actor, visitor, case_id)
     if not may_ask(case.case, actor):
-        raise Forbidden(word("liaison", "not_this" if at_the_county(actor) else "county_only"))
+        raise Forbidden(word("liaison", "not_this"))
     return page(
         request,
         "console/pages/liaison_ask.html",

@@ -20,7 +20,6 @@ from notices.audience import (
     FIRST,
     FIRST_UNIT,
     FOLLOWERS,
-    HEAD,
     KEEPERS,
     LEAD,
     NAMED,
@@ -37,7 +36,7 @@ from notices.audience import (
     VISITOR,
     Audience,
 )
-from notices.watched import SENT_ON, WATCHED
+from notices.watched import FROM_THERE, SENT_ON, WATCHED
 from workflows.method_parts import CLOCKS
 
 
@@ -63,12 +62,6 @@ class Rule:
     only: tuple[tuple[str, str], ...] = ()
     joined: str = ""
 
-
-# What another county did.
-FROM_THERE = (
-    *(("accepted", "county_accepted"), ("refused", "county_refused"), ("ended", "county_ended")),
-    *(("shared", "county_told"), ("late", "county_told")),
-)
 
 # Text messages in templates.toml, what stands in the inbox in the wording under [notice].
 # fmt: off
@@ -233,8 +226,8 @@ RULES = (
     *(Rule(verb,                   ANSWERABLE,  INBOX, "went_on") for verb in WATCHED),
     *(Rule("clock.breach",         ANSWERABLE,  INBOX, "late", only=(("clock", name),)) for name in CLOCKS),
     Rule("transfer.end",           ANSWERABLE,  INBOX, "over_there"),
-    Rule("liaison.asked",          HEAD,        INBOX, "county_asks"),
-    *(Rule(f"liaison.{name}", to, INBOX, told) for name, told in FROM_THERE for to in (DISPATCHER, DIRECTOR)),
+    Rule("liaison.asked",          DIRECTOR,    INBOX, "county_asks"),
+    *(Rule(f"liaison.{name}", to, INBOX, f"county_{name}") for name in FROM_THERE for to in (DISPATCHER, DIRECTOR)),
     Rule("sms.budget",             ADMIN,       INBOX, "budget_soon", only=(("percent", "80"),)),
     Rule("sms.budget",             ADMIN,       INBOX, "budget_spent", only=(("percent", "100"),)),
 )

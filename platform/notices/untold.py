@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+_THERE = "是告诉对方县的，到了那边由那边告诉人"
 _ALONG = "跟着它的另一步已经告诉了"
 
 # Every other verb of the procedures: nobody is told, because …
@@ -16,5 +17,8 @@ UNTOLD: Mapping[str, str] = {
     "case.visit_heard": "问齐了才有结果，到时一起告诉",
     **dict.fromkeys(("case.joined", "case.parted"), _ALONG),
     **dict.fromkeys(("case.publish", "case.unpublish"), "公开的话里没有谁，大家看得到的就是全部"),
+    **dict.fromkeys(("liaison.ask", "liaison.accept", "liaison.refuse"), _THERE),
+    **dict.fromkeys(("liaison.share", "liaison.end"), _THERE),
+    "case.letter": "发函的人自己做的，经过里看得到",
     "case.archive": "事情早已办结，归档是中心自己的事",
 }

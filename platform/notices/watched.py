@@ -11,3 +11,6 @@ WATCHED = (
     *("case.visit_unreached", "case.whistle", "order.take", "order.reject", "order.feedback", "whistle.end"),
     *("transfer.take_over", "transfer.send_back", "transfer.instruct", "transfer.hand_back", "transfer.call_back"),
 )
+
+# What another county did (liaison.…).
+FROM_THERE = ("accepted", "refused", "ended", "shared", "late")

@@ -19,6 +19,7 @@ READS_BELOW = {
     ("cases/queries/case.py", "data_key"),
     ("cases/queries/case.py", "journal"),
     ("cases/queries/case.py", "post"),
+    ("cases/queries/liaisons.py", "journal"),
     ("cases/queries/units.py", "department"),
     ("cases/queries/units.py", "duty"),
     ("cases/queries/units.py", "person"),

@@ -177,7 +177,7 @@ def names_in(path: str, about: Matter | None) -> tuple[str, ...]:
     number = about.number
     shown = f"{number[:-8]}-{number[-8:-4]}-{number[-4:]}"
     inside = (*about.orders.values(), *about.files.values(), about.letter)
-    links = re.findall(r"/check_in/([^/?]+)", path)
+    links = re.findall(r"/(?:check_in|liaison)/([^/?]+)", path)
     return (str(about.id), number, shown, *links, *(str(one) for one in inside))
 
 

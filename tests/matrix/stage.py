@@ -30,6 +30,7 @@ from tenants.tree import tree
 from tests.matrix import canaries as kinds
 from tests.matrix.brought import new_matter
 from tests.matrix.canaries import Canaries
+from tests.matrix.liaised import put_liaisons
 from tests.matrix.looked_up import look_up, no_matter
 from tests.matrix.matters import ENDED, OBJECTS, SIDE, STAGES, Matter
 from tests.matrix.readers import Reader, everybody, guest, signed_in
@@ -72,6 +73,7 @@ class Stage:
     providers: tuple[UUID, UUID]  # of home, of the far county
     rulings: tuple[UUID, UUID]  # likewise, of their townships
     follower: UUID  # the citizen, of the matter "followed"
+    liaisons: Mapping[str, UUID]  # on the lettered case of each kind; what waits in either county
     far_method: str  # one that the far county alone keeps
 
     def matter(self, kind: str, stage: str) -> Matter:
@@ -120,6 +122,8 @@ async def set_up(word: str, owner: asyncpg.Connection, vouching: Hostile) -> Sta
         invited=invited,
         hats={
             "auditor": await signed_in(home.staff["auditor"].account_id, ""),
+            "head": await signed_in(home.staff["head"].account_id, ""),
+            "head away": await signed_in(far.staff["head"].account_id, ""),
             "enrolled": await signed_in(invited.account_id, ""),
         },
         canaries=canaries,
@@ -129,6 +133,7 @@ async def set_up(word: str, owner: asyncpg.Connection, vouching: Hostile) -> Sta
         discovery=discovery,
         rulings=(await _ruling(home, owner), await _ruling(far, owner)),
         follower=follower,
+        liaisons=await put_liaisons(home, far, matters, owner, canaries),
         far_method=await _method(far),
         providers=(await _provider(home, vouching, discovery), await _provider(far, vouching, discovery)),
     )

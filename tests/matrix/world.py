@@ -40,6 +40,7 @@ STAFF: dict[str, tuple[str, str, tuple[Role, ...]]] = {
     "all_offices": ("shiqiao/", "", CENTRE),
     "sister": ("liuhe/", "", CENTRE),
     "county": ("", "", CENTRE),
+    "head": ("", "", (Role.DIRECTOR,)),
     "overseer": ("", "", (Role.OVERSEER,)),
     "admin": ("", "", (Role.TENANT_ADMIN,)),
     "auditor": ("", "", (Role.AUDITOR,)),

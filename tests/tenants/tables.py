@@ -31,7 +31,9 @@ from tests.files.pictures import picture
 from tests.following import invite
 from tests.hops import escalate
 from tests.leading import a_leader
+from tests.liaising import both_ways
 from tests.matters import WORKERS, Matter, a_case
+from tests.papers.travelling import send
 from workflows.proposal import Kind
 
 # The closed list: what no county owns, without personal data beyond what signing in needs.
@@ -95,6 +97,8 @@ async def fill_every_table(county: County) -> Matter:
     await escalate(await a_case(county, "accepted"))
     climbing, secretary = await on_the_ladder(county)
     await try_on(climbing, secretary, ("2026-03-03",))
+    await send(public)
+    await both_ways(await a_case(county, "accepted"))
     await start_draft("h", {"topic": "wage"}, bearer=str(uuid4()), actor=county.villager)
     await note_attempt(await _account(county), "in", address="203.0.113.9", device="Firefox")
     await choose_mailbox("one@example.com", actor=county.handler)

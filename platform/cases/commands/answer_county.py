@@ -23,6 +23,7 @@ from workflows.case import OPEN
 from workflows.words import word
 
 SOURCE = "other_county"
+PROPOSED = LiaisonState.PROPOSED.value
 
 
 async def take_in(liaison_id: UUID, *, category: str, key: UUID, actor: Actor) -> UUID:
@@ -78,9 +79,7 @@ async def join(liaison_id: UUID, number: str, *, key: UUID, actor: Actor) -> UUI
         row = await find_liaison(actor.county_id, liaison_id)
         body = await _under_the_case(change, liaison_id, row["body"])
         joined = {"case_id": case_id, "place": change.case.place, "body": body, **_answered(change.moment, actor)}
-        await change_liaison(
-            actor.county_id, liaison_id, LiaisonState.PROPOSED, state=LiaisonState.JOINED.value, **joined
-        )
+        await change_liaison(actor.county_id, liaison_id, PROPOSED, state=LiaisonState.JOINED.value, **joined)
         change.tell("liaison.accept", "liaison", liaison_id, county=row["other_county"])
     return case_id
 
@@ -114,9 +113,7 @@ async def refuse(liaison_id: UUID, *, text: str, key: UUID, actor: Actor) -> Non
         seal = waiting_seal(await keyring.of(actor.county_id))
         answer = seal.close(ANSWER, liaison_id, text.strip())
         kept = {"body": None, "answer": answer, **_answered(now(), actor)}
-        await change_liaison(
-            actor.county_id, liaison_id, LiaisonState.PROPOSED, state=LiaisonState.REFUSED.value, **kept
-        )
+        await change_liaison(actor.county_id, liaison_id, PROPOSED, state=LiaisonState.REFUSED.value, **kept)
         told = {"county": row["other_county"]}
         entry = Entry("liaison.refuse", "liaison", liaison_id, row["place"], data=told)
         await record(actor.county_id, [entry], cause=key, actor=actor.by)

@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from cases.changing import Change, changing
@@ -135,12 +136,14 @@ async def end_liaison(case_id: UUID, liaison_id: UUID, *, text: str, version: in
         check_said(change, "liaison", text)
         note = await change.note("liaison", text.strip(), public=False)
         ended = {"state": LiaisonState.ENDED.value, "ended_as": actor.title, "ended_at": change.moment}
-        await change_liaison(change.case.county_id, liaison_id, *UNDER_WAY, **ended)
+        if row["state"] not in UNDER_WAY:
+            raise Conflict(word("liaison", "stale"))
+        await change_liaison(change.case.county_id, liaison_id, row["state"], **ended)
         change.tell("liaison.end", "liaison", liaison_id, county=row["other_county"], **note)
 
 
-async def _mine(change: Change, liaison_id: UUID) -> dict[str, object]:
+async def _mine(change: Change, liaison_id: UUID) -> Any:
     row = await find_liaison(change.case.county_id, liaison_id)
     if row["case_id"] != change.case.id:
         raise NotFound
-    return dict(row)
+    return row

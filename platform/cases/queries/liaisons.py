@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from cases.liaisons import LiaisonState
 from cases.tables import Liaison
 from kernel.db import database
 from kernel.errors import Conflict, NotFound
@@ -33,16 +32,12 @@ async def find_liaison(county_id: int, liaison_id: UUID) -> Any:
     return row
 
 
-async def change_liaison(county_id: int, liaison_id: UUID, *was: LiaisonState, **columns: Any) -> None:
-    """Raises Conflict where it is in none of these states any more."""
+async def change_liaison(county_id: int, liaison_id: UUID, was: str, **columns: Any) -> None:
+    """Raises Conflict where it is in this state no longer."""
     changes: dict[Any, Any] = dict(columns)
     changed = await (
         Liaison.update(changes)
-        .where(
-            Liaison.county_id == county_id,
-            Liaison.id == liaison_id,
-            Liaison.state.is_in([state.value for state in was]),
-        )
+        .where(Liaison.county_id == county_id, Liaison.id == liaison_id, Liaison.state == was)
         .returning(Liaison.id)
     )
     if not changed:
