@@ -8,9 +8,9 @@ from datetime import datetime
 from uuid import UUID
 
 from cases.in_force import in_force
-from cases.queries.course import Course
+from cases.queries.course import Course, Happened
 from cases.reading import ClockView
-from cases.telling import LANES, Step
+from cases.telling import Step, lane_of, ways_told
 from tenants.tree import tree
 from workflows.method import Method
 from workflows.phrases import Band, band, left, moment, say_term
@@ -22,28 +22,26 @@ def verbs_told() -> list[str]:
 
 
 def tell_main(course: Course, units: Mapping[UUID, str]) -> list[Step]:
-    """Newest first."""
-    holder = tree.find(course.holder)
-    centre = holder.centre if holder else ""
-    lead = units.get(course.lead_unit, "") if course.lead_unit else ""
-    return [
-        Step(
-            seq=row.seq,
-            at=row.at,
-            verb=row.verb,
-            sentence=word(
-                "told_main",
-                row.verb.replace(".", "_"),
-                centre=centre,
-                unit=units.get(row.unit, "") if row.unit else lead,
-            ),
-            text="",
-            by=centre,
-            lane=LANES[holder.level] if holder else "county",
-            public=True,
-        )
-        for row in course.happened
-    ]
+    """Newest first; each step where the case lay then."""
+    lead, at, found = units.get(course.lead_unit, "") if course.lead_unit else "", course.holder, list[Step]()
+    for row in course.happened:
+        at, desk = row.left or at, at
+        found.append(_step(row, desk, units.get(row.unit, "") if row.unit else lead))
+    return found
+
+
+def _step(row: Happened, desk: str, unit: str) -> Step:
+    centre = tree.centre(desk)
+    return Step(
+        seq=row.seq,
+        at=row.at,
+        verb=row.verb,
+        sentence=word("told_main", row.verb.replace(".", "_"), centre=centre, unit=unit, **ways_told(row.ways)),
+        text="",
+        by=centre,
+        lane=lane_of(desk),
+        public=True,
+    )
 
 
 def clocks_of(course: Course, method: Method, now: datetime) -> list[ClockView]:

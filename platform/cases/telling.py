@@ -118,7 +118,7 @@ def _step(
         sentence=word(section, key, **_values(case, row, data, units, at)),
         text=text,
         by=row["actor_as"],
-        lane=_lane(case.place if row["verb"] == "case.submit" else at),
+        lane=lane_of(case.place if row["verb"] == "case.submit" else at),
         public=bool(row["public"]),
         hop=_hop(row["verb"], data),
         transfer=data.get("transfer", ""),
@@ -140,8 +140,8 @@ def _came_from(verb: str, data: Mapping[str, Any]) -> str:
     """Where the case lay before this row; empty where it stayed."""
     if "holder" not in data.get("set", {}):
         return ""
-    left: str = data.get("from" if verb.startswith("case.") else "to", "")
-    return left or data.get("was", {}).get("holder", "")
+    was: str = data.get("was", {}).get("holder", "")
+    return was or str(data.get("from" if verb.startswith("case.") else "to", ""))
 
 
 def _hop(verb: str, data: Mapping[str, Any]) -> str:
@@ -152,7 +152,7 @@ def _hop(verb: str, data: Mapping[str, Any]) -> str:
     return "up" if data["from"].startswith(data["to"]) else "down"
 
 
-def _lane(at: str) -> str:
+def lane_of(at: str) -> str:
     found = tree.find(at)
     return LANES[found.level] if found else "county"
 
@@ -180,7 +180,6 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "round": data.get("set", {}).get("round", case.round),
         "files": len(data.get("files", ())),
         "archive": data.get("set", {}).get("archive_number", ""),
-        "term": say_term(Term(data["days"], Unit(data["counted"]))) if data.get("counted") else "",
         "what": word("proposal", data["kind"]) if data.get("kind") in wording()["proposal"] else "",
         "suspension": wording()["suspension_reason"].get(data.get("reason", ""), ""),
         "clock": word("clock", data["clock"]) if data.get("clock") else "",
@@ -198,12 +197,20 @@ def _of_a_whistle(data: Mapping[str, Any], units: Mapping[UUID, str]) -> dict[st
     }
 
 
+def ways_told(data: Mapping[str, Any]) -> dict[str, str]:
+    """From which desk a case went to which, and within what term it is to come back."""
+    return {
+        "from": tree.centre(data.get("from", "")),
+        "to": tree.centre(data.get("to", "")),
+        "term": say_term(Term(data["days"], Unit(data["counted"]))) if data.get("counted") else "",
+    }
+
+
 def _places(data: Mapping[str, Any], at: str) -> dict[str, str]:
     changed, was = data.get("set", {}), data.get("was", {}).get("place", "")
     return {
         "centre": tree.centre(changed.get("holder") or at),
-        "from": tree.centre(data.get("from", "")),
-        "to": tree.centre(data.get("to", "")),
+        **ways_told(data),
         "was": tree.full_name(was) if was else "",
         "now": tree.full_name(changed.get("place", was)) if was else "",
     }

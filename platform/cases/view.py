@@ -101,6 +101,11 @@ def shown_of(case: Standing) -> CaseState | DerivedState:
     return shown_state(case.state, lead_state=case.lead_state, round_no=case.round, called=case.called)
 
 
+def shown_of_row(row: Any) -> CaseState | DerivedState:
+    """Of what a function of the database gives back of a case."""
+    return shown_state(row["state"], lead_state=row["lead_state"], round_no=row["round"], called=row["called"])
+
+
 def as_told(shown: str, case: Asked) -> str:
     """As its applicant reads it: whoever has answered the visit is not asked again while another side still is."""
     return "VISIT_HEARD" if shown == CaseState.AWAITING_VISIT and case.heard_round == case.round else shown

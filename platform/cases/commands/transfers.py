@@ -29,7 +29,8 @@ async def answer_transfer(
         )
         note = await change.note(name, text, public=False) if text.strip() else {}
         await settle(change, transfer, move, **_answered(change, transfer, note))
-        ways = {"from": transfer["from_place"], "to": transfer["to_place"], "desk": actor.place}
+        ways: dict[str, Any] = {"from": transfer["from_place"], "to": transfer["to_place"], "desk": actor.place}
+        ways["was"] = {"holder": change.case.holder}
         change.tell(f"transfer.{name}", "transfer", transfer_id, transfer=str(transfer_id), **ways, **note)
 
 

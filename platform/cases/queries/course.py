@@ -1,13 +1,13 @@
 """How far the main case is, for whoever joined it: states, dates and units; no name, no word, no demand of others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from cases.view import shown_of_row
 from kernel.db import database
-from workflows.case import shown_state
 
 COURSE = "select * from main_course($1, $2)"
 
@@ -18,6 +18,10 @@ class Happened:
     at: datetime
     verb: str
     unit: UUID | None
+    # Of a hop between levels: from which desk to which, and with which term.
+    ways: Mapping[str, Any]
+    # Where the case lay before, where this step took it away.
+    left: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ async def main_course(county_id: int, verbs: Iterable[str]) -> Course | None:
         return None
     first = rows[0]
     return Course(
-        shown=shown_state(first["state"], lead_state=first["lead_state"], round_no=first["round"]).value,
+        shown=shown_of_row(first).value,
         state=first["state"],
         round=first["round"],
         holder=first["holder"],
@@ -58,4 +62,7 @@ async def main_course(county_id: int, verbs: Iterable[str]) -> Course | None:
 
 
 def _happened(row: Any) -> Happened:
-    return Happened(row["seq"], row["at"], row["verb"], UUID(row["unit"]) if row["unit"] else None)
+    ways = {"from": row["came_from"] or "", "to": row["went_to"] or ""}
+    term = {"days": row["days"], "counted": row["counted"]} if row["counted"] else {}
+    unit = UUID(row["unit"]) if row["unit"] else None
+    return Happened(row["seq"], row["at"], row["verb"], unit, ways | term, row["left_desk"] or "")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from cases.view import shown_of_row
 from kernel.db import database
 from tenants.scope import Scope
-from workflows.case import shown_state
 
 MOST = 50
 PUBLISHED = "select * from publications($1, $2, $3, $4)"
@@ -37,7 +37,7 @@ async def published_at(county_id: int, place: str) -> list[Published]:
             category=row["category"],
             sentence=row["sentence"],
             at=row["published_at"],
-            shown=shown_state(row["state"], lead_state=row["lead_state"], round_no=row["round"]).value,
+            shown=shown_of_row(row).value,
         )
         for row in rows
     ]
