@@ -8,6 +8,9 @@ from playwright.async_api import Browser, async_playwright
 
 from infra.browser import chromium
 from tests.journeys.stage import Stage, running
+from tests.running import settings
+
+__all__ = ["settings"]
 
 
 @pytest.fixture(scope="session")
