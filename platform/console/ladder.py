@@ -13,18 +13,26 @@ from workflows.words import word
 
 def told(page: CasePage) -> dict[str, Any] | None:
     """None where no ladder is for it, or nothing was tried and it stands on no rung."""
-    found = page.ladder
-    rows = [_attempt(one) for one in page.attempts]
-    if found is None:
-        return {"title": word("ladder", "title_past"), "attempts": rows} if rows else None
+    found, rows = page.ladder, [_attempt(one) for one in page.attempts]
+    if found is None and not rows:
+        return None
+    return {"attempts": rows, **(_standing(found, page) if found else PAST)}
+
+
+# On a level that has no rung: what was tried before is read all the same.
+PAST = {"title": word("ladder", "title_past"), "note": "", "facts": [], "verdict": "", "kind": "", "next": ""}
+
+
+def _standing(found: LadderView, page: CasePage) -> dict[str, Any]:
+    """While the level above is asked, nothing is proposed any more."""
+    asked = page.case.called is not None
     return {
         "title": word("ladder", "title", rung=found.rung.title),
         "note": word("ladder", "made", owed=found.rung.attempts, made=found.verdict.made),
         "facts": _facts(found),
-        "attempts": rows,
-        "verdict": _verdict(found),
+        "verdict": "" if asked else _verdict(found),
         "kind": "warn" if found.verdict.duty_missed else "info",
-        "next": _next(found),
+        "next": "" if asked else _next(found),
     }
 
 

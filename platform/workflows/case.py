@@ -137,7 +137,7 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
     Move("ask_help",        frozenset({IN_PROGRESS}),    None,           LEAD | DISPATCHER,
          needs=("helper_free", "words_given", "actor_not_party")),
     Move("record_attempt",  AT_HAND,                     None,           TRYING,
-         needs=("on_a_rung", "attempt_in_time", "way_known", "words_given", "actor_not_party")),
+         needs=("on_a_rung", "attempt_in_time", "way_known", "words_given", "actor_not_party"), stops=("dispatch",)),
     Move("climb",           AT_HAND,                     None,           SENDER,
          needs=("rung_used", "next_rung_here", "actor_not_party")),
     Move("whistle",         OPEN,                        None,           DISPATCHER | DIRECTOR,

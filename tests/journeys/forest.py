@@ -137,13 +137,15 @@ class Forest:
         with at(when):
             await approve_result(self.id, **await self._how(login))
 
-    async def visited(self, login: str, when: datetime) -> None:
-        """The other side first, then the applicant."""
+    async def hears_the_other_side(self, login: str, when: datetime) -> None:
         other = (await rows("select id from party where case_id = $1 and part = 'respondent'", self.id))[0]["id"]
+        await self.heard(login, when, other)
+
+    async def heard(self, login: str, when: datetime, party: UUID | None = None) -> None:
+        """By telephone: the applicant, or this one of the other side."""
         answers = {"contacted": "yes", "solved": "yes", "satisfied": "fair"}
-        for party in (other, None):
-            with at(when):
-                await record_visit(self.id, answers=answers, way="phone", party=party, **await self._how(login))
+        with at(when):
+            await record_visit(self.id, answers=answers, way="phone", party=party, **await self._how(login))
 
     async def _order(self, login: str) -> UUID:
         who = await self.who(login)

@@ -15,9 +15,10 @@ STAYS = "select rung, desk, entered_at, left_at from rung_stay where case_id = $
 # What runs from when, until when, and stopped when: the evening of a day is the midnight after it.
 BY_HAND = [
     # Monday 2 March. One working day: the third. Two hours of the window: noon. Sixty days end on the first of May,
-    # a holiday to the fifth, so on the sixth. Seven days: the ninth; the third attempt was on the seventh.
+    # a holiday to the fifth, so on the sixth. Seven days: the ninth; the third attempt was on the seventh. A village
+    # that mediates itself has nothing to dispatch.
     ("accept", "03-02 09:00", "03-04 00:00", "03-02 10:00"),
-    ("dispatch", "03-02 10:00", "03-02 12:00", "03-24 10:00"),
+    ("dispatch", "03-02 10:00", "03-02 12:00", "03-03 19:30"),
     ("handle", "03-02 10:00", "05-07 00:00", "04-21 10:00"),
     ("rung", "03-02 10:00", "03-10 00:00", "03-07 10:00"),
     # Fifteen days from Sunday the eighth: the twenty-third.
@@ -85,7 +86,8 @@ async def jointly_with_the_county(forest: Forest, woods: str) -> None:
 async def to_the_end(forest: Forest, clerk: str, woods: str) -> None:
     await forest.finished(woods, local("2026-04-21 10:00"))
     await forest.approved("wang@xiaopingyang", local("2026-04-22 09:00"))
-    await forest.visited(clerk, local("2026-04-24 10:00"))
+    await forest.hears_the_other_side(clerk, local("2026-04-24 10:00"))
+    await forest.heard(clerk, local("2026-04-24 10:00"))
 
 
 @pytest.mark.usefixtures("settings")

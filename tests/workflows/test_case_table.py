@@ -105,7 +105,7 @@ CASE_1: dict[str, Row] = {
     "ask_help": ({"IN_PROGRESS"}, None, LEAD | DISPATCHER,
         ["helper_free", "words_given", "actor_not_party"], {}),
     "record_attempt": ({"ACCEPTED", "IN_PROGRESS"}, None, TRYING,
-        ["on_a_rung", "attempt_in_time", "way_known", "words_given", "actor_not_party"], {}),
+        ["on_a_rung", "attempt_in_time", "way_known", "words_given", "actor_not_party"], {"stops": ["dispatch"]}),
     "climb": ({"ACCEPTED", "IN_PROGRESS"}, None, DISPATCHER | DIRECTOR,
         ["rung_used", "next_rung_here", "actor_not_party"], {}),
     "whistle": (OPEN, None, DISPATCHER | DIRECTOR,

@@ -7,31 +7,26 @@ from papers.forms.shared import place_of
 from papers.paper import Block, Box, Cell, Grid, Listing, Signs, Words
 from papers.source import Source, end, moment
 from people.permissions import Permission
-from workflows.transfer import Direction
+from workflows.transfer import Direction, TransferState
 from workflows.words import word
 
 TRIED = ("次", "时间", "方式", "参加人", "做了什么", "结果")
-WIDTHS = (2, 5, 3, 5, 8, 4)
+WIDTHS = (4, 5, 3, 5, 7, 3)
 
 
 def write(source: Source) -> tuple[Block, ...]:
-    page = source.page
-    hop = _upward(page.transfers)[-1]
-    case, clock = page.case, source.clock("handle")
+    """One sheet for the whole way up: each time that it was sent on, with what was tried at that level."""
+    hops = _upward(source.page.transfers)
     return (
-        Grid(
-            (
-                Cell("上报单位", hop.sender),
-                Cell("收到单位", hop.receiver),
-                Cell("上报时间", moment(hop.at)),
-                Cell("上 报 人", hop.by),
-                Cell("事　　项", case.title, wide=True),
-                Cell("事 发 地", place_of(source)),
-                Cell("风险等级", f"{word('grade', case.grade)}色" if case.grade else ""),
-                Cell("全案期限", f"{end(clock)}（{clock.term}）\n{clock.why}" if clock else "", wide=True),
-            )
-        ),
-        *_tried([one for one in page.attempts if one.desk == hop.from_place and one.at <= hop.at]),
+        *(block for hop in hops for block in _sent_up(source, hop)),
+        Words("上报以后由收到单位接着办；时限照常计算，首问和首接单位不变。"),
+    )
+
+
+def _sent_up(source: Source, hop: TransferView) -> tuple[Block, ...]:
+    return (
+        Grid(_hop(source, hop)),
+        *_tried([one for one in source.page.attempts if one.desk == hop.from_place and one.at <= hop.at]),
         Grid(
             (
                 Cell("本级已做工作，\n不能解决的原因，\n请求", hop.text, wide=True, tall=6),
@@ -39,7 +34,20 @@ def write(source: Source) -> tuple[Block, ...]:
             )
         ),
         Signs((Box("上报单位负责人", "签名、印章"), Box("收到单位负责人", "签名、印章"))),
-        Words("上报以后由收到单位接着办；时限照常计算，首问和首接单位不变。"),
+    )
+
+
+def _hop(source: Source, hop: TransferView) -> tuple[Cell, ...]:
+    case, clock = source.page.case, source.clock("handle")
+    return (
+        Cell("上报单位", hop.sender),
+        Cell("收到单位", hop.receiver),
+        Cell("上报时间", moment(hop.at)),
+        Cell("上 报 人", hop.by),
+        Cell("事　　项", case.title, wide=True),
+        Cell("事 发 地", place_of(source)),
+        Cell("风险等级", f"{word('grade', case.grade)}色" if case.grade else ""),
+        Cell("全案期限", f"{end(clock)}（{clock.term}）\n{clock.why}" if clock else "", wide=True),
     )
 
 
@@ -59,7 +67,9 @@ def _answer(hop: TransferView) -> str:
     """Empty while nobody has answered: then it is written by hand."""
     if hop.answered_at is None:
         return ""
-    return f"{word('transfer_state', hop.state)}\n{hop.answered_as}　{moment(hop.answered_at)}"
+    # What ends with its case was taken over before.
+    state = TransferState.TAKEN if hop.state == TransferState.ENDED else hop.state
+    return f"{word('transfer_state', state)}\n{hop.answered_as}　{moment(hop.answered_at)}"
 
 
 FORM = Form(
