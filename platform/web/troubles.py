@@ -142,7 +142,7 @@ def _shown(request: AnyRequest, status: int, sentence: str, wait: int | None = N
     return response
 
 
-_HANDLE = re.compile(r"/p/([^/]+)")
+_HANDLE = re.compile(r"/p/([^/?]+)")
 
 
 def tenant_in(request: AnyRequest) -> TenantView | None:
