@@ -36,18 +36,12 @@ ALSO = (
 
 OF_A_CASE = ("place", "town", "holder", "duty_at")
 
-# What a tenant has beside its cases goes along with it, in the transaction that changes the tree or in a batch.
-OF_A_TENANT = (
-    "tenant",
-    "post",
-    "person",
-    "department",
-    "stationing",
-    "ruling",
-    "leader",
-    "register_counter",
-    "archive_counter",
-)
+# What a tenant has beside its cases. Of the centre itself: goes on under another name, and ends where it is merged.
+OF_THE_CENTRE = ("register_counter", "archive_counter", "leader")
+# Goes along wherever the tenant goes, as long as it holds.
+HOLDING = {"ruling": "withdrawn_at is null", "publication": "withdrawn_at is null"}
+# Moved by the rooms that they belong to.
+BY_THEIR_ROOM = ("tenant", "post", "person", "department", "stationing")
 
 # Where it was when it was made, for ever.
 HISTORY = (

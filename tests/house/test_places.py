@@ -2,7 +2,17 @@
 
 import asyncpg
 
-from cases.places import ALSO, FOLLOWING, HISTORY, NAMING, OF_A_CASE, OF_A_TENANT, PERSONS
+from cases.places import (
+    ALSO,
+    BY_THEIR_ROOM,
+    FOLLOWING,
+    HISTORY,
+    HOLDING,
+    NAMING,
+    OF_A_CASE,
+    OF_THE_CENTRE,
+    PERSONS,
+)
 
 COLUMNS = """
 select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
@@ -22,7 +32,7 @@ async def test_a_column_that_names_a_place_goes_over_or_says_where_it_was(
 
     known = {
         *(f"case.{column}" for column in OF_A_CASE),
-        *(f"{table}.place" for table in (*FOLLOWING, *OF_A_TENANT, *HISTORY)),
+        *(f"{table}.place" for table in (*FOLLOWING, *OF_THE_CENTRE, *HOLDING, *BY_THEIR_ROOM, *HISTORY)),
         *(f"{also.table}.{also.column}" for also in ALSO),
     }
     assert {row["name"] for row in rows} == known

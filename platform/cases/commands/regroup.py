@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cases.commands.leader_table import hand_over_leaders
 from cases.in_force import reload
+from cases.places import OF_THE_CENTRE
 from journal.record import By, Entry, record
 from kernel.db import WORKER, database
 from kernel.errors import Invalid
@@ -21,7 +22,7 @@ BETWEEN = """
 select count(distinct case_id) as n from transfer where county_id = $1 and ended_at is null
   and (from_place = $2 and to_place = $3 or from_place = $3 and to_place = $2)"""
 # A centre that goes on under another name goes on counting; a merged one's numbers end with it.
-COUNTERS = """
+GOES_ON = """
 update {table} c set place = g.place
 from (select was collate "C" as was, place from unnest($2::text[], $3::text[]) as g (was, place)) g
 where c.county_id = $1 and c.place = g.was"""
@@ -48,7 +49,7 @@ async def regroup(change: Change, *, by: By) -> None:
         if plan.gone:
             entries += await move_departments(county_id, plan.gone)
             entries += await _posts(change)
-            await _count_on(plan)
+            await _go_on(plan)
             await hand_over_leaders(county_id, sorted(set(plan.gone) - set(_going(plan))), plan.place)
         if takes_over_intake(plan):
             await put_setting(tree.at(plan.place).id, INTAKE.name, True, by=by)
@@ -75,10 +76,10 @@ async def _posts(change: Change) -> list[Entry]:
     return [*moved, *(await end_posts(county_id, ending) if ending else [])]
 
 
-async def _count_on(plan: Plan) -> None:
+async def _go_on(plan: Plan) -> None:
     going = _going(plan)
-    for table in ("register_counter", "archive_counter", "leader"):
-        statement = COUNTERS.format(table=table)
+    for table in OF_THE_CENTRE:
+        statement = GOES_ON.format(table=table)
         await database.fetch(statement, plan.tenant.county_id, list(going), list(going.values()))
 
 

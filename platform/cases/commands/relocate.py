@@ -10,7 +10,7 @@ from typing import Any
 
 from cases.keepers import keep_everywhere
 from cases.new_case import desk_at
-from cases.places import ALSO, FOLLOWING
+from cases.places import ALSO, FOLLOWING, HOLDING
 from cases.queries.misplaced import lock_misplaced
 from cases.replay import replayed
 from cases.tables import CaseGrant
@@ -50,11 +50,10 @@ NAMES = (
     ", seen_by = r.seen_by || array(select 't:' || g.place from gone g"
     " where 't:' || g.was = any(r.seen_by) and 't:' || g.place <> all(r.seen_by))"
 )
-RULINGS = """
-update ruling r set place = g.place
+HELD = """
+update {table} r set place = g.place
 from (select was collate "C" as was, place from unnest($2::text[], $3::text[]) as g (was, place)) g
-where r.county_id = $1 and r.place = g.was and r.withdrawn_at is null"""
-PUBLISHED = RULINGS.replace("ruling", "publication")
+where r.county_id = $1 and r.place = g.was and r.{when}"""
 
 
 def _rows() -> Iterator[str]:
@@ -181,7 +180,8 @@ async def relocate_rest(county_id: int, county: str, gone: Mapping[str, str], *,
     async with database.transaction(role=WORKER):
         await enter(system(county_id, county))
         people = await move_people(county_id, gone, PEOPLE)
-        for statement in (RULINGS, PUBLISHED):
+        for table, when in HOLDING.items():
+            statement = HELD.format(table=table, when=when)
             await database.fetch(statement, county_id, list(gone), list(gone.values()))
         entries = await move_posts(county_id, gone)
         if entries:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cases.places import FOLLOWING, OF_A_TENANT, OPEN
+from cases.places import BY_THEIR_ROOM, FOLLOWING, HOLDING, OPEN
 from kernel.db import database
 
 GONE = """
@@ -37,7 +37,6 @@ OF_CASES = """
 select count(*) filter (where c.{open}) as open, count(*) filter (where not (c.{open})) as ended
 from "case" c where c.county_id = $1 and c.place = any($2)"""
 LYING = 'select count(*) as n from "case" c where c.county_id = $1 and c.holder = any($2) and c.place <> all($2)'
-APART = ("tenant", "register_counter", "archive_counter")  # said by the plan itself
 HANGING = """
 select count(*) as n from {table} r join "case" c on c.county_id = r.county_id and c.id = r.case_id
 where r.county_id = $1 and c.place = any($2) and c.{open}"""
@@ -64,7 +63,7 @@ async def count_misplaced(county_id: int, places: list[str]) -> Counts:
     """What a plan would touch, table by table."""
     cases = await database.fetch_one(OF_CASES.format(open=OPEN), county_id, places)
     statements = {table: HANGING.format(table=table, open=OPEN) for table in FOLLOWING}
-    statements |= {table: STANDING.format(table=table) for table in OF_A_TENANT if table not in APART}
+    statements |= {table: STANDING.format(table=table) for table in (*BY_THEIR_ROOM[1:], *HOLDING)}
     rows = {table: (await database.fetch_one(one, county_id, places))["n"] for table, one in statements.items()}
     lying = await database.fetch_one(LYING, county_id, places)
     return Counts(cases["open"], cases["ended"], lying["n"], rows)
