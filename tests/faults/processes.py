@@ -5,10 +5,10 @@ import base64
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import asyncpg
 
@@ -83,3 +83,13 @@ async def waiting_for(owner: asyncpg.Connection, holder: asyncpg.Connection) -> 
 async def gone(owner: asyncpg.Connection, backends: list[int]) -> bool:
     """Whether the backends of a killed process have noticed, and undone what they had begun."""
     return not await owner.fetch("select 1 from pg_stat_activity where pid = any($1)", backends)
+
+
+async def cut_off(doing: Coroutine[Any, Any, None], turns: int) -> None:
+    """It is lost with its connection, so many turns of the loop after it began."""
+    task = asyncio.create_task(doing)
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

@@ -5,7 +5,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,7 +20,7 @@ from kernel.instant import at, now
 from kernel.settings import Settings
 from tenants.scope import opened
 from tests.cast import County
-from tests.faults.processes import gone, held, kill, until, waiting_for, worker
+from tests.faults.processes import cut_off, gone, held, kill, until, waiting_for, worker
 from tests.matters import WORKERS, Matter, a_case
 from tests.notices.gateways import Witness, witness
 
@@ -56,16 +56,6 @@ async def a_sweep(county: County, moment: datetime) -> None:
         await warn_of_clocks(county.system.scope)
 
 
-async def cut_off(county: County, moment: datetime, after: int) -> None:
-    """Its connection is lost somewhere on the way."""
-    sweeping = asyncio.create_task(a_sweep(county, moment))
-    for _ in range(after):
-        await asyncio.sleep(0)
-    sweeping.cancel()
-    with suppress(asyncio.CancelledError):
-        await sweeping
-
-
 @pytest.mark.parametrize("seed", range(2))
 async def test_through_steps_of_a_day_and_lost_connections_each_fires_once(
     own_county: County, owner: asyncpg.Connection, seed: int
@@ -79,7 +69,7 @@ async def test_through_steps_of_a_day_and_lost_connections_each_fires_once(
         moment = start + n * DAY
         # One sweeper is right, one a day fast, one a day slow, one steps; one of them is lost on the way.
         clocks = [moment, moment + DAY, moment - DAY, moment + dice.choice((-DAY, DAY))]
-        lost = cut_off(own_county, clocks.pop(dice.randrange(4)), dice.randrange(60))
+        lost = cut_off(a_sweep(own_county, clocks.pop(dice.randrange(4))), dice.randrange(60))
         await asyncio.gather(lost, *(a_sweep(own_county, one) for one in clocks))
 
     breaches = await rows_of(owner, own_county, "clock.breach")

@@ -21,7 +21,7 @@ from tenants.tree import tree
 BETWEEN = """
 select count(distinct case_id) as n from transfer where county_id = $1 and ended_at is null
   and (from_place = $2 and to_place = $3 or from_place = $3 and to_place = $2)"""
-# A centre that goes on under another name goes on counting; a merged one's numbers end with it.
+# A centre that goes on under another name goes on counting and has the same leaders; a merged one's end with it.
 GOES_ON = """
 update {table} c set place = g.place
 from (select was collate "C" as was, place from unnest($2::text[], $3::text[]) as g (was, place)) g
