@@ -1,7 +1,5 @@
 """Two counties on one matter, and the worker that goes between them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from uuid import UUID
 
 import asyncpg
@@ -10,26 +8,19 @@ from cases.arriving import arrive
 from cases.commands.answer_county import take_in
 from cases.commands.liaison import Asking, Common, ask_county, share_entry
 from cases.crossing import carry_across
-from kernel.db import WORKER, database
+from kernel.db import database
 from kernel.ids import new_id
 from tenants.scope import opened
 from tests.cast import County, a_county
 from tests.matters import Matter
+from tests.running import as_worker
 
 ASKS = "承包人住在贵县，请帮忙找到他，约一次三方调解。"
 
 
-@contextmanager
-def as_the_worker() -> Iterator[None]:
-    """What crosses is written by the worker's own role alone."""
-    was, database.role = database.role, WORKER
-    yield
-    database.role = was
-
-
 async def carry(county: County) -> None:
-    """As the worker does, until nothing is left."""
-    with as_the_worker():
+    """As the worker does, under whose role alone anything comes across, until nothing is left."""
+    with as_worker():
         while await carry_across(county.system.scope, arrive):
             pass
 

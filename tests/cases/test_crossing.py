@@ -16,8 +16,9 @@ from people.actor import Actor
 from tenants.keys import keyring, seal_of
 from tenants.scope import opened
 from tests.cast import County, a_county
-from tests.liaising import as_the_worker, ask, carry, joined, side
+from tests.liaising import ask, carry, joined, side
 from tests.matters import Matter, a_case
+from tests.running import as_worker
 
 
 @pytest.fixture
@@ -141,7 +142,7 @@ async def test_a_county_that_is_no_part_of_it_tells_it_nothing(matter: Matter, t
     stranger, before = await a_county(), await (await _case(there, case_id)).verbs()
     forged = Parcel(stranger.id, there.id, 7, verb, liaison_id, "假的", "外县 某人", (await matter.row())["made_at"])
 
-    with as_the_worker(), pytest.raises(NotFound):
+    with as_worker(), pytest.raises(NotFound):
         await arrive(forged)
 
     assert await (await _case(there, case_id)).verbs() == before
@@ -180,7 +181,7 @@ async def test_a_letter_that_takes_another_countys_id_changes_nothing_there(matt
         (await a_county()).id, there.id, 3, "liaison.ask", liaison_id, "{}", "外县", (await matter.row())["made_at"]
     )
 
-    with as_the_worker(), pytest.raises(asyncpg.UniqueViolationError):
+    with as_worker(), pytest.raises(asyncpg.UniqueViolationError):
         await arrive(parcel)
 
     assert (await side(there, liaison_id))["other_county"] == matter.county.id
@@ -190,5 +191,5 @@ async def test_a_parcel_for_a_county_that_is_not_here_is_not_found(matter: Matte
     liaison_id = await ask(matter, there)
     parcel = Parcel(matter.county.id, 2**30, 1, "liaison.ask", liaison_id, "{}", "x", (await matter.row())["made_at"])
 
-    with as_the_worker(), pytest.raises(NotFound):
+    with as_worker(), pytest.raises(NotFound):
         await arrive(parcel)
