@@ -37,8 +37,7 @@ from workflows.proposal import Kind
 FACTORS = {"nature": 1, "scale": 2, "difficulty": 2, "impact": 1}
 STAGES = ("filed", "accepted", "dispatched", "taken", "ready", "submitted", "approved")
 # One act after it was filed, beside the straight path.
-SIDE = ("asked", "proposed", "joined", "lamp", "called", "whistled", "lettered")
-SIDE = ("asked", "proposed", "joined", "lamp", "called", "lowered", "whistled")
+SIDE = ("asked", "proposed", "joined", "lamp", "called", "lowered", "whistled", "lettered")
 # The whole way: yesterday's may be opened again, the other may be put away.
 ENDED = ("closed", "shelved")
 # From here on the units know of it.
