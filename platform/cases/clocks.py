@@ -95,6 +95,25 @@ class Clocks:
             if (new.due_at, new.provisional) != (old.due_at, old.provisional):
                 self.moved.append(Moved(old.id, old.clock.name, old.order_id, old.due_at, new.due_at))
 
+    def regrade(self, set_anew: Callable[[Clock], Clock], at: datetime, since: str) -> None:
+        """A longer term runs on from its start. A shorter one runs from now, where that ends before the old date:
+        nobody is late by a rule that did not hold."""
+        for old in [ticking for ticking in self._clocks.values() if ticking.runs]:
+            clock = set_anew(old.clock)
+            if clock == old.clock:
+                continue
+            new = self._dated(replace(old, clock=clock))
+            fresh = self._dated(replace(old, clock=replace(clock, started=at, since=since, pauses=())))
+            if new.due_at >= old.due_at:
+                fired = None if new.due_at > at else old.fired_at
+                self._change(replace(new, fired_at=fired, warned=self._used(new, at)))
+            elif fresh.due_at < old.due_at:
+                self._change(replace(old, clock=stop(old.clock, at)))
+                new = self.start(fresh.clock, order_id=old.order_id, round_no=old.round, counted_at=old.counted_at)
+            else:
+                continue
+            self.moved.append(Moved(new.id, clock.name, old.order_id, old.due_at, new.due_at))
+
     @property
     def changed(self) -> list[Ticking]:
         return [self._clocks[key] for key in self._changed if key not in self._new]

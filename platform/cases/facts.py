@@ -42,6 +42,7 @@ def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more
         "place": case.place,
         "old_place": case.place,
         "grade": case.grade or "",
+        "old_grade": case.grade or "",
         "sealed": case.sealed,
         "grave": case.grave,
         "accepted": case.accepted_at is not None,

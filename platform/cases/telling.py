@@ -11,6 +11,7 @@ from cases.liaisons import county_name
 from cases.view import CaseRow
 from tenants.keys import Seal
 from tenants.tree import tree
+from workflows.grading import SEVERITY
 from workflows.phrases import say_term
 from workflows.terms import Term, Unit
 from workflows.words import word, wording
@@ -172,6 +173,7 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "seat": word("seat", data["seat"]) if data.get("seat") else "",
         "county": county_name(data["county"]) if "county" in data else "",
         "grade": word("grade", grade) if grade else "",
+        "before": word("grade", data["before"]) if data.get("before") in SEVERITY else "",
         "source": word("source", data.get("source") or case.source),
         "way": word("visit_way", data["way"]) if data.get("way") else "",
         "place": tree.name(case.place),

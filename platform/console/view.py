@@ -10,11 +10,11 @@ from cases.followers import ASKED
 from cases.queries.approved import given_by, may_hand_on
 from cases.queries.page import CasePage, Joined
 from cases.reading import ClockView, DemandView, OrderView, ProposalView
-from cases.reading_leaders import LeaderView
 from cases.reading_people import PartyView
 from cases.retention import say_kept
 from console import ladder, whistles
 from console.course import hop_told, stopped, told
+from console.graded import leader_row, raise_to
 from console.steps import SCREENS, Screen
 from people.actor import Actor
 from people.permissions import Permission
@@ -45,7 +45,8 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "parties": _parties(page.parties),
         "demands": [_demand(demand) for demand in page.demands],
         "orders": [_order(order) for order in _newest(page.orders)],
-        "leaders": [_leader(one) for one in page.leaders],
+        "raise_to": raise_to(page, url),
+        "leaders": [leader_row(one) for one in page.leaders],
         "sent_to": _sent_to(page),
         "instruction": next((step.text for step in page.steps if step.verb == "case.dispatch"), ""),
         "whistle": whistles.told(page, base),
@@ -93,6 +94,7 @@ def screens_open(page: CasePage) -> list[Screen]:
         "order": {move.name for move in page.order_moves},
         "proposal": {move.name for move in page.proposal_moves},
         "transfer": {move.name for move in page.transfer_moves},
+        "raise": {move.name for move in page.moves} if page.raising else set(),
         "seat": {move.name for move in page.seat_moves},
         "whistle": {move.name for move in page.whistle.moves} if page.whistle else set(),
         "check_in": {move.name for unit in page.called for move in unit.moves},
@@ -196,10 +198,6 @@ def _order(order: OrderView) -> dict[str, Any]:
         "state": word("order_state", order.state),
         "why": "" if order.why == "redo" else order.why,
     }
-
-
-def _leader(one: LeaderView) -> dict[str, str]:
-    return {"icon": "user", "text": one.name or word("leaders", "missing"), "note": one.title}
 
 
 def _joined(one: Joined, base: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ UNTOLD: Mapping[str, str] = {
     "case.ask_help": _ALONG,
     **dict.fromkeys(("order.approve", "order.return_result", "order.rule_back", "order.reassign"), _ALONG),
     **dict.fromkeys(("order.pause", "order.resume"), _ALONG),
+    "case.keep_grade": "什么也没有变，理由记在经过里",
     **dict.fromkeys(("check_in.arrive", "check_in.arrive_late", "check_in.score"), "吹哨的人在看着，屏上就变了"),
     **dict.fromkeys(("check_in.miss", "check_in.call_off"), "吹哨结束的消息已经告诉了"),
     **dict.fromkeys(("case.record_attempt", "case.climb"), "案件页的阶梯上看得到，不为每一次调解打扰人"),

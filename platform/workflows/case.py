@@ -12,6 +12,7 @@ from workflows.case_who import (
     DESK,
     DIRECTOR,
     DISPATCHER,
+    EASER,
     LEAD,
     LEAD_HEAD,
     OVERSIGHT,
@@ -84,6 +85,7 @@ WITHDRAWN, VOIDED = CaseState.WITHDRAWN, CaseState.VOIDED
 OPEN = frozenset(CaseState) - ENDED - {DRAFT}
 AT_INTAKE = frozenset({SUBMITTED, SUPPLEMENT_REQUESTED})
 SINCE_ACCEPTED = OPEN - AT_INTAKE | {CLOSED}
+GRADED = SINCE_ACCEPTED - {CLOSED}
 AT_HAND = frozenset({ACCEPTED, IN_PROGRESS})
 BEFORE_RESULT = AT_INTAKE | {ACCEPTED, IN_PROGRESS, SUSPENDED, ON_LEDGER}
 
@@ -183,6 +185,12 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
          needs=("urge_rested",)),
     Move("press",           OPEN,                        None,           OVERSIGHT,
          needs=("words_given", "actor_not_party")),
+    Move("regrade",         GRADED,                      None,           DISPATCHER | DIRECTOR,
+         needs=("not_red", "another_grade", "words_given", "actor_not_party")),
+    Move("ease_red",        GRADED,                      None,           EASER,
+         needs=("is_red", "another_grade", "words_given", "actor_not_party")),
+    Move("keep_grade",      GRADED,                      None,           DISPATCHER | DIRECTOR,
+         needs=("grade_proposed", "words_given", "actor_not_party")),
     Move("remark",          OPEN,                        None,           RESPONSIBLE,
          needs=("words_given", "actor_not_party")),
     Move("withdraw",        BEFORE_RESULT,               WITHDRAWN,      APPLICANT | CLERK,

@@ -16,6 +16,8 @@ DISPATCHER = at(Where.HOLDER, Role.DISPATCHER) | KEEPER
 DESK = CLERK | DISPATCHER
 DIRECTOR = at(Where.HOLDER, Role.DIRECTOR)
 SENDER = DISPATCHER | DIRECTOR
+# Red is made milder by a director alone, here or above.
+EASER = at(Where.HOLDER, Role.DIRECTOR) | at(Where.SUPERIOR, Role.DIRECTOR) | at(Where.KEEPER, Role.DIRECTOR)
 ASSIST = at(Where.ASSIST_UNIT, Role.HANDLER, Role.UNIT_LEADER)
 LEAD = at(Where.LEAD_UNIT, Role.HANDLER, Role.UNIT_LEADER)
 # Whoever works on it at the rung where it stands: the people of the desk, and of the units that it was given to.

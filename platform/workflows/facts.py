@@ -21,6 +21,9 @@ class Facts:
     category: str = ""
     place: str = ""
     grade: str = ""
+    # The one that the case has; what speaks for a higher one, and is not considered yet.
+    old_grade: str = ""
+    signals: int = 0
     factors: Mapping[str, int] = field(default_factory=dict)
     notice_accepted: bool = False
     # Characters, without blanks at the ends, of what the actor wrote with this move.

@@ -30,8 +30,10 @@ class GradeRule:
         return tuple(factor for factor in self.factors if scores[factor] >= self.score)
 
 
-# What else than the scores may speak for a grade, and for which at least.
-SIGNALS = {"repeat": Grade.YELLOW, "words": Grade.RED}
+# What else than the scores may speak for a grade, and for which at least; near and late of an open matter.
+SIGNALS = {"repeat": Grade.YELLOW, "words": Grade.RED, "near": Grade.YELLOW, "late": Grade.YELLOW}
+# Per cent of its term from which the date of a matter is near.
+NEAR = 80
 SEVERITY = (Grade.RED, Grade.YELLOW, Grade.BLUE)
 
 
@@ -68,3 +70,9 @@ def raised(suggestion: Suggestion, signals: tuple[Signal, ...]) -> Suggestion:
     """A signal never makes a grade milder."""
     grades = (suggestion.grade, *(SIGNALS[signal.key] for signal in signals))
     return replace(suggestion, grade=min(grades, key=SEVERITY.index), signals=signals)
+
+
+def higher(grade: str, signals: tuple[Signal, ...]) -> Grade | None:
+    """The grade that the signals speak for, where it is above the one that the matter has."""
+    found = min((SIGNALS[signal.key] for signal in signals), key=SEVERITY.index, default=None)
+    return found if found and SEVERITY.index(found) < SEVERITY.index(Grade(grade)) else None

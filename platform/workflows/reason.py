@@ -106,12 +106,12 @@ def why_grade(suggestion: Suggestion) -> str:
         reasons = [word("grade", "because_total", sum=total, total=suggestion.rule.total)]
     else:
         reasons = [_factor(factor, suggestion.scores[factor]) for factor in suggestion.reasons]
-    reasons += [_signal(signal) for signal in suggestion.signals]
+    reasons += [say_signal(signal) for signal in suggestion.signals]
     joined = word("grade", "reason_comma").join(reasons)
     return word("grade", "suggested", grade=word("grade", suggestion.grade), reasons=joined)
 
 
-def _signal(signal: Signal) -> str:
+def say_signal(signal: Signal) -> str:
     heard = "".join(word("grade", "quoted", said=said) for said in signal.heard)
     return word("grade", f"because_{signal.key}", heard=heard)
 

@@ -1,9 +1,8 @@
-"""A running clock as another method sets it."""
+"""A running clock as another method sets it, or the same one for another grade."""
 
 from dataclasses import dataclass, replace
 
 from workflows.clocks import Clock
-from workflows.ladder import CLOCK as RUNG
 from workflows.method import Method
 
 
@@ -18,24 +17,30 @@ class Kind:
 
 
 def retimed(clock: Clock, old: Method, new: Method, kind: Kind) -> Clock:
-    """As it was, where its length was decided for this matter alone or extended in a unit that no longer counts,
-    and where it is a rung's, which keeps the term that it began with."""
-    if clock.name == RUNG:
-        return clock
+    """As it was, where its length was decided for this matter alone or extended in a unit that no longer counts."""
     for grade, urgent in ((kind.grade, kind.urgent), (None, False)):
-        if _set_by(old, clock, kind, grade, urgent).term != clock.term:
-            continue
-        term = _set_by(new, clock, kind, grade, urgent)
-        if clock.extensions and term.term.unit is not clock.term.unit:
-            return clock
-        return replace(
-            clock,
-            term=term.term,
-            statute=term.statute,
-            business_end=term.business_end,
-            weekends_off=term.weekends_off,
-        )
+        if _set_by(old, clock, kind, grade, urgent).term == clock.term:
+            return _with_term(clock, _set_by(new, clock, kind, grade, urgent))
     return clock
+
+
+def regraded(clock: Clock, method: Method, kind: Kind, grade: str) -> Clock:
+    """As the method sets it for a matter of this grade, where it had set it for the one before."""
+    if _set_by(method, clock, kind, kind.grade, kind.urgent).term != clock.term:
+        return clock
+    return _with_term(clock, _set_by(method, clock, kind, grade, kind.urgent))
+
+
+def _with_term(clock: Clock, term: Clock) -> Clock:
+    if clock.extensions and term.term.unit is not clock.term.unit:
+        return clock
+    return replace(
+        clock,
+        term=term.term,
+        statute=term.statute,
+        business_end=term.business_end,
+        weekends_off=term.weekends_off,
+    )
 
 
 def _set_by(method: Method, clock: Clock, kind: Kind, grade: str | None, urgent: bool) -> Clock:

@@ -15,6 +15,8 @@ def leaders(stage: Stage) -> Iterator[Ask]:
         named = {"seat": "village_mediation", "post_id": str(stage.home.staff["grid"].actor.post_id)}
         yield Ask("GET", STEP, kind, send_to(matter, "/case/{id}/name_leader", None), "name_leader", matter)
         yield _step(matter, "name_leader", named)
+        yield Ask("GET", STEP, kind, send_to(matter, "/case/{id}/regrade", None), "regrade", matter)
+        yield _step(matter, "regrade", {"grade": "red", "text": "双方扬言动手。"})
 
 
 def _step(matter: Matter, screen: str, fields: Fields) -> Ask:

@@ -41,6 +41,8 @@ GOES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "case.supplement": (("SUPPLEMENT_REQUESTED",), "SUBMITTED"),
     "case.urge": (OPEN, STAYS),
     "case.press": (OPEN, STAYS),
+    "case.regrade": (OPEN[2:], STAYS),
+    "case.ease_red": (OPEN[2:], STAYS),
     "case.withdraw": (BEFORE_RESULT, "WITHDRAWN"),
     "case.reopen": (("CLOSED",), "SUBMITTED"),
     "case.submit_result": (("IN_PROGRESS",), "RESULT_REVIEW"),

@@ -21,6 +21,8 @@ ENOUGH = Facts(
     category="wages",
     place="qingfeng/chengguan/",
     grade="yellow",
+    old_grade="blue",
+    signals=1,
     factors={"nature": 1, "scale": 2, "difficulty": 3, "impact": 1},
     notice_accepted=True,
     text_length=10,
@@ -90,6 +92,7 @@ ENOUGH = Facts(
 UNSOLVED = replace(ENOUGH, solved=False)
 # The other side of a dispute waits to be asked.
 ONE_ASKED = replace(ENOUGH, side="applicant", sides={"applicant": Asking(), "respondent": Asking()})
+WAS_RED = replace(ENOUGH, old_grade="red")
 WAS_ACCEPTED = replace(ENOUGH, accepted=True)
 IS_PUBLIC = replace(ENOUGH, published=True)
 PAST_TIME = replace(ENOUGH, check_in_due=NOW - timedelta(minutes=1))

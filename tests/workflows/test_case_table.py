@@ -18,6 +18,7 @@ ENDED_STATES = {"CLOSED", "ARCHIVED", "DECLINED", "MERGED", "WITHDRAWN", "VOIDED
 SINCE_ACCEPTED = {
     *("ACCEPTED", "IN_PROGRESS", "SUSPENDED", "ON_LEDGER", "RESULT_REVIEW", "AWAITING_VISIT", "CLOSED"),
 }
+GRADED = SINCE_ACCEPTED - {"CLOSED"}
 AT_INTAKE = {"SUBMITTED", "SUPPLEMENT_REQUESTED"}
 BEFORE_RESULT = {"SUBMITTED", "SUPPLEMENT_REQUESTED", "ACCEPTED", "IN_PROGRESS", "SUSPENDED", "ON_LEDGER"}
 
@@ -147,6 +148,11 @@ CASE_1: dict[str, Row] = {
          "drives": "cancel"}),
     "urge": (OPEN_STATES, None, APPLICANT, ["urge_rested"], {}),
     "press": (OPEN_STATES, None, OVERSIGHT, ["words_given", "actor_not_party"], {}),
+    "regrade": (GRADED, None, DISPATCHER | DIRECTOR,
+        ["not_red", "another_grade", "words_given", "actor_not_party"], {}),
+    "ease_red": (GRADED, None, {("director", "holder"), ("director", "superior"), ("director", "keeper")},
+        ["is_red", "another_grade", "words_given", "actor_not_party"], {}),
+    "keep_grade": (GRADED, None, DISPATCHER | DIRECTOR, ["grade_proposed", "words_given", "actor_not_party"], {}),
     "remark": (OPEN_STATES, None, RESPONSIBLE, ["words_given", "actor_not_party"], {}),
     "withdraw": (BEFORE_RESULT, "WITHDRAWN", APPLICANT | CLERK, ["may_withdraw", "not_a_main_case"],
         {"stops": ["accept", "supplement", "dispatch", "handle", "rung", "suspension", "ledger"],

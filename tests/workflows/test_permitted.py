@@ -13,6 +13,7 @@ from tests.workflows.enough import (
     SENT_DOWN,
     UNSOLVED,
     WAS_ACCEPTED,
+    WAS_RED,
 )
 from workflows.case import CASE
 from workflows.engine import Procedure, Where
@@ -27,6 +28,7 @@ from workflows.whistle import CHECK_IN, WHISTLE
 
 EVERYBODY, EVERYWHERE = set(Role), set(Where)
 BEFORE_RESULT = "SUBMITTED SUPPLEMENT_REQUESTED ACCEPTED IN_PROGRESS SUSPENDED ON_LEDGER"
+GRADED = "ACCEPTED IN_PROGRESS SUSPENDED ON_LEDGER RESULT_REVIEW AWAITING_VISIT"
 ANY_OPEN = f"{BEFORE_RESULT} RESULT_REVIEW AWAITING_VISIT"
 
 MOVES = [
@@ -63,6 +65,9 @@ MOVES = [
     (CASE, "propose_void", BEFORE_RESULT, ENOUGH),
     (CASE, "urge", ANY_OPEN, ENOUGH),
     (CASE, "press", ANY_OPEN, ENOUGH),
+    (CASE, "regrade", GRADED, ENOUGH),
+    (CASE, "ease_red", GRADED, WAS_RED),
+    (CASE, "keep_grade", GRADED, ENOUGH),
     (CASE, "remark", ANY_OPEN, ENOUGH),
     (CASE, "withdraw", BEFORE_RESULT, ENOUGH),
     (CASE, "submit_result", "IN_PROGRESS", ENOUGH),
@@ -108,7 +113,7 @@ def test_every_move_that_somebody_makes_is_permitted_above_from_each_of_its_stat
         if move.who
     }
 
-    assert len(ROWS) == 163
+    assert len(ROWS) == 181
     assert set(ROWS) == in_the_tables
 
 

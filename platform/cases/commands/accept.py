@@ -7,7 +7,7 @@ from cases.categories import is_offered
 from cases.changing import Change, changing
 from cases.leaders import assign_leaders
 from cases.registering import first_receiver, next_register_number
-from cases.signals import notes_said, signals_in
+from cases.signals import said_on, signals_in
 from cases.tables import Assessment, Demand
 from kernel.ids import new_id
 from people.actor import Actor
@@ -59,8 +59,7 @@ async def _signals(change: Change) -> tuple[Signal, ...]:
     """Where the county lists no words nothing is opened."""
     case, texts = change.case, list[str]()
     if chosen.at(case.place, ESCALATION):
-        notes = await notes_said(case.county_id, case.id)
-        texts = [change.seal.open("note.body", note, body) for note, body in notes]
+        texts = [heard.text for heard in await said_on(case, change.seal)]
         texts += [change.seal.open("demand.text", row["id"], row["text"]) for row in change.file.demands]
     return signals_in(texts, case.place, repeats=case.repeat_of is not None)
 

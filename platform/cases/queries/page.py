@@ -35,6 +35,7 @@ from cases.reading_leaders import LeaderView, read_leaders
 from cases.reading_levels import TransferView, read_transfers
 from cases.reading_people import PartyView, read_parties
 from cases.reading_whistles import CalledView, Said, WhistleView, read_whistles
+from cases.signals import SAID, Heard, signals_since
 from cases.telling import Step, tell_follower, tell_resident, tell_staff
 from cases.view import CaseFile, CaseRow, shown_of
 from cases.visiting import sides_of
@@ -44,6 +45,7 @@ from people.roles import RESIDENTS, Role
 from tenants.keys import Seal, keyring
 from workflows.case import CaseState
 from workflows.engine import Move
+from workflows.grading import Signal, higher
 from workflows.method import Method
 from workflows.proposal import ProposalState
 from workflows.sides import Asking
@@ -85,6 +87,8 @@ class CasePage:
     attempts: list[AttemptView] = field(default_factory=list)  # of every rung, the oldest first
     joint_desks: list[str] = field(default_factory=list)  # whose units may work on it together
     evidence: str = ""  # what the applicant brought, as the clerk listed it
+    # What speaks for a higher grade and nobody has judged yet.
+    raising: tuple[Signal, ...] = ()
     # 包抓: every seat that the colour asks for, and what may be done about one.
     leaders: list[LeaderView] = field(default_factory=list)
     seat_moves: list[Move] = field(default_factory=list)
@@ -158,6 +162,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         sides=sides_of(case, file, method),
         followers=let_in(case, file, seal, actor),
         **({} if resident else _for_staff(case, file, method, actor, Said(county, seal, _notes(rows, seal), units))),
+        raising=() if resident else _raising(case, file, rows, seal),
     )
     return _following(page, course, units) if course else page
 
@@ -198,6 +203,13 @@ def _following(own: CasePage, course: Course, units: dict[UUID, str]) -> CasePag
         lead_unit=units.get(course.lead_unit, "") if course.lead_unit else "",
         follows=True,
     )
+
+
+def _raising(case: CaseRow, file: CaseFile, rows: list[Any], seal: Seal) -> tuple[Signal, ...]:
+    notes = _notes([row for row in rows if row["verb"] in SAID], seal)
+    heard = [Heard(row["at"], row["note_kind"], notes[row["note_id"]]) for row in rows if row["note_id"] in notes]
+    signals = signals_since(case, file, heard, now())
+    return signals if case.grade and higher(case.grade, signals) else ()
 
 
 def _notes(rows: list[Any], seal: Seal) -> dict[UUID, str]:

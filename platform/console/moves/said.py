@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
+from cases.commands.regrade import keep_grade
 from cases.commands.standing_still import resume_case, write_off
 from cases.commands.urging import press_case, remark_on_case
 from console.moves.shared import MOST_TEXT, at_fields, marks
@@ -31,3 +32,4 @@ resume = _saying("resume", resume_case)
 written_off = _saying("write_off", write_off)
 press = _saying("press", press_case)
 remark = _saying("remark", remark_on_case)
+kept = _saying("keep_grade", keep_grade)
