@@ -1,4 +1,4 @@
-"""调整等级: leaders and clocks follow the colour; from red a director alone; what speaks for more is judged by people."""
+"""调整等级: leaders and clocks follow the colour; from red a director alone; people judge what speaks for more."""
 
 import json
 from typing import Any
