@@ -63,17 +63,6 @@ class DerivedState(StrEnum):
 # By the direction of the hop that waits for an answer.
 CALLED = {"up": DerivedState.SENT_UP, "down": DerivedState.SENT_DOWN}
 
-ENDED = frozenset(
-    {
-        CaseState.CLOSED,
-        CaseState.ARCHIVED,
-        CaseState.DECLINED,
-        CaseState.MERGED,
-        CaseState.WITHDRAWN,
-        CaseState.VOIDED,
-    }
-)
-
 DRAFT, SUBMITTED, ACCEPTED = CaseState.DRAFT, CaseState.SUBMITTED, CaseState.ACCEPTED
 SUPPLEMENT_REQUESTED = CaseState.SUPPLEMENT_REQUESTED
 IN_PROGRESS, RESULT_REVIEW = CaseState.IN_PROGRESS, CaseState.RESULT_REVIEW
@@ -82,6 +71,7 @@ AWAITING_VISIT, CLOSED, ARCHIVED = CaseState.AWAITING_VISIT, CaseState.CLOSED, C
 DECLINED, MERGED = CaseState.DECLINED, CaseState.MERGED
 WITHDRAWN, VOIDED = CaseState.WITHDRAWN, CaseState.VOIDED
 
+ENDED = frozenset({CLOSED, ARCHIVED, DECLINED, MERGED, WITHDRAWN, VOIDED})
 OPEN = frozenset(CaseState) - ENDED - {DRAFT}
 AT_INTAKE = frozenset({SUBMITTED, SUPPLEMENT_REQUESTED})
 SINCE_ACCEPTED = OPEN - AT_INTAKE | {CLOSED}
