@@ -127,15 +127,11 @@ RULES = (
     Rule("case.press",             LEAD,        INBOX, "pressed"),
     Rule("case.press",             ASSISTS,     INBOX, "pressed"),
     Rule("case.press",             DISPATCHER,  INBOX, "pressed"),
-    Rule("case.regrade", LEAD, INBOX, "regraded"),
-    Rule("case.regrade", DISPATCHER, INBOX, "regraded"),
-    Rule("case.regrade", DIRECTOR, INBOX, "regraded"),
-    Rule("case.ease_red", LEAD, INBOX, "regraded"),
-    Rule("case.ease_red", DISPATCHER, INBOX, "regraded"),
-    Rule("case.ease_red", DIRECTOR, INBOX, "regraded"),
-    Rule("case.remark",            LEAD,        INBOX, "remarked"),
-    Rule("case.remark",            DISPATCHER,  INBOX, "remarked"),
-    Rule("case.remark",            DIRECTOR,    INBOX, "remarked"),
+    *(
+        Rule(f"case.{verb}", to, INBOX, template)
+        for verb, template in (("regrade", "regraded"), ("ease_red", "regraded"), ("remark", "remarked"))
+        for to in (LEAD, DISPATCHER, DIRECTOR)
+    ),
     Rule("case.withdraw",          APPLICANTS,  SMS,   "withdrawn"),
     Rule("case.withdraw",          CLERK,       INBOX, "taken_back"),
     Rule("case.approve",           APPLICANTS,  SMS,   "verify", joined="joined_result"),

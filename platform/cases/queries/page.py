@@ -42,7 +42,7 @@ from cases.visiting import sides_of
 from kernel.instant import now
 from people.actor import Actor
 from people.roles import RESIDENTS, Role
-from tenants.keys import Seal, keyring
+from tenants.keys import CountyKey, Seal, keyring
 from workflows.case import CaseState
 from workflows.engine import Move
 from workflows.grading import Signal, higher
@@ -161,8 +161,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         attachments=read_attachments(file.attachments, seal, actor),
         sides=sides_of(case, file, method),
         followers=let_in(case, file, seal, actor),
-        **({} if resident else _for_staff(case, file, method, actor, Said(county, seal, _notes(rows, seal), units))),
-        raising=() if resident else _raising(case, file, rows, seal),
+        **({} if resident else _for_staff(case, file, method, actor, rows, _said(county, seal, rows, units))),
     )
     return _following(page, course, units) if course else page
 
@@ -173,7 +172,9 @@ def _teller(actor: Actor) -> Callable[[CaseRow, list[Any], Seal, Mapping[UUID, s
     return tell_resident if actor.roles & RESIDENTS else tell_staff
 
 
-def _for_staff(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said: Said) -> dict[str, Any]:
+def _for_staff(
+    case: CaseRow, file: CaseFile, method: Method, actor: Actor, rows: list[Any], said: Said
+) -> dict[str, Any]:
     over = case.state in (CaseState.CLOSED, CaseState.ARCHIVED)
     return {
         "proposals": read_proposals(file, said.notes),
@@ -183,6 +184,7 @@ def _for_staff(case: CaseRow, file: CaseFile, method: Method, actor: Actor, said
         "attempts": read_attempts(file, method, said.seal, said.notes),
         "evidence": said.seal.open("case.evidence", case.id, case.evidence) if case.evidence else "",
         "documents": documents(case, file, method) if over else [],
+        "raising": _raising(case, file, rows, said.notes),
         "leaders": read_leaders(case, file, method),
         "whistles": read_whistles(case, file, method, actor, said),
         "liaisons": read_liaisons(file.liaisons, said.seal),
@@ -205,15 +207,17 @@ def _following(own: CasePage, course: Course, units: dict[UUID, str]) -> CasePag
     )
 
 
-def _raising(case: CaseRow, file: CaseFile, rows: list[Any], seal: Seal) -> tuple[Signal, ...]:
-    notes = _notes([row for row in rows if row["verb"] in SAID], seal)
-    heard = [Heard(row["at"], row["note_kind"], notes[row["note_id"]]) for row in rows if row["note_id"] in notes]
+def _raising(case: CaseRow, file: CaseFile, rows: list[Any], notes: Mapping[UUID, str]) -> tuple[Signal, ...]:
+    said = [row for row in rows if row["verb"] in SAID and row["note_id"]]
+    heard = [Heard(row["at"], row["note_kind"], notes[row["note_id"]]) for row in said]
     signals = signals_since(case, file, heard, now())
     return signals if case.grade and higher(case.grade, signals) else ()
 
 
-def _notes(rows: list[Any], seal: Seal) -> dict[UUID, str]:
-    return {row["note_id"]: seal.open("note.body", row["note_id"], row["body"]) for row in rows if row["note_id"]}
+def _said(county: CountyKey, seal: Seal, rows: list[Any], units: Mapping[UUID, str]) -> Said:
+    told = [row for row in rows if row["note_id"]]
+    notes = {row["note_id"]: seal.open("note.body", row["note_id"], row["body"]) for row in told}
+    return Said(county, seal, notes, units)
 
 
 async def _unit_names(county_id: int, case: CaseRow, file: CaseFile, course: Course | None) -> dict[UUID, str]:
