@@ -91,6 +91,11 @@ async def rules_that_it_stays(director: Someone, number: str) -> None:
     await director.looks("rule")
     await director.press("仍由")
     await director.looks("ruled")
+    await director.go(f"{director.desk}/catalogue")
+    await director.reads("拖欠工资由人社部门牵头")
+    await director.looks("catalogue")
+    await director.click(director.page.locator("main .duties a", has_text="终止").first)
+    await director.looks("end-ruling")
 
 
 async def asks_for_more_days(leader: Someone, number: str) -> None:
