@@ -1,13 +1,25 @@
 """The steps of a matter as people take them on their screens, from the county's page to the last word."""
 
+import asyncio
 import re
 
 from cases.filing import Slip, shown_number
 from tests.journeys.browsing import Someone
+from tests.journeys.stage import Stage
 from tests.running import row
 
 NUMBER = re.compile(r"[0-9A-Z]{2,3}-[0-9A-Z]{4}-[0-9A-Z]{4}")
 SECRET = re.compile(r"\b(\d{3}) ?(\d{3})\b(?!\d|-)")
+
+
+async def reaches(stage: Stage, phone: str, words: str) -> str:
+    """The text message to this phone that has these words, as it comes; returns what is in the last brackets."""
+    for _ in range(120):
+        found = [match for message in stage.messages(phone) if (match := re.search(words, message["text"]))]
+        if found:
+            return found[0][len(found[0].groups())]
+        await asyncio.sleep(0.5)
+    raise AssertionError(f"{words} did not reach {phone}")
 
 
 async def case_id(number: str) -> str:

@@ -9,8 +9,7 @@ from cases.filing import Who
 from demo.world_files import staff
 from tests.journeys.browsing import ON_A_PHONE_AND_AT_A_PLAIN_DESK, Run, Someone
 from tests.journeys.stage import Stage, filed, settle
-from tests.journeys.steps import case_id, opens, unfolds
-from tests.journeys.test_together import told
+from tests.journeys.steps import case_id, opens, reaches, unfolds
 from tests.running import row
 
 SAID = "工地门口两边的人又吵起来了，刚才动了手，派出所的同志把人劝开，请中心来人一起说清楚。"
@@ -46,7 +45,7 @@ async def test_of_three_units_one_is_in_time_one_late_and_one_absent(
     await looks_at_the_board(clerk, number)
     await ends(clerk, number)
     await scores(police, number)
-    await told(stage, phone_of(f"jiang@{county}"), "请您单位马上派人到场")
+    await reaches(stage, phone_of(f"jiang@{county}"), "请您单位马上派人到场")
 
     assert [dict(await row(CALLED, case, unit)) for unit in ("公安局", "人社局", "司法局")] == [
         told_of("公安局", "ON_TIME", 30, brought="yes", needed="yes", place_right="no"),

@@ -1,7 +1,5 @@
 """Several people and one matter: a daughter follows it, both sides are asked, one answer is given to all who ask."""
 
-import asyncio
-import re
 from typing import Any
 
 from playwright.async_api import Browser
@@ -9,7 +7,7 @@ from playwright.async_api import Browser
 from cases.filing import Slip, Who
 from tests.journeys.browsing import ON_A_PHONE_AND_AT_A_PLAIN_DESK, Run, Someone
 from tests.journeys.stage import Stage, filed, settle
-from tests.journeys.steps import accepts, approves, dispatches, hands_in, opens, takes, tracks, visits
+from tests.journeys.steps import accepts, approves, dispatches, hands_in, opens, reaches, takes, tracks, visits
 from tests.running import row
 
 # In each county phones of its own: a code is sent to one of them once in a while.
@@ -26,29 +24,11 @@ ANSWERED = """
 select count(*) as n from "case" c where c.number = any($1) and c.state = 'CLOSED' and c.outcome = 'answered'"""
 
 
-async def code_for(stage: Stage, phone: str) -> str:
-    """As it comes to this phone: the worker sends within a moment."""
-    for _ in range(60):
-        codes = [re.search(r"验证码是 (\d{6})", message["text"]) for message in stage.messages(phone)]
-        if codes and codes[0]:
-            return codes[0][1]
-        await asyncio.sleep(0.5)
-    raise AssertionError(f"no code came to {phone}")
-
-
-async def told(stage: Stage, phone: str, words: str) -> None:
-    for _ in range(60):
-        if any(words in message["text"] for message in stage.messages(phone)):
-            return
-        await asyncio.sleep(0.5)
-    raise AssertionError(f"{words} did not come to {phone}")
-
-
 async def proves(resident: Someone, county: str, phone: str, after: str) -> None:
     await resident.go(f"/p/{county}/sign-in?next=/p/{county}{after}")
     await resident.page.fill("input[name=phone]", phone)
     await resident.press("发验证码")
-    await resident.page.fill("input[name=code]", await code_for(resident.stage, phone))
+    await resident.page.fill("input[name=code]", await reaches(resident.stage, phone, r"验证码是 (\d{6})"))
     await resident.press("登录")
 
 
@@ -80,7 +60,7 @@ async def test_a_daughter_follows_her_mothers_matter_until_the_mother_takes_it_b
     await daughter.reads("您只看得到进度")
     await in_large_print(daughter, "followed")
     await writes_down(clerk, slip, f"{PHONES[county]}3")
-    await told(stage, mother_phone, "按您签的同意书")
+    await reaches(stage, mother_phone, "按您签的同意书")
     await takes_back(mother, "小芳")
     await daughter.go(f"/p/{county}/following")
     await daughter.reads("家人、邻居的事")
@@ -144,7 +124,7 @@ async def test_in_a_dispute_the_applicant_answers_and_the_other_side_is_asked_to
     await takes(handler, number)
     await hands_in(handler, number, reply="已经付清。", summary="当面点清付款。")
     await approves(checker, number)
-    await told(stage, boss.phone, "要听您也说一说")
+    await reaches(stage, boss.phone, "要听您也说一说")
     await says_it_is_solved(worker, county, slip)
     await visits(clerk, number, text="钱都给了，有收条。")
     await worker.page.reload()
