@@ -75,9 +75,11 @@ async def test_what_the_applicant_says_decides_whatever_the_other_side_says(qing
     matter = await a_dispute(qinghe)
 
     await matter.visit(party=await other_side(matter), solved="yes")
+    between = (await matter.row())["heard_round"]
     await matter.visit(solved="no")
 
     row = await matter.row()
+    assert (between, row["heard_round"]) == (None, 1)
     assert (row["state"], row["round"]) == ("IN_PROGRESS", 2)
     assert (await matter.verbs())[-3:] == ["case.visit_heard", "order.send", "case.visit_unsolved"]
 

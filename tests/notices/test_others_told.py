@@ -2,6 +2,8 @@
 
 import json
 
+import asyncpg
+
 from cases.commands.consent import record_consent
 from cases.filing import Who
 from cases.followers import Consent, Invited
@@ -10,7 +12,7 @@ from kernel.instant import at
 from notices.quiet import put_off
 from people.roles import Role
 from tenants.scope import opened
-from tests.cases.blowing import NIGHT, SPOT, a_call
+from tests.cases.blowing import NIGHT, SPOT, a_call, blow
 from tests.cast import County, hire
 from tests.following import DAUGHTER, SON, invite
 from tests.matters import STORY, WORKERS, a_case
@@ -56,7 +58,23 @@ async def test_the_other_side_is_not_written_to_where_the_applicant_alone_is_ask
 
     await relayed(own_county)
 
-    assert (await templates(matter))[-1] == "verify"
+    told = await templates(matter)
+    assert ("verify" in told, "verify_other" in told) == (True, False)
+
+
+async def test_whoever_may_not_read_the_case_is_not_called_by_phone_either(
+    own_county: County, owner: asyncpg.Connection
+) -> None:
+    with at(NIGHT):
+        matter = await a_case(own_county, "accepted")
+        barred = f"p:{own_county.handler.person_id}"
+        await owner.execute('update "case" set barred = array[$2] where id = $1', matter.id, barred)
+        await blow(matter)
+
+    await relayed(own_county)
+
+    called = [template for template in await templates(matter) if template == "whistled"]
+    assert len(called) == len({own_county.unit_leader, own_county.justice_handler})
 
 
 async def test_each_of_a_called_unit_is_written_to_at_night_with_the_time_and_nothing_of_the_matter(
