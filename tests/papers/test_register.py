@@ -11,6 +11,7 @@ from kernel import instant
 from kernel.errors import Forbidden, Invalid
 from kernel.instant import now
 from tests.cast import County
+from tests.leading import all_red
 from tests.matters import a_case
 from tests.papers.sheets import exported, lines_of, opened_sheet
 
@@ -38,6 +39,18 @@ async def test_a_line_tells_the_course_of_a_case(own_county: County) -> None:
     assert str(line["应办结日"]) == "2026-03-23 00:00:00"
     assert (line["是否超期"], line["现在状态"], line["结果"]) == ("否", "已办结", "已解决")
     assert (line["回访：联系"], line["回访：解决"], line["回访：满意"]) == ("有", "解决了", "还行")
+
+
+async def test_the_leaders_of_a_case_stand_by_their_level(own_county: County) -> None:
+    await all_red(own_county, "town_secretary")
+    matter = await a_case(own_county, "filed")
+    await matter.accept(grade="red")
+
+    (line,) = lines_of((await exported(own_county.clerk)).content)
+
+    assert (line["包抓领导：县"], line["包抓领导：镇"], line["包抓领导：村"]) == (
+        "county_leader", None, "village_secretary",
+    )  # fmt: skip
 
 
 async def test_the_sheet_for_others_masks_people_and_tells_no_story(own_county: County) -> None:

@@ -29,6 +29,8 @@ select c.*,
   array(select v from return_visit v where v.county_id = $1 and v.case_id = c.id order by v.at) as visits,
   array(select l from clock l where l.county_id = $1 and l.case_id = c.id and l.name = 'handle'
     order by l.started_at) as handle,
+  array(select s from case_leader s where s.county_id = $1 and s.case_id = c.id and s.state = 'NAMED'
+    order by s.made_at, s.id) as leaders,
   array(select n from note n where n.county_id = $1 and n.case_id = c.id and n.kind = 'say' order by n.at) as said,
   array(select k from data_key k where k.county_id = $1 and k.id = any(array(
     select p.person_id from party p where p.county_id = $1 and p.case_id = c.id) || c.id)) as keys

@@ -11,6 +11,7 @@ from papers.register.line import Line
 from tenants.place import ancestors
 from tenants.tree import tree
 from workflows.case import shown_state
+from workflows.leaders import SEATS
 from workflows.local_time import local
 from workflows.words import word
 
@@ -60,6 +61,11 @@ def _said_at(visit: Any | None, question: str) -> str:
     return word(question, visit[question]) if visit and visit[question] else ""
 
 
+def _leaders(level: str) -> Callable[[Line], str]:
+    """Offices, as others read them in the course of the case."""
+    return lambda line: "、".join(row["named_as"] for row in line.case["leaders"] if SEATS[row["seat"]] == level)
+
+
 def _state(line: Line) -> str:
     case = line.case
     return word(
@@ -96,6 +102,9 @@ COLUMNS = (
     Column("事项", 30, lambda line: line.case["title"]),
     Column("简要情况", 50, lambda line: line.story, inside=True),
     Column("风险", 6, _said("grade", "grade")),
+    Column("包抓领导：县", 18, _leaders("COUNTY")),
+    Column("包抓领导：镇", 18, _leaders("TOWN")),
+    Column("包抓领导：村", 18, _leaders("VILLAGE")),
     Column("首问责任人", 18, lambda line: line.case["first_receiver_as"] or ""),
     Column("主办", 20, lambda line: line.units[0] if line.lead else ""),
     Column("协办", 20, lambda line: "、".join(line.units[1:] if line.lead else line.units)),
