@@ -1,17 +1,21 @@
 """What crosses from county to county: once through crashes, and only between those two whose matter it is."""
 
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import asyncpg
 import pytest
 
 from cases.arriving import arrive
-from cases.commands.liaison import Common, share_entry
+from cases.commands.liaison import Common, end_liaison, share_entry
 from cases.crossing import LISTENER, Parcel, carry_across
+from cases.upkeep import forget_expired
 from journal.cursors import move_cursor
 from kernel.db import database
-from kernel.errors import NotFound
+from kernel.errors import Conflict, NotFound
 from kernel.ids import new_id
+from kernel.instant import at, now
 from people.actor import Actor
 from tenants.keys import keyring, seal_of
 from tenants.scope import opened
@@ -64,7 +68,20 @@ async def test_a_step_that_stands_already_is_shared_in_its_own_words(matter: Mat
     assert "已到工地核实，明天约公司谈。" in await _texts(await _case(there, case_id))
 
 
-async def test_a_worker_that_died_between_both_counties_copies_nothing_twice(matter: Matter, there: County) -> None:
+async def test_once_ended_nothing_more_is_shared(matter: Matter, there: County) -> None:
+    liaison_id, _ = await joined(matter, there)
+    how: dict[str, Any] = {"version": await matter.version(), "key": new_id(), "actor": matter.county.county_director}
+    await end_liaison(matter.id, liaison_id, text="到此为止。", **how)
+
+    with pytest.raises(Conflict):
+        await _share(matter, liaison_id, "再说一句。")
+
+
+@pytest.mark.parametrize("days", [0, 8])
+async def test_a_worker_that_died_between_both_counties_copies_nothing_twice(
+    matter: Matter, there: County, days: int
+) -> None:
+    """Also once the receiver has forgotten the keys of its forms."""
     liaison_id, case_id = await joined(matter, there)
     await _share(matter, liaison_id, "只说一次。")
     async with opened(matter.county.system.scope):
@@ -75,6 +92,8 @@ async def test_a_worker_that_died_between_both_counties_copies_nothing_twice(mat
 
     async with opened(matter.county.system.scope):
         await move_cursor(matter.county.id, LISTENER, head["seq"])
+    with at(now() + timedelta(days=days)), as_worker():
+        await forget_expired(there.system.scope)
     await carry(matter.county)
 
     assert (await _texts(await _case(there, case_id))).count("只说一次。") == 1

@@ -8,6 +8,8 @@ import pytest
 
 from cases.commands.answer_county import join, refuse, take_in
 from cases.commands.liaison import Asking, Common, ask_county, end_liaison, share_entry
+from cases.liaisons import may_ask
+from cases.queries.case import open_case
 from kernel.db import database
 from kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from kernel.ids import new_id
@@ -200,15 +202,6 @@ async def test_taken_back_before_the_answer_it_is_gone_there(matter: Matter, the
         await take_in(liaison_id, category="wages", key=new_id(), actor=there.county_director)
 
 
-async def test_once_ended_nothing_more_is_shared(matter: Matter, there: County) -> None:
-    liaison_id, _ = await joined(matter, there)
-    how: dict[str, Any] = {"version": await matter.version(), "key": new_id(), "actor": matter.county.county_director}
-    await end_liaison(matter.id, liaison_id, text="到此为止。", **how)
-
-    with pytest.raises(Conflict):
-        await _share(matter, liaison_id, "再说一句。")
-
-
 @pytest.mark.parametrize("name", ["clerk", "director", "county_clerk", "overseer", "handler"])
 async def test_only_the_director_of_the_county_asks_another(matter: Matter, there: County, name: str) -> None:
     asking, actor = Asking(there.id, ASKS, frozenset()), getattr(matter.county, name)
@@ -224,6 +217,16 @@ async def test_nobody_asks_their_own_county_or_one_that_is_not_there(matter: Mat
         asking = Asking(county, ASKS, frozenset())
         with pytest.raises(Invalid):
             await ask_county(matter.id, asking, version=version, key=new_id(), actor=director)
+
+
+async def test_what_is_sealed_or_over_asks_nobody(here: County, there: County) -> None:
+    del there  # somebody there is to ask
+    cases = []
+    for matter in (await a_case(here, "filed", topic="harm"), await a_case(here, "closed"), await a_case(here)):
+        async with opened(here.system.scope):
+            cases.append(await open_case(here.id, matter.id))
+
+    assert [may_ask(case, here.county_director) for case in cases] == [False, False, True]
 
 
 async def test_the_same_county_is_not_asked_twice(matter: Matter, there: County) -> None:

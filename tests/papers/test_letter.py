@@ -7,6 +7,8 @@ from uuid import UUID
 import pytest
 
 from cases.commands.letter import open_passport
+from cases.letters import may_send
+from cases.queries.case import open_case
 from kernel.errors import AlreadyDone, Conflict, Forbidden, Invalid, NotFound
 from kernel.ids import new_id
 from papers.fonts import system_fonts
@@ -104,6 +106,16 @@ async def test_what_is_sealed_leaves_by_its_keeper_alone(qinghe: County) -> None
         await send(matter, qinghe.clerk, plain=False)
     with pytest.raises(NotFound):
         await open_passport(matter.id, sent.id, actor=qinghe.county_director)
+
+
+async def test_the_office_alone_sends_nothing_that_is_sealed(qinghe: County) -> None:
+    """Also where the policy of the rows would let somebody see it."""
+    matter = await a_case(qinghe, "filed", topic="harm")
+    async with opened(qinghe.system.scope):
+        case = await open_case(qinghe.id, matter.id)
+
+    assert may_send(case, qinghe.director)
+    assert not may_send(case, qinghe.county_director)
 
 
 async def test_a_letter_of_another_case_is_not_found(qinghe: County) -> None:
