@@ -94,7 +94,9 @@ async def test_what_was_sent_down_goes_on_where_it_was_sent(own_county: County) 
     assert (row["place"], row["holder"]) == (own_county.place, own_county.sister_town)
     [hop] = await transfers(matter)
     assert hop["to_place"] == own_county.sister_town
-    await answer(matter, "take_over", await now_as(own_county, own_county.clerk))
+    clerk = await now_as(own_county, own_county.clerk)
+    assert (await listed(own_county, clerk, "called"))[1] == [matter.id]
+    await answer(matter, "take_over", clerk)
 
 
 async def test_two_that_wait_for_each_other_are_not_merged(own_county: County) -> None:

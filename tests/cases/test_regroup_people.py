@@ -108,16 +108,29 @@ async def test_an_act_that_is_under_way_is_waited_for_and_both_are_done(own_coun
     assert sorted(await matter.verbs())[:2] == ["case.accept", "case.relocate"]
 
 
+async def test_a_sealed_matter_that_has_ended_is_named_to_no_place(own_county: County) -> None:
+    await keepers(own_county)
+    matter = await a_case(own_county, topic="harm")
+    async with opened(own_county.system.scope):
+        ended = "update \"case\" set state = 'CLOSED' where county_id = $1 and id = $2"
+        await database.fetch(ended, own_county.id, matter.id)
+
+    await towns_merge(own_county)
+
+    row = await matter.row()
+    assert (row["place"], row["holder"]) == (own_county.village, own_county.sister_town)
+    assert [name for name in row["seen_by"] if name.startswith("t:")] == []
+
+
 async def test_two_runs_at_once_move_each_case_once(own_county: County) -> None:
     matters = [await a_case(own_county) for _ in range(6)]
-
     await regroup(Change(plans.merge(tree.at(own_county.town), tree.at(own_county.sister_town))), by=SYSTEM)
     county = tree.at(own_county.place)
+
     done = await asyncio.gather(*(relocate(county, by=SYSTEM) for _ in range(3)))
 
     assert sum(done) == len(matters)
-    for matter in matters:
-        assert (await matter.verbs()).count("case.relocate") == 1
+    assert [(await matter.verbs()).count("case.relocate") for matter in matters] == [1] * len(matters)
 
 
 async def test_a_plan_of_yesterday_s_tree_is_refused(own_county: County) -> None:
