@@ -73,7 +73,7 @@ def relations_to_check_in(called: Any, actor: Actor) -> frozenset[Where]:
 def relations_to_transfer(transfer: Any, case: CaseRow, actor: Actor) -> frozenset[Where]:
     if actor.scope.place is None:
         return frozenset()
-    receives = actor.place == transfer["to_place"] == case.holder
+    receives = actor.place == transfer["to_place"]
     stands = {
         Where.HOLDER: receives,
         Where.KEEPER: receives and case.sealed and f"p:{actor.person_id}" in case.seen_by,

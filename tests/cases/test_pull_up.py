@@ -103,6 +103,22 @@ async def test_who_received_it_first_and_who_handled_it_first_stay_and_a_result_
     assert (await listed(own_county, own_county.reviewer, "review"))[0] == 0
 
 
+async def test_a_review_that_had_fallen_on_the_township_falls_on_the_county_with_the_case(own_county: County) -> None:
+    county = own_county
+    village = await a_village_with_a_desk(county)
+    matter = await a_village_case(county, village)
+    await matter.dispatch(village)
+    await matter.take()
+    await matter.submit_result()
+    assert (await matter.row())["duty_at"] == county.town
+
+    await pull(matter, county.county_director)
+
+    assert (await matter.row())["duty_at"] is None
+    assert (await listed(county, county.county_clerk, "review"))[1] == [matter.id]
+    assert (await listed(county, county.reviewer, "review"))[0] == 0
+
+
 async def test_a_call_that_nobody_answered_ends_when_the_case_is_taken_up(own_county: County) -> None:
     county = own_county
     village = await a_village_with_a_desk(county)
