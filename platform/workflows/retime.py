@@ -25,8 +25,9 @@ def retimed(clock: Clock, old: Method, new: Method, kind: Kind) -> Clock:
 
 
 def regraded(clock: Clock, method: Method, kind: Kind, grade: str) -> Clock:
-    """As the method sets it for a matter of this grade, where it had set it for the one before."""
-    if _set_by(method, clock, kind, kind.grade, kind.urgent).term != clock.term:
+    """As the method sets it for a matter of this grade, where it had set it for the one before. A rung's term stands
+    in the ladder, whatever the colour."""
+    if clock.name == RUNG or _set_by(method, clock, kind, kind.grade, kind.urgent).term != clock.term:
         return clock
     return _with_term(clock, _set_by(method, clock, kind, grade, kind.urgent))
 

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from cases.commands.proposals import grant_proposal, propose
+from cases.commands.regrade import regrade_case
 from cases.sweep import fire_due_clocks
 from kernel.ids import new_id
 from kernel.instant import at
@@ -76,6 +77,18 @@ async def test_another_round_has_the_whole_term_again(own_county: County) -> Non
     assert (await stays(matter))[-1] == ("town", own_county.town, True)
     # A month after the sixth of March is the sixth of April, 清明: the day after it.
     assert (await rung_clocks(matter))[-1]["due_at"] == local("2026-04-08 00:00")
+
+
+async def test_another_colour_changes_nothing_of_the_rung(own_county: County) -> None:
+    matter = await in_the_town(own_county)
+    before = [dict(row) for row in await rung_clocks(matter)]
+
+    with at(local("2026-03-03 09:00")):
+        how: dict[str, Any] = {"version": await matter.version(), "key": new_id(), "actor": own_county.clerk}
+        await regrade_case(matter.id, grade="red", text="双方扬言动手。", **how)
+
+    assert (await matter.row())["grade"] == "red"
+    assert [dict(row) for row in await rung_clocks(matter)] == before
 
 
 async def test_with_the_case_the_stay_ends(own_county: County) -> None:
