@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from workflows.clocks import Clock
+from workflows.ladder import CLOCK as RUNG
 from workflows.method import Method
 
 
@@ -17,7 +18,10 @@ class Kind:
 
 
 def retimed(clock: Clock, old: Method, new: Method, kind: Kind) -> Clock:
-    """As it was, where its length was decided for this matter alone or extended in a unit that no longer counts."""
+    """As it was, where its length was decided for this matter alone or extended in a unit that no longer counts,
+    and where it is a rung's, which keeps the term that it began with."""
+    if clock.name == RUNG:
+        return clock
     for grade, urgent in ((kind.grade, kind.urgent), (None, False)):
         if _set_by(old, clock, kind, grade, urgent).term == clock.term:
             return _with_term(clock, _set_by(new, clock, kind, grade, urgent))

@@ -8,7 +8,7 @@ from tests.workflows.plain import local
 from tests.workflows.written import changed, written
 from workflows.clocks import Clock, extend
 from workflows.method import Method, standard
-from workflows.retime import Kind, retimed
+from workflows.retime import Kind, regraded, retimed
 from workflows.terms import Term
 
 QUICK = changed('normal = "15 working days"', 'normal = "5 working days"')
@@ -77,3 +77,10 @@ urgent = "3 hours\"""",
     found = retimed(clock, standard(), Method.load(source.encode()), replace(PLAIN, grade=grade, urgent=urgent))
 
     assert found.term == Term.parse(becomes)
+
+
+def test_the_clock_of_a_rung_keeps_its_term_in_another_version_and_under_another_colour() -> None:
+    clock = Clock(name="rung", since="rung", term=Term.parse("7 calendar days"), started=STARTED)
+
+    assert retimed(clock, standard(), QUICK, PLAIN) == clock
+    assert regraded(clock, standard(), PLAIN, "red") == clock
