@@ -10,6 +10,7 @@ import asyncpg
 from cases.commands.file import file_case
 from cases.commands.follow import admit_follower
 from cases.commands.follow_along import ask_to_follow
+from cases.commands.method import choose_shipped
 from cases.drafts import find_draft, keep_draft, start_draft
 from cases.filing import Filing, Who
 from cases.followers import Asking
@@ -94,6 +95,8 @@ class Stage:
 async def set_up(word: str, owner: asyncpg.Connection, vouching: Hostile) -> Stage:
     canaries = Canaries()
     home, far = await new_county(f"{word}a", canaries), await new_county(f"{word}b", canaries)
+    for county in (home, far):
+        await choose_shipped("points-and-three-levels", actor=county.system)  # with a ladder
     matters = {("none", "none"): no_matter(home)}
     for kind in OBJECTS[:-1]:
         county = far if kind == "away" else home

@@ -42,6 +42,11 @@ def _taken_up(label: str, of: str) -> bool:
     return label == "pull_up" or (label == "order_up" and of in ("county", "away", "sealed"))
 
 
+def _off_the_ladder(label: str, of: str) -> bool:
+    """Nobody goes on from a rung that is not used up, and the county has no rung."""
+    return label == "climb" or (label == "attempt" and of.startswith("county"))
+
+
 def _not_followed(route: str, of: str) -> bool:
     """What a follower reads is the followed case alone; of a sealed one nobody is let in to follow."""
     return "/following/" in route or (route.endswith("/followers") and of == "sealed")
@@ -143,6 +148,7 @@ def test_every_refusal_about_a_case_has_a_twin_that_the_same_body_lets_in() -> N
         and not _past_the_top(key[1], key[2])
         and not _nobody_below(key[1], key[2])
         and not _taken_up(key[1], key[2])
+        and not _off_the_ladder(key[1], key[2])
         and not _not_followed(key[0], key[2])
         and not _never_of_a_sealed_case(*key)
         and not _nobody_sits_there(key[1], key[2])
