@@ -2,6 +2,8 @@
 
 import secrets
 from html.parser import HTMLParser
+from ipaddress import IPv4Address
+from itertools import count
 from uuid import UUID
 
 import httpx
@@ -13,10 +15,15 @@ from web.cookies import BEARER, SESSION, face_of
 from web.csrf import FIELD, token
 
 HOST = "zongzhi.test"
+# 198.18.0.0/15 is kept for tests (RFC 2544).
+FIRST_ADDRESS = IPv4Address("198.18.0.1")
+_numbers = count(1)
 
 
 class Client:
-    def __init__(self, app: Litestar, address: str = "198.51.100.7") -> None:
+    def __init__(self, app: Litestar, address: str = "") -> None:
+        """From an address of its own unless one is given: what counts by address is nobody else's."""
+        address = address or str(FIRST_ADDRESS + next(_numbers))
         self.http = httpx.AsyncClient(
             transport=httpx.ASGITransport(app, client=(address, 40000)), base_url=f"https://{HOST}"
         )

@@ -34,6 +34,8 @@ ENDED = frozenset({ALL, ARCHIVE, DONE, HANDED, UNIT_DONE})
 # What is listed for one form alone.
 WAITING = {"proposal": "decide", "transfer": "respond"}
 HOPS = frozenset({"transfer", "asked"})
+# Whether a matter stands on a rung is not on its row.
+BY_RUNG = frozenset({"record_attempt", "climb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def _screen(row: Row, sight: Sight) -> Screen | None:
     if row.sealed:  # read by name alone, so whoever lists it at this desk keeps it
         here[Where.KEEPER] = row.holder
     stands = {where for where, place in here.items() if place == actor.place}
-    moves = {move.name for move in CASE.open_to(roles, stands, row.state)} - _too_early(row, sight)
+    moves = {move.name for move in CASE.open_to(roles, stands, row.state)} - _too_early(row, sight) - BY_RUNG
     return next((s for s in SCREENS.values() if s.of == "case" and not s.seldom and s.moves & moves), None)
 
 

@@ -1,12 +1,14 @@
 """Settles one demo county: its tenants, departments with duties, and staff who can sign in."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
+from cases.commands.leader_table import Term, enter_leader
 from cases.commands.method import choose_shipped
 from demo.world_files import Row, departments, staff, tenants
 from journal.record import SYSTEM
+from kernel.ids import new_id
 from kernel.instant import now
 from people import totp
 from people.accounts import invite_staff
@@ -17,6 +19,7 @@ from people.roles import Role
 from tenants.commands import NewTenant, add_department, add_tenant
 from tenants.files import department_of
 from tenants.tree import tree
+from workflows.local_time import local
 from workflows.method import standard, standard_source
 
 PASSWORD = "shuo-gei-women-ting"
@@ -34,6 +37,7 @@ CAST = {
     "zhou": "中心主任：决定、裁定、审核，专管的案件",
     "fang": "督办",
     "gao": "政法委：看全县",
+    "ling": "分管县领导：包抓的案件",
     "admin": "管理员：人员、部门、设置，看不到案件",
     "shen": "审计管理员：操作日志和登录日志",
     "li": "乡镇窗口：受理、派单、回访",
@@ -98,7 +102,10 @@ async def settle_people(county: str) -> Settled:
             await choose_shipped(row["method"], actor=system(county_id, f"{row['parent']}{row['slug']}/"))
     posts: list[Actor] = []
     for person in staff(county):
-        posts += await _person(person, units, operator)
+        held = await _person(person, units, operator)
+        for row, post in zip(person["post"], held, strict=True):
+            await _seat(row, post, operator)
+        posts += held
     return Settled(county_id, place, units, posts)
 
 
@@ -119,6 +126,14 @@ async def _person(person: Row, units: Units, operator: Actor) -> list[Actor]:
         code = totp.code_at(totp.secret_for(token), now())
         await accept_invitation(token, password=PASSWORD, code=code)
     return posts
+
+
+async def _seat(row: Row, post: Actor, operator: Actor) -> None:
+    """Long enough for matters of a year ago."""
+    since = Term(local(now()).date() - timedelta(days=400))
+    for seat in row.get("seats", ()):
+        assert post.post_id is not None
+        await enter_leader(row["place"], seat, post.post_id, since, key=new_id(), actor=operator)
 
 
 async def _post(person: Row, post: Row, unit: UUID | None, operator: Actor) -> tuple[Actor, str | None]:

@@ -13,6 +13,7 @@ from tests.console import matters as make
 from tests.console.matters import brought_to
 from tests.console.screens import counts, main, rows, text
 from tests.console.world import World, new_world
+from workflows.words import wording
 
 # How many cases stand at each step, and what that makes of every queue, counted by hand.
 STANDING = {"filed": 53, "accept": 2, "dispatch": 3, "take": 2, "feed_back": 1, "submit": 2, "approve": 1}
@@ -26,6 +27,7 @@ DESK = {
     "/queue/visit": 1,
     "/queue/untaken": 3,
     "/queue/late": 1,
+    "/queue/unanswered": 0,
     "/queue/handed": 0,
     "/queue/supplement": 0,
     "/queue/first": 64,
@@ -166,3 +168,11 @@ async def test_a_post_without_work_opens_its_first_list(app: Litestar, full: Wor
     assert page.status_code == 200
     assert 'aria-current="page"' in page.text
     assert "派出去的都接了" in text(main(page))
+
+
+def test_every_list_has_its_words_be_it_full_or_empty() -> None:
+    sections = ("queue", "console_title", "console_none", "console_empty")
+
+    lists = {section: set(wording()[section]) for section in sections}
+
+    assert [section for section in sections if lists[section] != lists["queue"]] == []

@@ -26,7 +26,8 @@ LOOKING_ON = {
     "gao": ["order_up", "press"],
     "liu": ["recuse"],
 }
-HEAD = ["whistle", "escalate", "press", "recuse"]
+HEAD = ["whistle", "regrade", "escalate", "press", "recuse"]
+NEAR_THE_END = ["whistle", "regrade", "press", "recuse"]
 SELDOM = {
     "filed": {
         "chen": [
@@ -37,27 +38,47 @@ SELDOM = {
     "accept": {
         "chen": [
             *("merge", "correct_place", "come_again", "withdraw"),
-            *("whistle", "propose_void", "escalate", "press", "recuse"),
+            *("whistle", "regrade", "propose_void", "escalate", "press", "recuse"),
         ],
         "zhou": HEAD,
     },
     "dispatch": {
-        "chen": ["withdraw", "help", "whistle", "propose_void", "escalate", "press", "recuse"],
+        "chen": ["withdraw", "help", "whistle", "regrade", "propose_void", "escalate", "press", "recuse"],
         "liu": ["help", "recuse"],
         "zhou": HEAD,
     },
     "take": {
-        "chen": ["withdraw", "help", "whistle", "propose_suspension", "propose_void", "escalate", "press", "recuse"],
+        "chen": [
+            "withdraw",
+            "help",
+            "whistle",
+            "regrade",
+            "propose_suspension",
+            "propose_void",
+            "escalate",
+            "press",
+            "recuse",
+        ],
         "liu": ["help", "recuse"],
         "zhou": HEAD,
     },
     "feed_back": {
-        "chen": ["withdraw", "help", "whistle", "propose_suspension", "propose_void", "escalate", "press", "recuse"],
+        "chen": [
+            "withdraw",
+            "help",
+            "whistle",
+            "regrade",
+            "propose_suspension",
+            "propose_void",
+            "escalate",
+            "press",
+            "recuse",
+        ],
         "liu": ["help", "recuse"],
         "zhou": HEAD,
     },
-    "submit": {"chen": ["whistle", "press", "recuse"]},
-    "approve": {"chen": ["whistle", "press", "recuse"]},
+    "submit": {"chen": NEAR_THE_END, "zhou": NEAR_THE_END},
+    "approve": {"chen": NEAR_THE_END, "zhou": NEAR_THE_END},
 }
 READERS = ("chen", "xu", "zhou", "gao", "liu")
 FORMS = (

@@ -27,7 +27,7 @@ class Crawl:
     texts: list[str] = field(default_factory=list)
 
 
-async def crawl(client: Client, start: list[str], most: int) -> Crawl:
+async def crawl(client: Client, start: list[str], most: int, within: str = "/") -> Crawl:
     """Reads at most so many pages, the nearest first."""
     found, waiting, seen = Crawl(), deque(start), set(start)
     while waiting and found.pages < most:
@@ -49,7 +49,7 @@ async def crawl(client: Client, start: list[str], most: int) -> Crawl:
             ways = [answer.headers.get("location", "")]
         for way in ways:
             way = own_path(path, way)
-            if way and way not in seen:
+            if way.startswith(within) and way not in seen:
                 seen.add(way)
                 waiting.append(way)
     return found

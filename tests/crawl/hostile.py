@@ -28,6 +28,7 @@ WRITTEN = {
     "session": {"device"},
     "sign_in": {"device"},
     "stationing": {"window_no"},
+    "former_place": {"centre", "name"},
     "tenant": {"address", "centre", "hours", "name", "phone"},
 }
 # Keys, places, states and kinds: words of the program, each chosen from a list of its own.
@@ -37,7 +38,7 @@ WORDS = {
     *("only_for", "opens", "origin", "outcome", "owner", "phone_claim", "place", "procedure", "reason"),
     *("register_number", "satisfied", "sent_from", "since", "solved", "statute", "subject", "suggested"),
     *("template", "topic", "town", "unit", "verb", "who", "act.answer", "case_grant.why", "clock.name"),
-    *("follower.kin", "method.body", "method.name"),
+    *("follower.kin", "seat", "seat_at", "rung", "desk", "method.body", "method.name"),
 }
 # Sealed columns that a page opens as text, or as JSON with texts in it.
 SEALED = {
@@ -97,7 +98,7 @@ async def plain_columns(owner: asyncpg.Connection) -> dict[str, set[str]]:
     return found
 
 
-OF_NO_COUNTY = frozenset({"calendar_day", "session", "sign_in", "parked"})
+OF_NO_COUNTY = frozenset({"calendar_day", "former_place", "session", "sign_in", "parked"})
 
 
 async def _replace_sealed(

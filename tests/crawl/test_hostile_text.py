@@ -8,7 +8,6 @@ import pytest
 import pytest_asyncio
 from litestar import Litestar
 
-from demo.fill import fill_counties
 from demo.settle import CAST
 from people import sessions
 from tenants.keys import keyring
@@ -17,20 +16,20 @@ from tenants.tree import tree
 from tests.client import Client, signed_in_staff
 from tests.crawl.crawler import crawl
 from tests.crawl.hostile import WORDS, WRITTEN, replace_texts
-from tests.running import as_worker, settings_now
+from tests.crawl.own_world import fill_copy
+from tests.running import settings_now
 
-COUNTY = "xingbin"
+COUNTY = "hostile"
 MOST = 120
 # One of everybody who may sign in at the county, of the township and the village.
 STAFF = [f"{name}@{COUNTY}" for name in CAST if name not in ("li", "wang", "liang")]
-STAFF += ["li@xiaopingyang", "wang@xiaopingyang", "liang@xiaopingyang-pingdong"]
+STAFF += [f"li@{COUNTY}-xiaopingyang", f"wang@{COUNTY}-xiaopingyang", f"liang@{COUNTY}-xiaopingyang-pingdong"]
 
 
 @pytest_asyncio.fixture(scope="module")
-async def replaced(app: Litestar) -> Counter[str]:
+async def replaced(app: Litestar, tmp_path_factory: pytest.TempPathFactory) -> Counter[str]:
     """What was replaced, by column."""
-    with as_worker():
-        await fill_counties([COUNTY])
+    await fill_copy("xingbin", COUNTY, tmp_path_factory.mktemp("hostile"))
     county_id = tree.at(f"{COUNTY}/").county_id
     async with opened(Scope(county_id)):
         county = await keyring.of(county_id)
@@ -80,7 +79,7 @@ async def test_no_page_of_the_staff_takes_a_text_for_a_part_of_itself(
 async def test_no_page_for_residents_does(app: Litestar) -> None:
     handle = tree.at(f"{COUNTY}/").handle
 
-    found = await crawl(Client(app), ["/", f"/p/{handle}"], MOST)
+    found = await crawl(Client(app), [f"/p/{handle}"], MOST, within=f"/p/{handle}")
 
     assert (found.broken, found.made) == ([], [])
     assert found.marks > 10

@@ -9,12 +9,11 @@ import pytest
 import pytest_asyncio
 from litestar import Litestar
 
-from demo.fill import fill_counties
 from tests.client import Client, forms, signed_in_staff
 from tests.crawl.crawler import crawl, kind
-from tests.running import as_worker
+from tests.crawl.own_world import fill_copy
 
-COUNTY = "puyang"
+COUNTY = "odd"
 MOST = 100
 # Ends the very session that asks.
 ENDS = re.compile(r"sign-out|sessions|leave|/language")
@@ -50,14 +49,13 @@ class Shown:
 
 
 @pytest_asyncio.fixture(scope="module")
-async def filled(app: Litestar) -> None:
-    with as_worker():
-        await fill_counties([COUNTY])
+async def filled(app: Litestar, tmp_path_factory: pytest.TempPathFactory) -> None:
+    await fill_copy("puyang", COUNTY, tmp_path_factory.mktemp("odd"))
 
 
-async def shown_to(client: Client, start: list[str]) -> list[Shown]:
+async def shown_to(client: Client, start: list[str], within: str = "/") -> list[Shown]:
     """Each kind of form once."""
-    found = await crawl(client, start, MOST)
+    found = await crawl(client, start, MOST, within)
     kinds: dict[str, Shown] = {}
     for page in found.texts:
         for action, fields in forms(page).items():
@@ -97,7 +95,7 @@ async def test_no_form_of_the_staff_breaks_and_no_refusal_changes_anything(
 async def test_no_form_for_residents_does(app: Litestar, owner: asyncpg.Connection) -> None:
     client = Client(app)
     handle = await owner.fetchval("select handle from tenant where slug = $1 and parent_id is null", COUNTY)
-    shown = await shown_to(client, [f"/p/{handle}", f"/p/{handle}/file", f"/p/{handle}/track"])
+    shown = await shown_to(client, [f"/p/{handle}", f"/p/{handle}/file", f"/p/{handle}/track"], f"/p/{handle}")
 
     wrong = await try_all(client, shown, owner)
 

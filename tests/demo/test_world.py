@@ -22,7 +22,7 @@ KINDS = {"COUNTY": {"县", "区", "自治县"}, "TOWN": {"镇", "乡", "街道"}
 ROLES = {
     "intake_clerk", "dispatcher", "handler", "unit_leader", "reviewer", "visitor", "supervisor", "archivist",
     "director", "overseer", "grid_member", "tenant_admin",
-    "security_admin", "auditor",
+    "security_admin", "auditor", "leader",
 }  # fmt: skip
 
 
@@ -125,7 +125,8 @@ def test_a_post_has_a_place_roles_and_its_unit(staff: Row, post: Row) -> None:
     assert post["place"] in TENANTS
     assert set(post["roles"]) <= ROLES
     assert post["roles"]
-    assert post["reach"] == ("unit" if unit else "range")
+    led = post["roles"] == ["leader"]
+    assert post["reach"] == ("unit" if unit else "person" if led else "range")
     assert not unit or (post["place"], post["department"]) in DEPARTMENTS
 
 

@@ -39,8 +39,12 @@ STANDING = """
 select c.*,
   array(select t from transfer t where t.county_id = $1 and t.case_id = $2 order by t.at, t.id) as hops,
   array(select k from clock k where k.county_id = $1 and k.case_id = $2 order by k.started_at, k.id) as clocks,
-  array(select j from journal j where j.county_id = $1 and j.case_id = $2 order by j.seq) as told
+  array(select j from journal j where j.county_id = $1 and j.case_id = $2
+    and j.verb not in ('clock.breach', 'clock.warn') order by j.seq) as told
 from open_case($1, $2) c"""
+
+
+SWEPT = {"fired_at", "fires_at", "warns_at", "warned"}
 
 
 @dataclass
@@ -128,7 +132,7 @@ async def _step(tree: Tree, draw: Draw) -> None:
         assert after["holder"] == expected_holder(act.name, before, actor, after), act.name
     else:
         tree.refused += 1
-        assert dict(after) == dict(before), act.name
+        assert _unswept(after) == _unswept(before), act.name
     assert [after[name] for name in FIRST] == [before[name] for name in FIRST]
     kept, known = as_kept(after), replayed(after["told"])
     assert {name: kept[name] for name in known} == known, act.name
@@ -151,6 +155,12 @@ async def _taken_in(tree: Tree, draw: Draw) -> None:
 async def _standing(matter: Matter) -> Any:
     async with opened(matter.county.system.scope):
         return await database.fetch_one(STANDING, matter.county.id, matter.id)
+
+
+def _unswept(standing: Any) -> dict[str, Any]:
+    """Without what the worker of another test, which looks after every county, may do to a late clock meanwhile."""
+    clocks = [{name: one[name] for name in one.keys() - SWEPT} for one in standing["clocks"]]
+    return {**standing, "clocks": clocks}
 
 
 async def _lost_sight(tree: Tree, stranger: Actor) -> list[str]:
