@@ -101,8 +101,12 @@ async def finds_at_work(person: Someone, number: str) -> None:
 
 async def unfolds(person: Someone, label: str) -> None:
     """What stands behind "更多"; without a script it opens all the same."""
-    await person.page.locator("details.more > summary", has_text="更多").first.click()
+    more = person.page.locator("details.more").first
+    await more.locator("summary", has_text="更多").click()
     await person.looks(f"more-{label}")
+    # Somebody else's step may have drawn the page anew meanwhile.
+    if await more.get_attribute("open") is None:
+        await more.locator("summary", has_text="更多").click()
     await person.press(label)
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 
+from cases.in_force import in_force
 from infra.county import Staff
 from kernel.ids import new_id
 from kernel.instant import now
@@ -110,7 +111,7 @@ def _methods(stage: Stage) -> Iterator[Ask]:
     yield _ask("POST", "/method/values", "one changed", "/method/values", changed)
     for of, digest in (("comes along", ONE_KEY), ("far county's", stage.far_method)):
         yield _ask("GET", "/method/{digest}", of, f"/method/{digest}")
-        chosen: Fields = {"before": standard().digest, "form_key": str(new_id())}
+        chosen: Fields = {"before": in_force.digest_at(stage.home.system.place), "form_key": str(new_id())}
         yield _ask("POST", "/method/{digest}", of, f"/method/{digest}", chosen)
 
 
