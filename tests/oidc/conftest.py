@@ -1,13 +1,10 @@
 from collections.abc import Iterator
 
 import pytest
-import pytest_asyncio
 from litestar import Litestar
 
 from people.oidc.discovery import Discovery
-from people.oidc.flow import ADDRESS
 from people.oidc.wire import Wire
-from people.rates import forget
 from tests.oidc.hostile import Hostile, hostile
 from tests.running import app, county, settings
 
@@ -39,9 +36,3 @@ def wire(app: Litestar) -> Wire:
     app.state.discovery = Discovery(Wire(plain=True, seconds=1.5))
     found: Wire = app.state.discovery.wire
     return found
-
-
-@pytest_asyncio.fixture(autouse=True)
-async def nobody_counted(app: Litestar) -> None:
-    """All browsers of these tests share one address."""
-    await forget(ADDRESS, "198.51.100.7")
