@@ -3,14 +3,10 @@
 from piccolo.columns import UUID, Array, BigInt, Boolean, Bytea, Integer, Text, Timestamptz
 from piccolo.table import Table
 
+from cases.tables.hanging import OnACase
 
-class Party(Table, tablename="party"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+
+class Party(OnACase, Table, tablename="party"):
     person_id = UUID(default=None)
     part = Text()
     kind = Text()
@@ -27,26 +23,14 @@ class Party(Table, tablename="party"):
     id_tail_blind = Bytea(null=True, default=None)
 
 
-class Demand(Table, tablename="demand"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+class Demand(OnACase, Table, tablename="demand"):
     seq = Integer()
     text = Bytea()
     answer = Text(null=True, default=None)
     reply = Bytea(null=True, default=None)
 
 
-class Note(Table, tablename="note"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+class Note(OnACase, Table, tablename="note"):
     kind = Text()
     body = Bytea()
     public = Boolean()
@@ -55,13 +39,7 @@ class Note(Table, tablename="note"):
     at = Timestamptz(default=None)
 
 
-class Assessment(Table, tablename="assessment"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+class Assessment(OnACase, Table, tablename="assessment"):
     nature = Integer()
     scale = Integer()
     difficulty = Integer()
@@ -73,13 +51,7 @@ class Assessment(Table, tablename="assessment"):
     signals = Array(base_column=Text())
 
 
-class Supplement(Table, tablename="supplement"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+class Supplement(OnACase, Table, tablename="supplement"):
     seq = Integer()
     items = Bytea()
     note_id = UUID(default=None, null=True)
@@ -90,13 +62,7 @@ class Supplement(Table, tablename="supplement"):
     given_as = Text(null=True, default=None)
 
 
-class ReturnVisit(Table, tablename="return_visit"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+class ReturnVisit(OnACase, Table, tablename="return_visit"):
     round = Integer()
     at = Timestamptz(default=None)
     by_person = UUID(default=None, null=True)
@@ -109,26 +75,14 @@ class ReturnVisit(Table, tablename="return_visit"):
     party_id = UUID(default=None, null=True)
 
 
-class CaseGrant(Table, tablename="case_grant"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+class CaseGrant(OnACase, Table, tablename="case_grant"):
     who = Text()
     why = Text()
     made_at = Timestamptz(default=None)
     until = Timestamptz(null=True, default=None)
 
 
-class Attachment(Table, tablename="attachment"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+class Attachment(OnACase, Table, tablename="attachment"):
     file_id = UUID(default=None)
     kind = Text()
     object_key = Text()
@@ -145,13 +99,7 @@ class Attachment(Table, tablename="attachment"):
     at = Timestamptz(default=None)
 
 
-class Follower(Table, tablename="follower"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+class Follower(OnACase, Table, tablename="follower"):
     who = Text()
     state = Text()
     kin = Text()

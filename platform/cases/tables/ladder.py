@@ -3,14 +3,10 @@
 from piccolo.columns import UUID, Boolean, Bytea, Integer, Text, Timestamptz
 from piccolo.table import Table
 
+from cases.tables.hanging import OnACase
 
-class RungStay(Table, tablename="rung_stay"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+
+class RungStay(OnACase, Table, tablename="rung_stay"):
     rung = Text()
     desk = Text()
     round = Integer()
@@ -18,13 +14,7 @@ class RungStay(Table, tablename="rung_stay"):
     left_at = Timestamptz(null=True, default=None)
 
 
-class Attempt(Table, tablename="attempt"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+class Attempt(OnACase, Table, tablename="attempt"):
     stay_id = UUID(default=None)
     at = Timestamptz(default=None)
     way = Text()

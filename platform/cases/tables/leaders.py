@@ -1,7 +1,9 @@
 """包抓: the table of responsible leaders, and the seats of a case."""
 
-from piccolo.columns import UUID, Boolean, Date, Integer, Text, Timestamptz
+from piccolo.columns import UUID, Date, Integer, Text, Timestamptz
 from piccolo.table import Table
+
+from cases.tables.hanging import OnACase
 
 
 class Leader(Table, tablename="leader"):
@@ -15,13 +17,7 @@ class Leader(Table, tablename="leader"):
     made_at = Timestamptz(default=None)
 
 
-class CaseLeader(Table, tablename="case_leader"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+class CaseLeader(OnACase, Table, tablename="case_leader"):
     seat = Text()
     seat_at = Text()
     state = Text()

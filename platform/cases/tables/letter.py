@@ -3,14 +3,10 @@
 from piccolo.columns import UUID, Boolean, Bytea, Date, Integer, Text, Timestamptz
 from piccolo.table import Table
 
+from cases.tables.hanging import OnACase
 
-class Letter(Table, tablename="letter"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+
+class Letter(OnACase, Table, tablename="letter"):
     seq = Integer()
     body = Bytea()
     answer_by = Date(default=None)

@@ -1,16 +1,12 @@
 """A hop of a case between two levels."""
 
-from piccolo.columns import UUID, Array, Boolean, Integer, Text, Timestamptz
+from piccolo.columns import UUID, Array, Integer, Text, Timestamptz
 from piccolo.table import Table
 
+from cases.tables.hanging import OnACase
 
-class Transfer(Table, tablename="transfer"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+
+class Transfer(OnACase, Table, tablename="transfer"):
     direction = Text()
     kind = Text()
     state = Text()

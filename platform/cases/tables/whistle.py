@@ -1,16 +1,12 @@
 """吹哨报到: a call to one place, and each unit that was called."""
 
-from piccolo.columns import UUID, Boolean, Bytea, Integer, Text, Timestamptz
+from piccolo.columns import UUID, Bytea, Text, Timestamptz
 from piccolo.table import Table
 
+from cases.tables.hanging import OnACase
 
-class Whistle(Table, tablename="whistle"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+
+class Whistle(OnACase, Table, tablename="whistle"):
     state = Text()
     called_from = Text()
     called_by = UUID(default=None)
@@ -26,13 +22,7 @@ class Whistle(Table, tablename="whistle"):
     result_note = UUID(default=None, null=True)
 
 
-class CalledUnit(Table, tablename="called_unit"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+class CalledUnit(OnACase, Table, tablename="called_unit"):
     whistle_id = UUID(default=None)
     unit_id = UUID(default=None)
     state = Text()

@@ -3,14 +3,10 @@
 from piccolo.columns import UUID, Array, Boolean, Integer, Text, Timestamptz
 from piccolo.table import Table
 
+from cases.tables.hanging import OnACase
 
-class DispatchOrder(Table, tablename="dispatch_order"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+
+class DispatchOrder(OnACase, Table, tablename="dispatch_order"):
     unit_id = UUID(default=None)
     part = Text()
     state = Text()
@@ -35,13 +31,7 @@ class DispatchOrder(Table, tablename="dispatch_order"):
     ruled = Boolean()
 
 
-class Clock(Table, tablename="clock"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+class Clock(OnACase, Table, tablename="clock"):
     order_id = UUID(default=None, null=True)
     name = Text()
     since = Text()
@@ -65,13 +55,7 @@ class Clock(Table, tablename="clock"):
     warned = Integer()
 
 
-class Proposal(Table, tablename="proposal"):
-    county_id = Integer()
-    id = UUID(primary_key=True, default=None)
-    case_id = UUID(default=None)
-    place = Text()
-    sealed = Boolean()
-    only_for = Text(null=True, default=None)
+class Proposal(OnACase, Table, tablename="proposal"):
     kind = Text()
     state = Text()
     version = Integer()
