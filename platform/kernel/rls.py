@@ -74,3 +74,14 @@ def guard(table: str, policy: str, *, rights: str = "select, insert, update", wo
         f"grant {worker or rights} on {table} to zongzhi_worker",
         f"grant select on {table} to zongzhi_backup",
     ]
+
+
+def of_the_reader(function: str) -> list[str]:
+    """The statements that make a function the reader's own, to be called by the application and the worker alone."""
+    return [
+        f"revoke execute on function {function} from public",
+        f"grant execute on function {function} to zongzhi_app, zongzhi_worker",
+        "grant create on schema public to zongzhi_reader",
+        f"alter function {function} owner to zongzhi_reader",
+        "revoke create on schema public from zongzhi_reader",
+    ]

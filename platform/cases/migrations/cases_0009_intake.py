@@ -14,16 +14,6 @@ COURSE = "main_course(int, text[])"
 PUBLISHED = "publications(int, text, text, int)"
 
 
-def _of_the_reader(function: str) -> list[str]:
-    return [
-        f"revoke execute on function {function} from public",
-        f"grant execute on function {function} to zongzhi_app, zongzhi_worker",
-        "grant create on schema public to zongzhi_reader",
-        f"alter function {function} owner to zongzhi_reader",
-        "revoke create on schema public from zongzhi_reader",
-    ]
-
-
 STEPS = (
     # How many cases joined this one: counted on the row, because whoever merges it further may not see them all.
     'alter table "case" add column joined int not null default 0',
@@ -97,7 +87,7 @@ begin
   execute format('set local app.case_id = %L', coalesce(opened_case, ''));
 end $$""",
     "grant select on journal, clock to zongzhi_reader",
-    *_of_the_reader(COURSE),
+    *rls.of_the_reader(COURSE),
     # Nothing is public by itself: category, village and a sentence written anew, never a person.
     """
 create table publication (
@@ -145,7 +135,7 @@ begin
   execute format('set local app.case_id = %L', coalesce(opened_case, ''));
 end $$""",
     "grant select on publication to zongzhi_reader",
-    *_of_the_reader(PUBLISHED),
+    *rls.of_the_reader(PUBLISHED),
 )
 
 

@@ -2,6 +2,7 @@
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
+from kernel import rls
 from kernel.migration import migration
 
 ID = "2026-01-01T00:00:05:000072"
@@ -10,16 +11,6 @@ DESCRIPTION = "hops told to joined applicants and in public"
 
 COURSE = "main_course(int, text[])"
 PUBLISHED = "publications(int, text, text, int)"
-
-
-def _of_the_reader(function: str) -> list[str]:
-    return [
-        f"revoke execute on function {function} from public",
-        f"grant execute on function {function} to zongzhi_app, zongzhi_worker",
-        "grant create on schema public to zongzhi_reader",
-        f"alter function {function} owner to zongzhi_reader",
-        "revoke create on schema public from zongzhi_reader",
-    ]
 
 
 STEPS = (
@@ -64,7 +55,7 @@ begin
   execute format('set local app.who = %L', coalesce(who, ''));
   execute format('set local app.case_id = %L', coalesce(opened_case, ''));
 end $$""",
-    *_of_the_reader(COURSE),
+    *rls.of_the_reader(COURSE),
     f"drop function {PUBLISHED}",
     """
 create function publications(county int, first text, beyond text, most int) returns table (
@@ -91,7 +82,7 @@ begin
   execute format('set local app.who = %L', coalesce(who, ''));
   execute format('set local app.case_id = %L', coalesce(opened_case, ''));
 end $$""",
-    *_of_the_reader(PUBLISHED),
+    *rls.of_the_reader(PUBLISHED),
 )
 
 

@@ -2,21 +2,12 @@
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
+from kernel import rls
 from kernel.migration import migration
 
 ID = "2026-01-01T00:00:05:000511"
 VERSION = "1.38.0"
 DESCRIPTION = "promises kept"
-
-
-def _of_the_reader(function: str) -> list[str]:
-    return [
-        f"revoke execute on function {function} from public",
-        f"grant execute on function {function} to zongzhi_app, zongzhi_worker",
-        "grant create on schema public to zongzhi_reader",
-        f"alter function {function} owner to zongzhi_reader",
-        "revoke create on schema public from zongzhi_reader",
-    ]
 
 
 STEPS = (
@@ -46,7 +37,7 @@ begin
       where k.name = any(promised) and (k.stopped_at is not null or (k.due_at < moment and k.paused_at is null))
       group by k.name;
 end $$""",
-    *_of_the_reader("promises_kept(int, text, text, uuid, timestamptz, text[])"),
+    *rls.of_the_reader("promises_kept(int, text, text, uuid, timestamptz, text[])"),
 )
 
 

@@ -18,16 +18,6 @@ begin
 end $$"""
 
 
-def _of_the_reader(function: str) -> tuple[str, ...]:
-    return (
-        f"revoke execute on function {function} from public",
-        f"grant execute on function {function} to zongzhi_app, zongzhi_worker",
-        "grant create on schema public to zongzhi_reader",
-        f"alter function {function} owner to zongzhi_reader",
-        "revoke create on schema public from zongzhi_reader",
-    )
-
-
 STEPS = (
     "alter table setting add column locked boolean not null default false",
     "grant select, update (centre) on tenant to zongzhi_reader",
@@ -50,7 +40,7 @@ begin
   end if;
   return found;
 end $$""",
-    *_of_the_reader("put_setting(int, text, jsonb, boolean)"),
+    *rls.of_the_reader("put_setting(int, text, jsonb, boolean)"),
     """
 create function name_centre(of_tenant int, called text) returns boolean
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -58,7 +48,7 @@ begin
   update tenant t set centre = called where t.id = of_tenant and in_scope(t.county_id, t.place);
   return found;
 end $$""",
-    *_of_the_reader("name_centre(int, text)"),
+    *rls.of_the_reader("name_centre(int, text)"),
 )
 
 

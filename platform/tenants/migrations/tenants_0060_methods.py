@@ -2,21 +2,12 @@
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
+from kernel import rls
 from kernel.migration import migration
 
 ID = "2026-01-06T00:00:03:000060"
 VERSION = "1.38.0"
 DESCRIPTION = "since when and by whom a setting holds"
-
-
-def _of_the_reader(function: str) -> tuple[str, ...]:
-    return (
-        f"revoke execute on function {function} from public",
-        f"grant execute on function {function} to zongzhi_app, zongzhi_worker",
-        "grant create on schema public to zongzhi_reader",
-        f"alter function {function} owner to zongzhi_reader",
-        "revoke create on schema public from zongzhi_reader",
-    )
 
 
 STEPS = (
@@ -44,7 +35,7 @@ begin
   end if;
   return found;
 end $$""",
-    *_of_the_reader("put_setting(int, text, jsonb, boolean, timestamptz, text)"),
+    *rls.of_the_reader("put_setting(int, text, jsonb, boolean, timestamptz, text)"),
     "grant select, insert on method to zongzhi_reader",
     # A method never changes under its hash: one that is there stays as it is.
     """
@@ -57,7 +48,7 @@ begin
     on conflict (county_id, hash) do nothing;
   return found;
 end $$""",
-    *_of_the_reader("keep_method(int, text, text, text)"),
+    *rls.of_the_reader("keep_method(int, text, text, text)"),
 )
 
 
