@@ -15,6 +15,7 @@ from kernel.db import database
 from kernel.ids import new_id
 from kernel.instant import now
 from tenants.scope import Scope, opened
+from workflows.case import ENDED
 
 LISTENER = "keepers"
 BATCH = 1000
@@ -77,7 +78,7 @@ async def _at(county_id: int, desk: str) -> list[Kept]:
 def _change(case: Any, posts: list[Any], left: set[str], desk: str) -> Kept:
     barred = list(dict.fromkeys([*case["barred"], *_names(case["involved"])]))
     _, people = kept_by(posts, {UUID(name[2:]) for name in barred}, desk)
-    wanted = _names(people) if case["open"] else case["seen_by"]
+    wanted = case["seen_by"] if case["state"] in ENDED else _names(people)
     gone = [name for name in case["named"] if name in left or (name in case["since"] and name not in wanted)]
     return Kept(case, [name for name in wanted if name not in case["seen_by"]], gone, barred)
 

@@ -6,17 +6,18 @@ from uuid import UUID
 
 from kernel.db import database
 
-# Written out as the indexes of what is open have it; nothing here comes from outside.
-OPEN = "c.state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', 'VOIDED')"
-DESKS = f'select distinct c.holder from "case" c where c.county_id = $1 and c.sealed and {OPEN}'  # noqa: S608 — OPEN alone is set in
+# What is open is written out as its indexes have it.
+DESKS = """
+select distinct c.holder from "case" c where c.county_id = $1 and c.sealed
+  and c.state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', 'VOIDED')"""
 
 # Everybody who ever had a post at this desk.
 STAFF = "select distinct person_id from post where county_id = $1 and place = $2 and reach = 'range'"
 
 # What is open at the desk, and what has ended and is still read by somebody of it. Always in the order of the ids.
 # Involved: a keeper with the number of a party or the name of the accused. Named: as keeper, not as a party.
-KEPT = f"""
-select c.id, c.place, c.barred, c.seen_by, {OPEN} as open,
+KEPT = """
+select c.id, c.place, c.state, c.barred, c.seen_by,
   array(select distinct x.id from party p join person x on x.county_id = $1 and x.id = any($4)
     and (x.phone_blind = p.phone_blind
       or (c.topic = 'staff' and p.part = 'respondent' and x.name_blind = p.name_blind))
@@ -27,9 +28,10 @@ select c.id, c.place, c.barred, c.seen_by, {OPEN} as open,
   array(select g.who from case_grant g where g.county_id = $1 and g.case_id = c.id and g.until is null
     and g.why = 'keeper') as since
 from "case" c where c.county_id = $1 and c.id = any(array(
-  select c.id from "case" c where c.county_id = $1 and c.holder = $2 and c.sealed and {OPEN}
+  select c.id from "case" c where c.county_id = $1 and c.holder = $2 and c.sealed
+    and c.state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', 'VOIDED')
   union select c.id from "case" c where c.county_id = $1 and c.seen_by && $3 and c.holder = $2 and c.sealed))
-order by c.id for update of c"""  # noqa: S608 — OPEN alone is set in
+order by c.id for update of c"""
 
 
 async def sealed_desks(county_id: int) -> list[str]:
