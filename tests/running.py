@@ -16,7 +16,7 @@ import pytest
 import pytest_asyncio
 from litestar import Litestar
 
-import app as roof  # noqa: TID251 - tests stand above the roof
+import app as roof
 from journal.record import SYSTEM
 from kernel import instant
 from kernel.db import APP, WORKER, database

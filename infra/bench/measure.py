@@ -8,7 +8,7 @@ import asyncpg
 import httpx
 from litestar import Litestar
 
-from app import create_app  # noqa: TID251 — the bench stands above the roof
+from app import create_app
 from infra.bench import bare, visits
 from infra.bench.buffers import Read, far
 from infra.bench.buffers import measure as read_buffers

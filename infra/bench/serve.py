@@ -10,7 +10,7 @@ from jinja2 import Template
 from litestar import Response, get
 from litestar.enums import MediaType
 
-from app import create_app  # noqa: TID251 — this is a roof of its own
+from app import create_app
 from cases.in_force import reload
 from kernel.settings import Settings
 from web.pages import environment

@@ -6,7 +6,7 @@ import pytest
 from litestar import Litestar
 from litestar.routes import HTTPRoute
 
-from app import create_app  # noqa: TID251 - tests stand above the roof
+from app import create_app
 from kernel.settings import Settings
 from tests.client import Client
 from tests.matrix.inventory import read_inventory

@@ -7,7 +7,7 @@ import pytest
 from litestar import Litestar, get
 from litestar.datastructures import Headers
 
-from app import create_app  # noqa: TID251 - tests stand above the roof
+from app import create_app
 from kernel.db import database
 from kernel.settings import Settings
 from tests.client import Client

@@ -21,7 +21,7 @@ from tests.cast import County, a_county
 from tests.matters import a_case
 from tests.notices.gateways import TOKEN, witness
 from tests.running import as_worker
-from worker import turn  # noqa: TID251 - tests stand above the roof
+from worker import turn
 
 
 @pytest_asyncio.fixture
