@@ -10,9 +10,10 @@ from cases.commands.liaison import Asking, Common, ask_county, share_entry
 from cases.crossing import carry_across
 from kernel.db import database
 from kernel.ids import new_id
+from people.actor import Actor
 from tenants.scope import opened
 from tests.cast import County, a_county
-from tests.matters import Matter
+from tests.matters import Known, Matter
 from tests.running import as_worker
 
 ASKS = "承包人住在贵县，请帮忙找到他，约一次三方调解。"
@@ -30,7 +31,8 @@ async def ask(matter: Matter, other: County, *, shares: frozenset[str] = frozens
     asking = Asking(other.id, asks, shares)
     director = matter.county.county_director
     await ask_county(matter.id, asking, version=await matter.version(), key=new_id(), actor=director)
-    return (await matter.rows("liaison", "asked_at"))[-1]["id"]  # type: ignore[no-any-return]  # a row of the database
+    asked: UUID = (await matter.rows("liaison", "asked_at"))[-1]["id"]
+    return asked
 
 
 async def side(county: County, liaison_id: UUID) -> asyncpg.Record:
@@ -48,10 +50,15 @@ async def joined(matter: Matter, other: County, **more: frozenset[str]) -> tuple
     return liaison_id, case_id
 
 
+async def share(case: Known, liaison_id: UUID, text: str, by: Actor | None = None) -> None:
+    actor = by or case.county.county_director
+    version = await case.version()
+    await share_entry(case.id, liaison_id, Common(text), version=version, key=new_id(), actor=actor)
+
+
 async def both_ways(matter: Matter) -> None:
     """Asked and told: a row of each kind in its county."""
     other = await a_county()
     liaison_id, case_id = await joined(matter, other)
-    common = Common("人已找到。")
-    await share_entry(case_id, liaison_id, common, version=2, key=new_id(), actor=other.county_director)
+    await share(Known(other, case_id), liaison_id, "人已找到。")
     await carry(other)

@@ -24,6 +24,7 @@ from files.owners import owner_of
 from kernel.db import database
 from kernel.ids import new_id
 from people.actor import Actor
+from tenants.keys import keyring, seal_of
 from tenants.scope import opened
 from tests.cast import County
 
@@ -51,11 +52,11 @@ def wage_claim(county: County, **more: Any) -> Filing:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class Known:
+    """A case by its id alone."""
+
     county: County
     id: UUID
-    slip: Slip
-    form: UUID
 
     async def row(self) -> asyncpg.Record:
         async with opened(self.county.system.scope):
@@ -80,6 +81,21 @@ class Matter:
 
     async def version(self) -> int:
         return int((await self.row())["version"])
+
+    async def texts(self) -> list[str]:
+        """Its notes, opened."""
+        async with opened(self.county.system.scope):
+            seal = await seal_of(await keyring.of(self.county.id), self.id)
+        assert seal is not None
+        return [seal.open("note.body", row["id"], row["body"]) for row in await self.rows("note", "at")]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter(Known):
+    """With the slip and the form's key of whoever filed it."""
+
+    slip: Slip
+    form: UUID
 
     async def lead_order(self) -> UUID:
         found: UUID = (await self.row())["lead_order"]

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import asyncpg
 import pytest
@@ -16,45 +15,16 @@ from kernel.db import database
 from kernel.errors import Conflict, NotFound
 from kernel.ids import new_id
 from kernel.instant import at, now
-from people.actor import Actor
-from tenants.keys import keyring, seal_of
 from tenants.scope import opened
 from tests.cast import County, a_county
-from tests.liaising import ask, carry, joined, side
-from tests.matters import Matter, a_case
+from tests.liaising import ask, carry, joined, share, side
+from tests.matters import Known, Matter, a_case
 from tests.running import as_worker
 
 
 @pytest.fixture
-async def here(house: object) -> County:
-    return await a_county()
-
-
-@pytest.fixture
-async def there(house: object) -> County:
-    return await a_county()
-
-
-@pytest.fixture
-async def matter(here: County) -> Matter:
-    return await a_case(here, "told")
-
-
-async def _case(county: County, case_id: UUID) -> Matter:
-    return Matter(county, case_id, None, new_id())  # type: ignore[arg-type]  # a case that nobody has a slip of
-
-
-async def _texts(matter: Matter) -> list[str]:
-    async with opened(matter.county.system.scope):
-        seal = await seal_of(await keyring.of(matter.county.id), matter.id)
-    assert seal is not None
-    return [seal.open("note.body", row["id"], row["body"]) for row in await matter.rows("note", "at")]
-
-
-async def _share(matter: Matter, liaison_id: UUID, text: str, by: Actor | None = None) -> None:
-    actor = by or matter.county.county_director
-    version = await matter.version()
-    await share_entry(matter.id, liaison_id, Common(text), version=version, key=new_id(), actor=actor)
+async def matter(own_county: County) -> Matter:
+    return await a_case(own_county, "told")
 
 
 async def test_a_step_that_stands_already_is_shared_in_its_own_words(matter: Matter, there: County) -> None:
@@ -65,7 +35,7 @@ async def test_a_step_that_stands_already_is_shared_in_its_own_words(matter: Mat
     await share_entry(matter.id, liaison_id, Common(step=feedback), version=version, key=new_id(), actor=actor)
     await carry(matter.county)
 
-    assert "已到工地核实，明天约公司谈。" in await _texts(await _case(there, case_id))
+    assert "已到工地核实，明天约公司谈。" in await Known(there, case_id).texts()
 
 
 async def test_once_ended_nothing_more_is_shared(matter: Matter, there: County) -> None:
@@ -74,7 +44,7 @@ async def test_once_ended_nothing_more_is_shared(matter: Matter, there: County) 
     await end_liaison(matter.id, liaison_id, text="到此为止。", **how)
 
     with pytest.raises(Conflict):
-        await _share(matter, liaison_id, "再说一句。")
+        await share(matter, liaison_id, "再说一句。")
 
 
 @pytest.mark.parametrize("days", [0, 8])
@@ -83,7 +53,7 @@ async def test_a_worker_that_died_between_both_counties_copies_nothing_twice(
 ) -> None:
     """Also once the receiver has forgotten the keys of its forms."""
     liaison_id, case_id = await joined(matter, there)
-    await _share(matter, liaison_id, "只说一次。")
+    await share(matter, liaison_id, "只说一次。")
     async with opened(matter.county.system.scope):
         head = await database.fetch_one(
             "select seq from listener_cursor where county_id = $1 and listener = $2", matter.county.id, LISTENER
@@ -96,7 +66,7 @@ async def test_a_worker_that_died_between_both_counties_copies_nothing_twice(
         await forget_expired(there.system.scope)
     await carry(matter.county)
 
-    assert (await _texts(await _case(there, case_id))).count("只说一次。") == 1
+    assert (await Known(there, case_id).texts()).count("只说一次。") == 1
 
 
 class _Died(BaseException):
@@ -158,13 +128,13 @@ async def test_a_side_cannot_be_written_for_another_county(matter: Matter, there
 @pytest.mark.parametrize("verb", ["liaison.accept", "liaison.refuse", "liaison.share", "liaison.end"])
 async def test_a_county_that_is_no_part_of_it_tells_it_nothing(matter: Matter, there: County, verb: str) -> None:
     liaison_id, case_id = await joined(matter, there)
-    stranger, before = await a_county(), await (await _case(there, case_id)).verbs()
+    stranger, before = await a_county(), await Known(there, case_id).verbs()
     forged = Parcel(stranger.id, there.id, 7, verb, liaison_id, "假的", "外县 某人", (await matter.row())["made_at"])
 
     with as_worker(), pytest.raises(NotFound):
         await arrive(forged)
 
-    assert await (await _case(there, case_id)).verbs() == before
+    assert await Known(there, case_id).verbs() == before
     assert (await side(there, liaison_id))["state"] == "JOINED"
 
 
@@ -173,7 +143,7 @@ async def test_a_forged_row_that_names_a_third_county_is_parked_and_the_rest_go_
 ) -> None:
     liaison_id, case_id = await joined(matter, there)
     third = await a_county()
-    await _share(matter, liaison_id, "第一句。")
+    await share(matter, liaison_id, "第一句。")
     async with opened(matter.county.system.scope):
         await database.fetch(
             "update liaison set other_county = $3 where county_id = $1 and id = $2",
@@ -190,7 +160,7 @@ async def test_a_forged_row_that_names_a_third_county_is_parked_and_the_rest_go_
             "select error, given_up from parked where county_id = $1 and listener = $2", matter.county.id, LISTENER
         )
     assert [tuple(row) for row in parked] == [("NotFound", True)]
-    assert "第一句。" not in await _texts(await _case(there, case_id))
+    assert "第一句。" not in await Known(there, case_id).texts()
     assert (await side(there, other))["state"] == "PROPOSED"
 
 

@@ -7,50 +7,21 @@ from uuid import UUID
 import pytest
 
 from cases.commands.answer_county import join, refuse, take_in
-from cases.commands.liaison import Asking, Common, ask_county, end_liaison, share_entry
+from cases.commands.liaison import Asking, ask_county, end_liaison
 from cases.liaisons import may_ask
 from cases.queries.case import open_case
 from kernel.db import database
 from kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from kernel.ids import new_id
-from people.actor import Actor
-from tenants.keys import keyring, seal_of
 from tenants.scope import opened
 from tests.cast import County, a_county
-from tests.liaising import ASKS, ask, carry, joined, side
-from tests.matters import STORY, Matter, a_case
+from tests.liaising import ASKS, ask, carry, joined, share, side
+from tests.matters import STORY, Known, Matter, a_case
 
 
 @pytest.fixture
-async def here(house: object) -> County:
-    return await a_county()
-
-
-@pytest.fixture
-async def there(house: object) -> County:
-    return await a_county()
-
-
-@pytest.fixture
-async def matter(here: County) -> Matter:
-    return await a_case(here, "told")
-
-
-async def _case(county: County, case_id: UUID) -> Matter:
-    return Matter(county, case_id, None, new_id())  # type: ignore[arg-type]  # a case that nobody has a slip of
-
-
-async def _texts(matter: Matter) -> list[str]:
-    async with opened(matter.county.system.scope):
-        seal = await seal_of(await keyring.of(matter.county.id), matter.id)
-    assert seal is not None
-    return [seal.open("note.body", row["id"], row["body"]) for row in await matter.rows("note", "at")]
-
-
-async def _share(matter: Matter, liaison_id: UUID, text: str, by: Actor | None = None) -> None:
-    actor = by or matter.county.county_director
-    version = await matter.version()
-    await share_entry(matter.id, liaison_id, Common(text), version=version, key=new_id(), actor=actor)
+async def matter(own_county: County) -> Matter:
+    return await a_case(own_county, "told")
 
 
 async def test_a_letter_waits_at_the_other_countys_desk_sealed_under_its_key(matter: Matter, there: County) -> None:
@@ -80,7 +51,7 @@ async def test_taken_in_it_is_a_case_with_its_own_number_owner_and_clocks(matter
 
     _, case_id = await joined(matter, there)
 
-    row, mine = await (await _case(there, case_id)).row(), await matter.row()
+    row, mine = await Known(there, case_id).row(), await matter.row()
     assert (row["source"], row["state"], row["place"], row["holder"]) == (
         *("other_county", "SUBMITTED"),
         *(there.place, there.place),
@@ -100,7 +71,7 @@ async def test_both_sides_know_that_they_are_joined(matter: Matter, there: Count
     assert (mine["state"], mine["case_id"]) == ("JOINED", matter.id)
     assert (theirs["state"], theirs["case_id"]) == ("JOINED", case_id)
     assert (await matter.verbs())[-1] == "liaison.accepted"
-    assert (await (await _case(there, case_id)).verbs())[-1] == "liaison.accept"
+    assert (await Known(there, case_id).verbs())[-1] == "liaison.accept"
 
 
 async def test_only_the_chosen_facts_cross(matter: Matter, there: County) -> None:
@@ -108,9 +79,9 @@ async def test_only_the_chosen_facts_cross(matter: Matter, there: County) -> Non
     other = await a_case(matter.county, "accepted")
     _, whole = await joined(other, there, shares=frozenset({"say", "demands", "people"}))
 
-    bare_case, whole_case = await _case(there, bare), await _case(there, whole)
-    assert STORY not in "".join(await _texts(bare_case))
-    assert STORY in "".join(await _texts(whole_case))
+    bare_case, whole_case = Known(there, bare), Known(there, whole)
+    assert STORY not in "".join(await bare_case.texts())
+    assert STORY in "".join(await whole_case.texts())
     assert len(await bare_case.rows("party")) == 1
     assert len(await whole_case.rows("party")) == 4
     assert len(await bare_case.rows("demand")) == 1
@@ -154,19 +125,19 @@ async def test_refused_its_reason_comes_back_and_nothing_of_it_is_kept(matter: M
     theirs = await side(there, liaison_id)
     assert (theirs["state"], theirs["body"]) == ("REFUSED", None)
     assert (await side(matter.county, liaison_id))["state"] == "REFUSED"
-    assert "承包人已迁走，不在本县。" in await _texts(matter)
+    assert "承包人已迁走，不在本县。" in await matter.texts()
     assert (await matter.verbs())[-1] == "liaison.refused"
 
 
 async def test_what_is_common_is_copied_once_with_whence_it_came(matter: Matter, there: County) -> None:
     liaison_id, case_id = await joined(matter, there)
 
-    await _share(matter, liaison_id, "已和工地核对，欠薪 4.2 万元。")
+    await share(matter, liaison_id, "已和工地核对，欠薪 4.2 万元。")
     await carry(matter.county)
     await carry(matter.county)
 
-    theirs = await _case(there, case_id)
-    assert (await _texts(theirs)).count("已和工地核对，欠薪 4.2 万元。") == 1
+    theirs = Known(there, case_id)
+    assert (await theirs.texts()).count("已和工地核对，欠薪 4.2 万元。") == 1
     note = (await theirs.rows("note", "at"))[-1]
     assert (note["author"], note["author_as"]) == (None, "清禾县 county_director")
     told = json.loads((await theirs.rows("journal", "seq"))[-1]["data"])
@@ -175,7 +146,7 @@ async def test_what_is_common_is_copied_once_with_whence_it_came(matter: Matter,
 
 async def test_either_side_ends_it_and_both_cases_go_on(matter: Matter, there: County) -> None:
     liaison_id, case_id = await joined(matter, there)
-    theirs = await _case(there, case_id)
+    theirs = Known(there, case_id)
     states = (await matter.row())["state"], (await theirs.row())["state"]
     how: dict[str, Any] = {"version": await theirs.version(), "key": new_id(), "actor": there.county_director}
 
@@ -185,7 +156,7 @@ async def test_either_side_ends_it_and_both_cases_go_on(matter: Matter, there: C
     assert (await side(matter.county, liaison_id))["state"] == "ENDED"
     assert (await side(there, liaison_id))["state"] == "ENDED"
     assert ((await matter.row())["state"], (await theirs.row())["state"]) == states
-    assert "人已找到，后面各办各的。" in await _texts(matter)
+    assert "人已找到，后面各办各的。" in await matter.texts()
 
 
 async def test_taken_back_before_the_answer_it_is_gone_there(matter: Matter, there: County) -> None:
@@ -219,14 +190,18 @@ async def test_nobody_asks_their_own_county_or_one_that_is_not_there(matter: Mat
             await ask_county(matter.id, asking, version=version, key=new_id(), actor=director)
 
 
-async def test_what_is_sealed_or_over_asks_nobody(here: County, there: County) -> None:
+async def test_what_is_sealed_or_over_asks_nobody(own_county: County, there: County) -> None:
     del there  # somebody there is to ask
     cases = []
-    for matter in (await a_case(here, "filed", topic="harm"), await a_case(here, "closed"), await a_case(here)):
-        async with opened(here.system.scope):
-            cases.append(await open_case(here.id, matter.id))
+    for matter in (
+        await a_case(own_county, "filed", topic="harm"),
+        await a_case(own_county, "closed"),
+        await a_case(own_county),
+    ):
+        async with opened(own_county.system.scope):
+            cases.append(await open_case(own_county.id, matter.id))
 
-    assert [may_ask(case, here.county_director) for case in cases] == [False, False, True]
+    assert [may_ask(case, own_county.county_director) for case in cases] == [False, False, True]
 
 
 async def test_the_same_county_is_not_asked_twice(matter: Matter, there: County) -> None:

@@ -20,7 +20,7 @@ from tests.cast import County
 from tests.hops import answer, delegate, escalate, listed, looked_at, transfers
 from tests.matters import a_case
 from tests.running import as_worker
-from worker import sweep  # noqa: TID251 - tests stand above the roof
+from worker import sweep
 
 
 async def test_what_is_opened_again_goes_over_then_by_the_worker(own_county: County) -> None:
