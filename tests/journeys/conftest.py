@@ -1,4 +1,7 @@
-"""The running product and a browser, started once for all journeys; each journey settles its own county."""
+"""The running product and a browser, started once for all journeys; each journey settles its own county.
+
+They end with the folder: a worker left running would do the work of other tests' counties.
+"""
 
 from collections.abc import AsyncIterator, Iterator
 
@@ -13,7 +16,7 @@ from tests.running import settings
 __all__ = ["settings"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def stage() -> Iterator[Stage]:
     with running() as found:
         yield found

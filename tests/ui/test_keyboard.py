@@ -1,5 +1,7 @@
 """The console by keyboard alone."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from tests.ui.desk import Desk
@@ -28,7 +30,7 @@ def test_enter_opens_the_chosen_row(page: Page, desk: Desk) -> None:
 
     page.keyboard.press("Enter")
 
-    assert page.url.endswith("#QH9DRT4XMP")
+    expect(page).to_have_url(re.compile("#QH9DRT4XMP$"))
 
 
 def test_a_slash_goes_to_the_search_and_letters_stay_letters_there(page: Page, desk: Desk) -> None:
