@@ -104,9 +104,6 @@ async def unfolds(person: Someone, label: str) -> None:
     more = person.page.locator("details.more").first
     await more.locator("summary", has_text="更多").click()
     await person.looks(f"more-{label}")
-    # Somebody else's step may have drawn the page anew meanwhile.
-    if await more.get_attribute("open") is None:
-        await more.locator("summary", has_text="更多").click()
     await person.press(label)
 
 

@@ -12,6 +12,9 @@ KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 HTML = "text/html; charset=utf-8"
 TOPIC = "desk:a/"
 PARTS = f"""<p id="news" data-live="{TOPIC}">read %d</p>
+<div id="menu" data-live="{TOPIC}"><p>since %d</p>
+<details><summary>更多</summary><button value="a">甲</button><button value="b">甲</button></details>
+<details open><summary>为什么</summary><p>因为</p></details></div>
 <form id="own" data-live="{TOPIC}"><input id="typed" name="t" aria-label="t"></form>
 <div class="brief">"""
 
@@ -52,7 +55,7 @@ class Desk(ThreadingHTTPServer):
             return render({"/slip": "portal-slip", "/question": "portal-question"}.get(path, "portal-demands"))
         self.reads += 1
         html = render("console-work", live_url="/live").replace(' data-live="desk:meixian/"', "")
-        return html.replace('<div class="brief">', PARTS % self.reads)
+        return html.replace('<div class="brief">', PARTS % (self.reads, self.reads))
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A closed page takes no answer."""

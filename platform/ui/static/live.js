@@ -39,21 +39,28 @@
     said.hidden = false;
   };
 
+  /* What is the same thing before and after: the nth of those that look alike. */
+  const sign = (one) => [one.tagName, one.id, one.getAttribute("href"), one.name, one.value, one.id ? "" : one.textContent.trim()].join("|");
+  const label = (one) => one.id || (one.querySelector("summary") || one).textContent.trim();
+  const alike = (all, one, mark) => [...all].filter((other) => mark(other) === mark(one));
+  const again = (one, before, after, mark) => alike(after, one, mark)[alike(before, one, mark).indexOf(one)];
+
+  const FOCUSABLE = "a[href], button, summary, input, select, textarea";
   const replace = (old, fresh) => {
     const focused = old.contains(document.activeElement) ? document.activeElement : null;
-    const way = focused && (focused.id ? `#${CSS.escape(focused.id)}` : focused.getAttribute("href") && `[href="${CSS.escape(focused.getAttribute("href"))}"]`);
     const ticked = [...old.querySelectorAll('input[name="case"]:checked')].map((one) => one.value);
-    const unfolded = [...old.querySelectorAll("details[id][open]")].map((one) => one.id);
+    const folds = old.querySelectorAll("details");
     const chosen = old.querySelector('tr[aria-selected="true"][id]');
     const made = document.importNode(fresh, true);
-    old.replaceWith(made);
+    const fresh_folds = made.querySelectorAll("details");
     for (const box of made.querySelectorAll('input[name="case"]')) box.checked = ticked.includes(box.value);
-    for (const id of unfolded) { const one = made.querySelector(`#${CSS.escape(id)}`); if (one) one.open = true; }
+    for (const one of folds) { const now = again(one, folds, fresh_folds, label); if (now) now.open = one.open; }
     if (chosen && !made.querySelector('tr[aria-selected="true"]')) {
       const row = made.querySelector(`#${CSS.escape(chosen.id)}`);
       if (row) row.setAttribute("aria-selected", "true");
     }
-    const place = way && made.querySelector(way);
+    const place = focused && again(focused, old.querySelectorAll(FOCUSABLE), made.querySelectorAll(FOCUSABLE), sign);
+    old.replaceWith(made);
     if (place) place.focus({ preventScroll: true });
     if (window.htmx) window.htmx.process(made);
     document.dispatchEvent(new Event("live:fresh"));
