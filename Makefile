@@ -4,7 +4,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 READY := .venv/.ready
 # What pytest is asked besides the defaults of pyproject.toml, such as ARGS="-k journal -x".
-ARGS ?= --numprocesses auto --dist loadscope
+ARGS ?= --numprocesses auto --dist loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench faults browser lock
