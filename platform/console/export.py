@@ -1,6 +1,7 @@
 """A list to take away as a file: whatever it shows, as it is narrowed and sorted, for a reason that is kept."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -15,6 +16,7 @@ from cases.filters import Look
 from cases.queries.lists import Row
 from cases.queues import Queue
 from cases.view import shown_of
+from console.dated import as_known, rule_of, unit_of
 from console.desk import queue_of, signed_in
 from console.frame import frame, home
 from console.looking import ListAddress, read_look
@@ -99,8 +101,16 @@ def _cells(row: Row, method: Method) -> Iterator[str]:
     yield row.unit or ""
     yield str(row.people)
     yield word("export_head", "is_urgent") if row.urgent else ""
-    for moment in (row.made_at, row.accepted_at, row.due_at, row.closed_at):
-        yield f"{local(moment):%Y-%m-%d %H:%M}" if moment else ""
+    yield _moment(row.made_at)
+    yield _moment(row.accepted_at)
+    rule = rule_of(row, method)
+    term = rule.term(grade=row.grade, urgent=row.urgent) if rule else None
+    yield as_known(_moment(row.due_at), row.due_at, unit_of(term), row.holder, method)
+    yield _moment(row.closed_at)
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{local(at):%Y-%m-%d %H:%M}" if at else ""
 
 
 async def _screen(

@@ -8,12 +8,12 @@ from cases.filing import shown_number
 from cases.in_force import in_force
 from cases.queries.search import Found
 from cases.view import shown_of
+from console.dated import as_known, unit_of
 from tenants.tree import tree
 from workflows.case import CaseState
 from workflows.local_time import local
 from workflows.method import Method
 from workflows.phrases import Band, band, left, moment
-from workflows.terms import Unit
 from workflows.words import word
 
 
@@ -46,9 +46,10 @@ def _clock(row: Found, now: datetime, method: Method) -> dict[str, Any]:
         return {"state": "done", "text": moment(ended)}
     where = band(row.next_due, now)
     rule = method.clocks.get(row.next_clock or "")
-    unit = rule.term(grade=row.grade, urgent=row.urgent).unit if rule else Unit.WORKING_DAYS
+    unit = unit_of(rule.term(grade=row.grade, urgent=row.urgent) if rule else None)
+    text = left(row.next_due, now, unit, in_force.calendar)
     return {
         "state": where.value if where in (Band.LATE, Band.SOON) else "ok",
-        "text": left(row.next_due, now, unit, in_force.calendar),
+        "text": as_known(text, row.next_due, unit, row.holder, method),
         "rule": word("clock", row.next_clock) if row.next_clock else "",
     }

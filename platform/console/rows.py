@@ -12,6 +12,7 @@ from cases.queues import ALL, ARCHIVE, DONE, HANDED, UNIT, UNIT_DONE, Queue
 from cases.retention import say_kept
 from cases.view import shown_of
 from console.columns import USUAL, texts
+from console.dated import as_known, rule_of, unit_of
 from console.looking import ListAddress
 from console.steps import SCREENS, Screen
 from console.ticking import write_tick
@@ -126,18 +127,16 @@ def _clock(row: Row, sight: Sight) -> dict[str, Any]:
     if sight.queue.kind in (DONE, UNIT_DONE) or row.state in ENDED_STATES:
         return {"state": "done", "text": moment(at or row.made_at)}
     where = band(at, sight.now)
-    name = row.next_clock or ""
-    rule = sight.method.rule(name, row.source, row.category) if name in sight.method.clocks else None
+    rule = rule_of(row, sight.method)
     term = rule.term(grade=row.grade, urgent=row.urgent) if rule else None
-    # Terms by the hour end today or tomorrow, which is said by the hour whatever the unit.
-    unit = term.unit if term else Unit.WORKING_DAYS
+    unit, place = unit_of(term), sight.actor.place
     share = _share(row, at, term, sight.now) if term and at else None
     early = passed(rule.warn, share) if rule and share is not None else None
     calm = "warned" if early else "ok"
     said = [f"{word('clock', row.next_clock)} {say_term(term)}"] if row.next_clock and term else []
     return {
         "state": where.value if where in (Band.LATE, Band.SOON, Band.PAUSED) else calm,
-        "text": left(at, sight.now, unit, in_force.calendar_at(sight.actor.place)),
+        "text": as_known(left(at, sight.now, unit, in_force.calendar_at(place)), at, unit, place, sight.method),
         "rule": " · ".join([*said, word("clock", "warned", share=early.share)] if early and share != 100 else said),
         "share": share,
     }

@@ -81,6 +81,13 @@ def due(
     return Due(end, last, skipped, (), provisional, full if last != full else None)
 
 
+def is_for_now(at: datetime, unit: Unit, calendar: Calendar, roster: Roster) -> bool:
+    """Whether `due` would call this date provisional; for where the date alone is known."""
+    if unit in {Unit.MINUTES, Unit.HOURS} or (unit is Unit.DUTY_HOURS and roster.every_day):
+        return False
+    return calendar.is_provisional(last_day(at), last_day(at))
+
+
 def months_after(first: date, months: int) -> date:
     """The corresponding day, or the month's last where there is none (民法典 202)."""
     year, month = divmod(first.year * 12 + first.month - 1 + months, 12)

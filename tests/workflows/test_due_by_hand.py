@@ -6,7 +6,7 @@ import pytest
 
 from tests.workflows.plain import local
 from workflows.calendar_days import Calendar, published
-from workflows.due import Skipped, due
+from workflows.due import Skipped, due, is_for_now
 from workflows.roster import Roster
 from workflows.terms import Term, Unit
 
@@ -196,6 +196,7 @@ def test_clock_hours_stop_neither_at_night_nor_on_holidays(start: str, term: Ter
 
     assert found.at == local(end)
     assert not found.provisional
+    assert not is_for_now(found.at, term.unit, CALENDAR, ROSTER)
 
 
 @pytest.mark.parametrize(
@@ -210,7 +211,10 @@ def test_clock_hours_stop_neither_at_night_nor_on_holidays(start: str, term: Ter
     ],
 )
 def test_a_date_beyond_the_last_published_year_is_provisional(start: str, term: Term, provisional: bool) -> None:
-    assert due(local(start), term, CALENDAR, ROSTER).provisional is provisional
+    found = due(local(start), term, CALENDAR, ROSTER)
+
+    assert found.provisional is provisional
+    assert is_for_now(found.at, term.unit, CALENDAR, ROSTER) is provisional
 
 
 def test_a_start_given_in_another_time_zone_counts_from_the_day_here() -> None:
