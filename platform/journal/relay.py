@@ -1,7 +1,9 @@
 """Carries the journal up to a listener: in order, each row's effect once."""
 
+import traceback
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
 from journal.cursors import Happened, happened_since, hold_cursor, move_cursor, note_failure
 
@@ -14,7 +16,9 @@ InCounty = Callable[[], AbstractAsyncContextManager[object]]
 
 class _Failed(Exception):
     def __init__(self, seq: int, cause: Exception) -> None:
-        super().__init__(repr(cause))
+        # Its message may quote a row; what kind it is and where it happened never do.
+        where = traceback.extract_tb(cause.__traceback__)[-1]
+        super().__init__(f"{type(cause).__name__} at {Path(where.filename).name}:{where.lineno}")
         self.seq = seq
 
 

@@ -1,6 +1,7 @@
 """The relay: every row reaches a listener in order, its effect happens once, a failing row is passed in the end."""
 
 import asyncio
+import re
 from collections import Counter
 from uuid import UUID
 
@@ -89,6 +90,17 @@ async def test_what_stands_before_a_failing_row_is_done_and_what_stands_after_wa
 
     assert await effects.done() == [1, 2, 3, 4, 5, 6]
     assert await parked(own_county) == [(7, 1, False)]
+
+
+async def test_what_is_noted_of_a_failure_is_its_kind_and_its_line_and_nothing_that_it_said(
+    own_county: County,
+) -> None:
+    await Effects(own_county, failing={7: 1}).turn()
+
+    async with opened(own_county.system.scope):
+        [noted] = await database.fetch("select error from parked where county_id = $1", own_county.id)
+
+    assert re.fullmatch(r"ValueError at test_relay\.py:\d+", noted["error"])
 
 
 async def test_a_row_that_recovers_is_done_once_and_the_order_is_kept(own_county: County) -> None:
