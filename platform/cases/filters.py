@@ -21,6 +21,7 @@ class Filters:
     source: tuple[str, ...] = ()
     place: str = ""  # it and everything below
     unit: UUID | None = None  # the one that leads
+    leader: UUID | None = None  # who answers for it in any of its seats
     clock: str = ""
     people: int = 0  # at least
     urgent: bool = False

@@ -8,7 +8,8 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from cases.filters import BY_MADE
+from cases.filters import BY_MADE, Filters
+from cases.queries.leaders import leader_named
 from cases.queries.lists import Counted, Cursor, Page, Row, list_cases
 from cases.queries.page import case_page
 from cases.queries.walks import SORTED_BY_MADE
@@ -33,7 +34,6 @@ from tenants.scope import opened
 from web.forms import Form
 from web.pages import page, see
 from web.visitor import Asked
-from workflows.method import Method
 from workflows.words import word
 
 By = NamedDependency[Actor]
@@ -95,6 +95,7 @@ async def _list(request: Asked, actor: Actor, visitor: Visitor, queue: Queue) ->
         kept = kept_looks(actor, shelf, method)
         counts, length = await counts_of(actor, kept, (queue, address.look, cursor))
         found = await list_cases(queue, actor, cursor, address.look)
+        names = await _names(found, actor, address.look.filters)
         case = await case_page(beside, actor=actor) if beside else None
     moment, counted = now(), _in_place(length, found, cursor)
     columns = shelf.columns_of(queue.key) or USUAL
@@ -103,7 +104,8 @@ async def _list(request: Asked, actor: Actor, visitor: Visitor, queue: Queue) ->
     context: dict[str, Any] = {
         **around(actor, visitor),
         **sides(actor, base, counts, queue.key, kept),
-        **_ways(address, found, counted, cursor, method),
+        **_ways(address, found, counted, cursor),
+        "chips": list(chips(address, method, names)),
         "tools": _tools(address, queue, actor),
         "bulk": {"label": offered(queue), "action": f"{base}/queue/{queue.key}/bulk"},
     }
@@ -120,13 +122,16 @@ def _in_place(counted: Counted, found: Page, cursor: Cursor | None) -> Counted:
     return Counted(counted.total, max(before, 0))
 
 
-def _ways(
-    address: ListAddress, found: Page, counted: Counted, cursor: Cursor | None, method: Method
-) -> dict[str, Any]:
-    """Every way from this page of the list to another."""
+async def _names(found: Page, actor: Actor, filters: Filters) -> dict[UUID, str]:
+    """Of whom the list may be narrowed to."""
     units = {row.lead_unit: row.unit for row in found.rows if row.lead_unit and row.unit}
+    leader = filters.leader
+    return {**units, leader: await leader_named(actor.county_id, leader)} if leader else units
+
+
+def _ways(address: ListAddress, found: Page, counted: Counted, cursor: Cursor | None) -> dict[str, Any]:
+    """Every way from this page of the list to another."""
     return {
-        "chips": list(chips(address, method, units)),
         "unfiltered_url": ListAddress(address.base, address.key, plain(address.look)).at(),
         "first_url": address.at() if cursor else None,
         "newer_url": address.at(found.newer) if found.newer else None,

@@ -75,6 +75,7 @@ def read_look(params: Params, queue: Queue, method: Method) -> Look:
         source=chosen("source", SOURCES),
         place=found.place if (found := tree.find(params.get("place", ""))) else "",
         unit=_key(params.get("unit", "")),
+        leader=_key(params.get("leader", "")),
         clock="".join(chosen("clock", CLOCKS)[:1]),
         people=_whole(params.get("people", "")),
         urgent=params.get("urgent", "") == "1",
@@ -85,21 +86,21 @@ def read_look(params: Params, queue: Queue, method: Method) -> Look:
     return Look(filters, BY_MADE if by_made else "")
 
 
-def chips(address: ListAddress, method: Method, units: Mapping[UUID, str]) -> Iterator[dict[str, Any]]:
-    """What the list is narrowed to, each with the address of the list without it."""
+def chips(address: ListAddress, method: Method, names: Mapping[UUID, str]) -> Iterator[dict[str, Any]]:
+    """What the list is narrowed to, each with the address of the list without it. `names` of units and people."""
     for name, value in address.look.filters.pairs():
-        yield {"label": _said(name, value, method, units), "href": address.without(name, value)}
+        yield {"label": _said(name, value, method, names), "href": address.without(name, value)}
 
 
-def _said(name: str, value: str, method: Method, units: Mapping[UUID, str]) -> str:
+def _said(name: str, value: str, method: Method, names: Mapping[UUID, str]) -> str:
     if name in ("state", "grade", "source"):
         return word(name, value)
     if name == "category":
         return method.categories[value].title
     if name == "place":
         return tree.name(value)
-    if name == "unit":
-        return units.get(UUID(value), word("filter", "unit"))
+    if name in ("unit", "leader"):
+        return names.get(UUID(value)) or word("filter", name)
     if name == "clock":
         return word("filter", f"clock_{value}")
     return word("filter_said", name, value=value)

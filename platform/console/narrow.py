@@ -10,12 +10,14 @@ from cases.categories import known_at
 from cases.filing import SOURCES
 from cases.filters import CLOCKS, DATES, Filters
 from cases.in_force import in_force
+from cases.queries.leaders import leaders_near
 from cases.queries.units import units_near
 from cases.queues import ALL, DONE, UNIT_DONE, Queue
 from console.desk import queue_of, signed_in
 from console.frame import frame, home
 from console.looking import GRADES, STATES, ListAddress, read_look
 from people.actor import Actor
+from people.permissions import Permission
 from people.sessions import Visitor
 from tenants.scope import opened
 from tenants.tree import tree
@@ -34,6 +36,7 @@ async def narrow(
         around = await frame(actor, signed_in(visitor), queue.key)
         method = await in_force.method(actor.county_id, in_force.digest_at(actor.place))
         units = await units_near(actor.county_id, actor.place)
+        leaders = await leaders_near(actor.county_id, actor.place) if actor.may(Permission.SEE_CASES) else []
     look = read_look(request.query_params, queue, method)
     address = ListAddress(base, queue.key, look)
     offered: dict[str, list[dict[str, str]]] = {
@@ -44,6 +47,7 @@ async def narrow(
         "clock": [_option(value, word("filter", f"clock_{value}")) for value in CLOCKS],
         "place": [_option(below.place, below.name) for below in tree.children(actor.place)],
         "unit": [_option(str(unit.id), unit.name) for unit in units],
+        "leader": [_option(str(one.person_id), f"{one.name}（{word('seat', one.seat)}）") for one in leaders],
     }
     return page(
         request,

@@ -10,13 +10,16 @@ import pytest_asyncio
 
 from cases.filing import Who
 from cases.filters import BY_MADE, Filters, Look
+from cases.queries.leaders import leaders_near
 from cases.queries.lists import Cursor, Page, count_looks, list_cases
 from cases.queues import find_queue
 from kernel.instant import at, now
 from kernel.settings import Settings
 from people.actor import Actor
+from people.roles import Role
 from tenants.scope import opened
-from tests.cast import County, a_county
+from tests.cast import County, a_county, hire
+from tests.leading import a_leader, all_red, named, sits
 from tests.matters import Matter, a_case
 from workflows.local_time import local
 
@@ -114,6 +117,42 @@ async def test_no_filter_shows_what_is_outside_ones_scope(full: tuple[County, di
     assert await listed(county.sister_clerk, "all", state=("SUBMITTED",)) == []
     assert await listed(county.sister_clerk, "open", place=county.town) == []
     assert await listed(county.sister_clerk, "all", unit=county.units["labour"]) == []
+
+
+async def test_a_leader_keeps_the_matters_that_name_them_while_they_are_named(own_county: County) -> None:
+    county = own_county
+    secretary = await a_leader(county, "village_secretary", "village")
+    other = await a_leader(county, "town_secretary", "town")
+    red, blue = await a_case(county), await a_case(county)
+    await red.accept(grade="red")
+    await blue.accept(grade="blue")
+
+    by_secretary = await listed(county.clerk, "open", leader=secretary.person_id)
+    by_other = await listed(county.clerk, "all", leader=other.person_id)
+    await named(red, "village_secretary", await hire(county, "successor", county.village, Role.LEADER))
+    relieved = await listed(county.clerk, "open", leader=secretary.person_id)
+
+    assert (by_secretary, by_other, relieved) == ([red.id], [red.id], [])
+    assert await listed(county.sister_clerk, "open", leader=other.person_id) == []
+
+
+async def test_the_leaders_of_ones_own_tree_can_be_asked_for_each_once(own_county: County) -> None:
+    county = own_county
+    leaders = await all_red(county)
+    await sits(county, "village_member", leaders["village_secretary"])
+    await sits(county, "town_deputy", await hire(county, "deputy", county.sister_clerk.place, Role.LEADER))
+
+    async with opened(county.clerk.scope):
+        offered = await leaders_near(county.id, county.clerk.place)
+    async with opened(county.sister_clerk.scope):
+        of_sister = await leaders_near(county.id, county.sister_clerk.place)
+
+    assert {one.person_id: one.seat for one in offered} == {
+        leaders["county_leader"].person_id: "county_leader",
+        leaders["town_secretary"].person_id: "town_secretary",
+        leaders["village_secretary"].person_id: "village_member",
+    }
+    assert [one.seat for one in of_sister] == ["county_leader", "town_deputy"]
 
 
 async def test_a_list_of_open_cases_is_sorted_by_its_clock_or_by_when_they_came(

@@ -1,9 +1,22 @@
 """The leaders on the case's page, and the form with which whoever is on duty names one."""
 
+from uuid import UUID
+
+from litestar import Litestar
+
+from cases.commands.leader_table import Term, enter_leader
+from infra.county import Staff
+from kernel.ids import new_id
+from people.roles import Role
+from tests.client import signed_in_staff
 from tests.console.conftest import SignIn
 from tests.console.matters import accept, file
-from tests.console.screens import case_url, fill, main, text
-from tests.console.world import World
+from tests.console.screens import case_url, fill, main, rows, text
+from tests.console.test_export import asked, lines
+from tests.console.world import World, invite, new_world
+from tests.leading import SINCE as FIRST_DAY
+
+SINCE = Term(FIRST_DAY, None)
 
 
 async def test_the_page_says_who_is_missing_and_the_director_names_him(world: World, sign_in: SignIn) -> None:
@@ -75,3 +88,29 @@ async def test_a_proposal_stands_on_the_page_until_somebody_says_why_not(world: 
     assert sent.status_code == 303
     assert "建议提为黄色" not in after
     assert "看过以后仍为蓝" in after
+
+
+async def test_a_list_is_narrowed_to_a_leader_kept_so_and_says_whom_it_shows(app: Litestar) -> None:
+    world = await new_world()
+    ping = await invite(world, "ping", world.town, "镇街党委书记", "石桥镇 平", (Role.LEADER,))
+    await enter_leader(world.town, "town_secretary", post_id(ping), SINCE, key=new_id(), actor=world.actor("ren"))
+    case_id, _ = await file(world, "红色的一件"), await file(world, "别的一件")
+    await accept(world, case_id, grade="red")
+    chen, base = await signed_in_staff(app, world.staff["chen"].account_id), f"{world.staff['chen'].home}/queue/open"
+    leader = ping.actor.person_id
+
+    form = await chen.get(f"{base}/filter")
+    narrowed = await chen.get(f"{base}?leader={leader}")
+    kept = await chen.get(f"{base}/keep?leader={leader}")
+    file_of_it = await chen.post(f"{base}/export", asked("csv", leader=str(leader)))
+
+    assert "石桥镇 平（镇街党委书记）" in text(main(form))
+    assert rows(narrowed) == [str(case_id)]
+    assert "石桥镇 平" in text(main(narrowed))
+    assert "包抓领导" in text(main(kept))
+    assert [line[2] for line in lines(file_of_it.content)[1:]] == ["红色的一件"]
+
+
+def post_id(staff: Staff) -> UUID:
+    assert staff.actor.post_id
+    return staff.actor.post_id

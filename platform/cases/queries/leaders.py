@@ -8,6 +8,7 @@ from uuid import UUID
 
 from kernel.db import database
 from kernel.instant import now
+from tenants.place import ancestors
 from workflows.local_time import local
 
 SEATED = """
@@ -29,6 +30,26 @@ order by length(p.place), 'leader' = any(p.roles) desc, p.name, p.id limit 300""
 POST = """
 select p.id as post_id, p.person_id, p.place, p.name from post p
 where p.county_id = $1 and p.id = $2 and p.unit_id is null and in_office(p, $3)"""
+
+
+# Who may be asked for where a list is narrowed: of this place, below it and above it.
+NEAR = """
+select distinct on (length(l.place), l.place, l.seat, p.person_id) p.person_id, p.name, l.seat
+from leader l join post p on p.county_id = l.county_id and p.id = l.post_id
+where l.county_id = $1 and (l.place >= $2 and l.place < $3 or l.place = any($4)) and l.starts_on <= $5
+  and coalesce(l.ends_on >= $5, true) and in_office(p, $6)
+order by length(l.place), l.place, l.seat, p.person_id limit 300"""
+
+NAMED_AS = """
+select s.named_as from case_leader s
+where s.county_id = $1 and s.person_id = $2 and s.state = 'NAMED' and s.named_as is not null limit 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    person_id: UUID
+    name: str
+    seat: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +89,23 @@ async def leaders_of(county_id: int, place: str) -> list[Entered]:
     moment = now()
     rows = await database.fetch(TABLE, county_id, place, local(moment).date(), moment)
     return [Entered(**dict(row)) for row in rows]
+
+
+async def leaders_near(county_id: int, place: str) -> list[Seated]:
+    """Each once, by the highest of their seats."""
+    moment = now()
+    rows = await database.fetch(
+        NEAR,
+        *(county_id, place, place[:-1] + "0", ancestors(place)),
+        *(local(moment).date(), moment),
+    )
+    return list({row["person_id"]: Seated(**dict(row)) for row in reversed(rows)}.values())[::-1]
+
+
+async def leader_named(county_id: int, person_id: UUID) -> str:
+    """As the cases say it that the reader sees; empty where none does."""
+    row = await database.fetch_one(NAMED_AS, county_id, person_id)
+    return row["named_as"] if row else ""
 
 
 async def candidates_at(county_id: int, places: Sequence[str]) -> list[Candidate]:

@@ -3,7 +3,7 @@
 from cases.reading_ladder import AttemptView, came
 from cases.reading_levels import TransferView
 from papers.form import Form
-from papers.forms.shared import place_of
+from papers.forms.shared import leaders, place_of
 from papers.paper import Block, Box, Cell, Grid, Listing, Signs, Words
 from papers.source import Source, end, moment
 from people.permissions import Permission
@@ -47,6 +47,7 @@ def _hop(source: Source, hop: TransferView) -> tuple[Cell, ...]:
         Cell("事　　项", case.title, wide=True),
         Cell("事 发 地", place_of(source)),
         Cell("风险等级", f"{word('grade', case.grade)}色" if case.grade else ""),
+        *leaders(source.page),
         Cell("全案期限", f"{end(clock)}（{clock.term}）\n{clock.why}" if clock else "", wide=True),
     )
 

@@ -4,7 +4,7 @@ from cases.categories import category_title
 from cases.reading import OrderView
 from papers.form import Form
 from papers.forms.registration import demands
-from papers.forms.shared import evidence, names, place_of
+from papers.forms.shared import evidence, leaders, names, place_of
 from papers.paper import Block, Box, Cell, Grid, Listing, Signs, Tear, Words
 from papers.source import Source, end, moment
 from people.permissions import Permission
@@ -49,6 +49,7 @@ def _order(source: Source, order: OrderView) -> tuple[Cell, ...]:
         Cell("风险等级", f"{word('grade', case.grade)}色" if case.grade else ""),
         Cell("事 发 地", place_of(source)),
         Cell("涉及人数", f"{case.people} 人"),
+        *leaders(source.page),
     )
 
 

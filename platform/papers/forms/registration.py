@@ -4,7 +4,7 @@ from cases.categories import category_title
 from cases.view import CaseRow
 from papers.form import Form
 from papers.forms.persons import identity, stated
-from papers.forms.shared import evidence, place_of, ticked
+from papers.forms.shared import evidence, leaders, place_of, ticked
 from papers.paper import Block, Box, Cell, Grid, Listing, Signs
 from papers.source import Source, moment, written_day
 from people.permissions import Permission
@@ -73,6 +73,7 @@ def _matter(source: Source) -> tuple[Cell, ...]:
         Cell("证据清单", "\n".join(filter(None, (source.page.evidence, evidence(source)))), wide=True, tall=1),
         Cell("调解意愿", ticked(MEDIATION, case.mediation), wide=True),
         Cell("风险初评", _risk(source), wide=True),
+        *leaders(source.page),
     )
 
 

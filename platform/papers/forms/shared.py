@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cases.queries.page import CasePage
 from cases.reading import ProposalView
-from papers.paper import Block, Box, Signs, Tear
+from papers.paper import Block, Box, Cell, Signs, Tear
 from papers.source import Source, day, end, moment
 from tenants.tree import tree
 from workflows.proposal import Kind
@@ -87,6 +87,12 @@ def ticked(options: Mapping[str, str], *chosen: str) -> str:
 def place_of(source: Source) -> str:
     """As it is written on paper: 濮阳县白堽乡东街村."""
     return tree.full_name(source.page.case.place).replace(" ", "")
+
+
+def leaders(page: CasePage) -> tuple[Cell, ...]:
+    """包抓: as many lines as the colour asks for; an empty seat is left to a pen."""
+    told = "\n".join(f"{one.title}：{one.name or '　　　　　　'}" for one in page.leaders)
+    return (Cell("包抓领导", told, wide=True),) if told else ()
 
 
 def newest(page: CasePage, kind: Kind) -> ProposalView | None:

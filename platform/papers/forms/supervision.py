@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from papers.form import Form
-from papers.forms.shared import place_of, ticked
+from papers.forms.shared import leaders, place_of, ticked
 from papers.paper import Block, Box, Cell, Grid, Listing, Signs, Words
 from papers.source import Done, Source, end, moment
 from people.permissions import Permission
@@ -28,6 +28,7 @@ def write(source: Source) -> tuple[Block, ...]:
                 Cell("事　　项", case.title, wide=True),
                 Cell("事 发 地", place_of(source)),
                 Cell("风险等级", f"{word('grade', case.grade)}色" if case.grade else ""),
+                *leaders(source.page),
                 Cell("督办级别", ticked(LEVELS), wide=True),
                 Cell("督办原因", _reasons(source, last.at), wide=True),
                 Cell("督办要求", last.text, wide=True, tall=4),
