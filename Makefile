@@ -2,6 +2,8 @@
 
 SHELL := /bin/sh
 BIN := .venv/bin
+# Every process of a run would compile all its sources anew where the machine forbids to keep what was compiled.
+export PYTHONDONTWRITEBYTECODE :=
 READY := .venv/.ready
 # What pytest is asked besides the defaults of pyproject.toml, such as ARGS="-k journal -x".
 ARGS ?= --numprocesses auto --dist loadscope --no-loadscope-reorder
@@ -28,8 +30,8 @@ check: $(READY) ## lint, formatting, types, import contracts, templates
 bench: $(READY) ## measure against the bars, every answer's content checked
 	@exec $(BIN)/python -m infra.bench
 
-faults: $(READY) browser ## kill, cut off and fill up what the product leans on
-	@exec $(BIN)/python -m pytest tests/faults -m ""
+faults: $(READY) browser ## the tests that take minutes: kill, cut off, tamper, ask at random, look at every size
+	@exec $(BIN)/python -m pytest -m faults
 
 browser: $(READY)
 	@$(BIN)/python -m infra.browser

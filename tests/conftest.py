@@ -21,17 +21,17 @@ rules.load_profile("unhurried")
 
 RUNNING = pytest.StashKey[ExitStack]()
 
-# What begins first, so that no process is left alone with it at the end: what takes minutes, and what starts the
-# product's own worker, which looks after every county of the database and is quick while there are few.
+# What begins first, so that no process is left alone with it at the end: what takes minutes; before all else what
+# counts the rows of every county or starts the product's own worker, for both are quick while counties are few.
 FIRST = (
+    "tests/matrix/test_matrix.py",
     "tests/bench/test_filters.py",
     "tests/faults/",
     "tests/portal/test_regrouped.py",
     "tests/journeys/",
     "tests/model/",
-    "tests/matrix/test_matrix.py",
-    "tests/ui/test_gallery.py",
     "tests/crawl/",
+    "tests/ui/test_gallery.py",
     "tests/bench/",
     "tests/demo/test_filling.py",
 )

@@ -5,11 +5,13 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.crawl.crawler import kind
 from tests.journeys.stage import PASSWORD, Stage, code_of
 
 SHOTS = Path(".shots")
@@ -26,6 +28,9 @@ ON_A_PHONE_AND_AT_A_PLAIN_DESK = pytest.mark.parametrize(
         pytest.param("xingbin", DESKTOP, False, id="at a desk without script"),
     ],
 )
+
+# Screens that axe has judged in this process: most journeys pass over the same ones.
+_judged: set[tuple[str, str, str]] = set()
 
 UNDER_WAY = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
 
@@ -75,7 +80,9 @@ class Someone:
         await self.stands()
 
     async def stands(self) -> None:
-        """Until the next screen is whole: a page loaded, or a part swapped and settled."""
+        """Until the next screen is whole: a part swapped and settled. Without script it is when it has loaded."""
+        if not self.script:
+            return
         await self.page.wait_for_load_state("networkidle")
         await expect(self.page.locator(UNDER_WAY)).to_have_count(0)
 
@@ -83,7 +90,7 @@ class Someone:
         await expect(self.page.locator("main")).to_contain_text(text, timeout=10_000)
 
     async def looks(self, screen: str) -> None:
-        """Photographs the screen, and with script lets axe judge it."""
+        """Photographs the screen, and with script lets axe judge it when it is the first of its kind."""
         self.seen.append(screen)
         self.folder.mkdir(parents=True, exist_ok=True)
         number = f"{len(self.seen):02d}"
@@ -91,7 +98,9 @@ class Someone:
         wide = await self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if wide > 0:
             self.complaints.append(f"{screen}: {wide} px wider than the screen")
-        if self.script:
+        of_its_kind = (self.name, screen, kind(urlsplit(self.page.url).path))
+        if self.script and of_its_kind not in _judged:
+            _judged.add(of_its_kind)
             found = await Axe().run(self.page, options=RULES)
             self.complaints += [
                 f"{screen}: {one['id']} {[node['target'] for node in one['nodes']]}"
