@@ -28,6 +28,7 @@ class Permission(StrEnum):
     SEE_CATALOGUE = "看派单目录"
     END_RULINGS = "终止裁定"
     READ_LOGS = "看操作日志和登录日志"
+    SEE_READS = "查谁看过当事人的明文"
     MANAGE_TENANTS = "开设租户"
     CHANGE_SETTINGS = "改本中心的设置"
     LET_FOLLOW = "请人一起看进度"
@@ -75,7 +76,7 @@ MAY: Mapping[Role, Set[Permission]] = {
     Role.TENANT_ADMIN: _ADMIN,
     Role.SYSTEM_ADMIN: _ADMIN - {Permission.MANAGE_STAFF},
     Role.SECURITY_ADMIN: {Permission.READ_LOGS},
-    Role.AUDITOR: {Permission.READ_LOGS},
+    Role.AUDITOR: {Permission.READ_LOGS, Permission.SEE_READS},
     Role.OPERATOR: {Permission.MANAGE_TENANTS, Permission.MANAGE_STAFF, Permission.CHANGE_SETTINGS},
     Role.SYSTEM: set(Permission),
 }

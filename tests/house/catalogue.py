@@ -14,11 +14,12 @@ Breaches = AsyncIterator[str]
 # keep within it.
 # Two leave it as it was and tell states and dates alone: of the case that the open one joined, and of what a clerk
 # published. Three are called outside any scope: one tells counts of a place, one the cases of a number that somebody
-# proved, one whether a number is a case that may be followed, for a command that answers alike either way.
+# proved, one whether a number is a case that may be followed, for a command that answers alike either way. One tells
+# whoever guards the logs which offices read a case of their range, and of the case its number alone.
 DEFINERS = frozenset(
     {
         *("session_of", "posts_of", "find_slip", "cases_of_party", "put_setting", "name_centre", "keep_method"),
-        *("main_course", "publications", "promises_kept", "follow_target"),
+        *("main_course", "publications", "promises_kept", "follow_target", "who_saw"),
     }
 )
 IN_A_POLICY = frozenset(

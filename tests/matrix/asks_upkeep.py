@@ -138,11 +138,12 @@ def _duty() -> Fields:
 def logs(stage: Stage) -> Iterator[Ask]:
     """Only the auditor reads them: their own row, whoever's browser it is."""
     auditor = stage.home.staff["auditor"].handle
-    for route in ("/log", "/sign-ins"):
+    body = {"from": "2026-01-01", "sought": "13800000004"}
+    for route in ("/log", "/sign-ins", "/who-saw"):
         yield _ask("GET", route, "own post", route)
-        yield _ask("POST", route, "own post", route, {"from": "2026-01-01"})
+        yield _ask("POST", route, "own post", route, body)
         yield _as("GET", route, "as the auditor", "auditor", auditor)
-        yield _as("POST", route, "as the auditor", "auditor", auditor, {"from": "2026-01-01"})
+        yield _as("POST", route, "as the auditor", "auditor", auditor, body)
 
 
 def own(stage: Stage) -> Iterator[Ask]:

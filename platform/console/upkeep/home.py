@@ -25,6 +25,7 @@ SUBJECTS = (
     ("messages", Permission.CHANGE_SETTINGS),
     ("log", Permission.READ_LOGS),
     ("sign-ins", Permission.READ_LOGS),
+    ("who-saw", Permission.SEE_READS),
 )
 
 

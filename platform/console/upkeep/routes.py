@@ -22,6 +22,7 @@ from console.upkeep import (
     rulings,
     sign_ins,
     units,
+    who_saw,
 )
 
 ROUTES: list[ControllerRouterHandler] = [
@@ -44,4 +45,5 @@ ROUTES: list[ControllerRouterHandler] = [
     *messages.ROUTES,
     *log.ROUTES,
     *sign_ins.ROUTES,
+    *who_saw.ROUTES,
 ]
