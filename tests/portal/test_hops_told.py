@@ -1,9 +1,12 @@
 """Where a matter is, on whom and until when: to its applicant, to whoever joined it, and in what is public."""
 
+from datetime import UTC, datetime
+
 from litestar import Litestar
 
 from cases.commands.publish import publish_case
 from cases.filing import Who
+from kernel.instant import at
 from tests.cast import County
 from tests.client import Client
 from tests.hops import answer, delegate, escalate, pull
@@ -12,6 +15,7 @@ from tests.matters import Matter, a_case
 from tests.portal.test_merged import joined_to
 from tests.portal.walk import case_path, guest, headline, home, text_of
 
+MONDAY = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 COUNTY, TOWN = "清禾县综治中心", "石桥镇综治中心"
 
 
@@ -37,6 +41,25 @@ async def test_the_applicant_reads_who_sent_it_where_within_what_term_and_that_i
     assert headline(sent).endswith("接手。")
     assert f"{COUNTY}把这件事交给{TOWN}办，限 5 个工作日 办好。" in text_of(sent)
     assert f"{COUNTY}收回来，自己接着办。" in back
+
+
+async def test_while_a_call_waits_the_answer_is_what_is_waited_for_and_not_the_nearest_clock(
+    app: Litestar, qinghe: County
+) -> None:
+    with at(MONDAY):
+        matter = await a_case(qinghe, "accepted")
+        before = text_of((await (await guest(app, matter)).get(case_path(matter))).text)
+        await escalate(matter)
+
+        called = text_of((await (await guest(app, matter)).get(case_path(matter))).text)
+        running = {row["name"]: row["due_at"] for row in await matter.rows("clock") if row["stopped_at"] is None}
+        await answer(matter, "take_over", qinghe.county_clerk)
+        taken = text_of((await (await guest(app, matter)).get(case_path(matter))).text)
+
+    assert running["dispatch"] < running["answer"]
+    assert f"等{COUNTY}答复接不接着办" in called
+    assert "派给单位" not in called
+    assert [f"等{desk}派给单位" in page for desk, page in ((TOWN, before), (COUNTY, taken))] == [True, True]
 
 
 async def test_stayed_responsible_is_said_and_so_is_who_took_it_up(app: Litestar, qinghe: County) -> None:

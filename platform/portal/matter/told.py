@@ -29,6 +29,8 @@ CLOCK_OF = {
     "AWAITING_VISIT": "visit",
     "VISIT_HEARD": "visit",
 }
+# While the other level has not answered, nobody may do what any other clock asks for, however near it is.
+FIRST_OF_ALL = frozenset({"answer"})
 OF_THE_UNIT = frozenset({"take", "feedback", "handle"})
 # Answers are shown once another person has approved them.
 ANSWERED = frozenset({CaseState.AWAITING_VISIT, CaseState.CLOSED, CaseState.ARCHIVED})
@@ -144,7 +146,7 @@ def _facts(shown: CasePage, waits: ClockView | None) -> list[dict[str, str]]:
         }
     ]
     if shown.running and waits is not None:
-        nearest = shown.running[0]
+        nearest = waits if waits.name in FIRST_OF_ALL else shown.running[0]
         name = "visit_heard" if stands(shown) == "VISIT_HEARD" else nearest.name
         what = word("portal_wait", name, unit=shown.lead_unit, centre=centre(shown))
         note = word("portal_matter", nearest.state if nearest.state == "late" else "until", until=nearest.until)
