@@ -26,6 +26,7 @@ class Part(StrEnum):
     RECEIVER = "receiver"  # the desk to which it was sent
     OVERSIGHT = "oversight"  # the nearest desk upward that has somebody for it
     ANSWERABLE = "answerable"  # the desks that sent it down and stayed responsible
+    ORDERER = "orderer"  # the committee on whose order the hop of the journal row was made
     PROPOSER = "proposer"
     UNIT_DESK = "unit_desk"  # at which the unit sits that the journal row names
     CALLER = "caller"  # who blew the whistle that the journal row is about
@@ -66,6 +67,7 @@ RECEIVER = Audience(Part.RECEIVER, (Role.DISPATCHER, Role.DIRECTOR))
 SUPERVISOR = Audience(Part.OVERSIGHT, (Role.SUPERVISOR,))
 UNIT_DESK = Audience(Part.UNIT_DESK, (Role.DISPATCHER, Role.DIRECTOR))
 ANSWERABLE = Audience(Part.ANSWERABLE, (Role.DISPATCHER, Role.DIRECTOR, Role.SUPERVISOR))
+ORDERER = Audience(Part.ORDERER, (Role.OVERSEER,))
 PROPOSER = Audience(Part.PROPOSER)
 CALLER = Audience(Part.CALLER)
 CALLED = Audience(Part.CALLED)

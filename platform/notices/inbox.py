@@ -10,7 +10,7 @@ from kernel.db import database
 from kernel.ids import new_id
 from notices.audience import Part
 from notices.mail import write_mail
-from notices.rules import Rule
+from notices.rule import Rule
 from people.posts import Held, post_by_id, posts_at_desk, posts_of_person, posts_of_units, posts_upward
 from tenants.place import ancestors
 from workflows.case_who import KEEPERS
@@ -68,8 +68,8 @@ async def _posts(row: Happened, rule: Rule, case: CaseRow, file: CaseFile) -> li
         return []
     if part is Part.OVERSIGHT:
         return await posts_upward(row.county_id, ancestors(case.holder), roles)
-    if part is Part.ANSWERABLE:
-        return [post for place in _answerable(row, file) for post in await posts_at_desk(row.county_id, place, roles)]
+    if part in _HOPS:
+        return [post for at in _HOPS[part](row, file) for post in await posts_at_desk(row.county_id, at, roles)]
     if part in _PLACES:
         # What a clerk or a dispatcher would be told of a sealed case, its keepers are.
         also = KEEPERS if case.sealed and part in _DESKS else ()
@@ -112,6 +112,12 @@ def _answerable(row: Happened, file: CaseFile) -> list[str]:
     under_way = (hop for hop in supervised if hop["ended_at"] is None or row.at < hop["ended_at"])
     ended = (hop for hop in supervised if hop["id"] == row.subject_id and row.verb == "transfer.end")
     return [hop["from_place"] for hop in (*under_way, *ended)]
+
+
+def _orderer(row: Happened, file: CaseFile) -> list[str]:
+    """The committee sits with the centre to which it was ordered up, whoever of it gave the word."""
+    ordered = (hop for hop in file.transfers if hop["kind"] == Kind.ORDERED)
+    return [hop["to_place"] for hop in ordered if hop["id"] == row.subject_id]
 
 
 def _sender(row: Happened, case: CaseRow, file: CaseFile) -> str:
@@ -160,6 +166,10 @@ _PLACES: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], str]] = {
     Part.SENDER: _sender,
     Part.UNIT_DESK: lambda row, case, _file: str(row.data.get("unit_at") or case.holder),
     Part.RECEIVER: _receiver,
+}
+_HOPS: Mapping[Part, Callable[[Happened, CaseFile], list[str]]] = {
+    Part.ANSWERABLE: _answerable,
+    Part.ORDERER: _orderer,
 }
 _DESKS = frozenset({Part.DESK, Part.SENDER, Part.RECEIVER})
 _PERSONS: Mapping[Part, Callable[[Happened, CaseRow, CaseFile], tuple[UUID | None, UUID | None]]] = {

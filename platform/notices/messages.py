@@ -17,7 +17,8 @@ from cases.visiting import sides_of
 from journal.cursors import Happened
 from notices.audience import Part
 from notices.on_call import phones_on_call
-from notices.rules import Rule, silent
+from notices.rule import Rule
+from notices.rules import silent
 from tenants.keys import CountyKey, keyring
 from tenants.outbox import send_soon
 from tenants.tree import tree

@@ -11,7 +11,8 @@ from cases.view import CaseFile
 from kernel.instant import now
 from notices.gateway import as_text, awaited, registered, signature
 from notices.messages import by_when, standing
-from notices.rules import RULES, Rule, Way
+from notices.rule import Rule, Way
+from notices.rules import RULES
 from people.actor import Actor
 from people.permissions import Permission
 from workflows.words import wording

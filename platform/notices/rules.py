@@ -1,8 +1,5 @@
 """What happened → who is told → by which way → in which words: one table for everything that anybody is told."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from cases.view import CaseRow
 from journal.cursors import Happened
 from notices.audience import (
@@ -12,7 +9,6 @@ from notices.audience import (
     ASKED,
     ASSISTS,
     CALLED,
-    CALLER,
     CLERK,
     DECIDING,
     DIRECTOR,
@@ -24,44 +20,18 @@ from notices.audience import (
     LEAD,
     NAMED,
     ON_CALL,
+    ORDERER,
     PROPOSER,
     RECEIVER,
     RELIEVED,
-    REVIEWER,
     RULER,
     SEATED,
     SENDER,
-    SUPERVISOR,
     UNIT_DESK,
-    VISITOR,
-    Audience,
 )
+from notices.rule import INBOX, SMS, Rule
+from notices.rules_of_time import OF_TIME
 from notices.watched import FROM_THERE, SENT_ON, WATCHED
-from workflows.method_parts import CLOCKS
-
-
-class Way(StrEnum):
-    SMS = "sms"
-    INBOX = "inbox"
-
-
-SMS, INBOX = Way.SMS, Way.INBOX
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """`only` must all stand in the journal row's data, "" for what does not; `clock` of the case says by when.
-
-    `joined` is the text for the applicants of cases that joined this one; without it they are not told."""
-
-    verb: str
-    to: Audience
-    way: Way
-    template: str
-    clock: str = "handle"
-    only: tuple[tuple[str, str], ...] = ()
-    joined: str = ""
-
 
 # Text messages in templates.toml, what stands in the inbox in the wording under [notice].
 # fmt: off
@@ -183,48 +153,11 @@ RULES = (
     Rule("case.recuse",            DISPATCHER,  INBOX, "recused"),
     Rule("case.recuse",            DIRECTOR,    INBOX, "recused"),
     Rule("follow.invite",          APPLICANTS,  SMS,   "follow_written", only=(("source", "walk_in"),)),
-    Rule("clock.breach",           CLERK,       INBOX, "late", only=(("clock", "accept"),)),
-    Rule("clock.breach",           CLERK,       INBOX, "late", only=(("clock", "supplement"),)),
-    Rule("clock.breach",           DISPATCHER,  INBOX, "late", only=(("clock", "dispatch"),)),
-    Rule("clock.breach",           NAMED,       INBOX, "late", only=(("clock", "take"),)),
-    Rule("clock.breach",           DISPATCHER,  INBOX, "late", only=(("clock", "take"),)),
-    Rule("clock.breach",           NAMED,       INBOX, "late", only=(("clock", "feedback"),)),
-    Rule("clock.breach",           NAMED,       INBOX, "late", only=(("clock", "check_in"),)),
-    Rule("clock.breach",           CALLER,      INBOX, "late", only=(("clock", "check_in"),)),
-    *(Rule("clock.breach", to, INBOX, "late", only=(("clock", "name_leader"),)) for to in (DIRECTOR, DISPATCHER)),
-    Rule("clock.breach",           RULER,       INBOX, "late", only=(("clock", "rule"),)),
-    Rule("clock.breach",           LEAD,        INBOX, "late", only=(("clock", "handle"),)),
-    Rule("clock.breach",           DISPATCHER,  INBOX, "late", only=(("clock", "handle"),)),
-    Rule("clock.breach",           DIRECTOR,    INBOX, "late", only=(("clock", "handle"),)),
-    Rule("clock.breach",           RECEIVER,    INBOX, "late", only=(("clock", "answer"),)),
-    Rule("clock.breach",           SENDER,      INBOX, "late", only=(("clock", "answer"),)),
-    Rule("clock.breach",           RECEIVER,    INBOX, "late", only=(("clock", "delegated"),)),
-    Rule("clock.breach",           SENDER,      INBOX, "late", only=(("clock", "delegated"),)),
-    Rule("clock.breach",           DECIDING,    INBOX, "late", only=(("clock", "decide"),)),
-    Rule("clock.breach",           LEAD,        INBOX, "late", only=(("clock", "suspension"),)),
-    Rule("clock.breach",           LEAD,        INBOX, "late", only=(("clock", "ledger"),)),
-    Rule("clock.breach",           REVIEWER,    INBOX, "late", only=(("clock", "review"),)),
-    Rule("clock.breach",           VISITOR,     INBOX, "late", only=(("clock", "visit"),)),
-    # It runs on only while the rung made fewer attempts than it owes.
-    Rule("clock.breach",           SUPERVISOR,  INBOX, "duty_missed", only=(("clock", "rung"),)),
-    Rule("clock.breach",           DISPATCHER,  INBOX, "late", only=(("clock", "rung"),)),
-    Rule("clock.breach",           DIRECTOR,    INBOX, "late", only=(("clock", "rung"),)),
-    Rule("clock.warn",             LEAD,        INBOX, "running_out", only=(("tell_lead", "yes"),)),
-    Rule("clock.warn",             NAMED,       INBOX, "running_out", only=(("tell_unit", "yes"),)),
-    Rule("clock.warn",             CLERK,       INBOX, "running_out", only=(("tell_clerk", "yes"),)),
-    Rule("clock.warn",             DISPATCHER,  INBOX, "running_out", only=(("tell_dispatcher", "yes"),)),
-    Rule("clock.warn",             DIRECTOR,    INBOX, "running_out", only=(("tell_director", "yes"),)),
-    Rule("clock.warn",             REVIEWER,    INBOX, "running_out", only=(("tell_reviewer", "yes"),)),
-    Rule("clock.warn",             VISITOR,     INBOX, "running_out", only=(("tell_visitor", "yes"),)),
-    Rule("clock.recount",          CLERK,       INBOX, "recounted", only=(("moved", "yes"), ("clock", "accept"))),
-    Rule("clock.recount",          LEAD,        INBOX, "recounted", only=(("moved", "yes"),)),
-    Rule("clock.recount",          DISPATCHER,  INBOX, "recounted", only=(("moved", "yes"),)),
-    Rule("clock.retime",           CLERK,       INBOX, "retimed", only=(("moved", "yes"), ("clock", "accept"))),
-    Rule("clock.retime",           LEAD,        INBOX, "retimed", only=(("moved", "yes"),)),
-    Rule("clock.retime",           DISPATCHER,  INBOX, "retimed", only=(("moved", "yes"),)),
     *(Rule(verb,                   ANSWERABLE,  INBOX, "went_on") for verb in WATCHED),
-    *(Rule("clock.breach",         ANSWERABLE,  INBOX, "late", only=(("clock", name),)) for name in CLOCKS),
     Rule("transfer.end",           ANSWERABLE,  INBOX, "over_there"),
+    Rule("transfer.hand_back",     ORDERER,     INBOX, "ordered_back"),
+    Rule("transfer.end",           ORDERER,     INBOX, "ordered_over"),
+    *OF_TIME,
     Rule("liaison.asked",          DIRECTOR,    INBOX, "county_asks"),
     *(Rule(f"liaison.{name}", to, INBOX, f"county_{name}") for name in FROM_THERE for to in (DISPATCHER, DIRECTOR)),
     Rule("sms.budget",             ADMIN,       INBOX, "budget_soon", only=(("percent", "80"),)),

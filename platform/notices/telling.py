@@ -4,7 +4,8 @@ from cases.queries.case import case_file, open_case
 from journal.cursors import Happened
 from notices.inbox import put_at_place, put_notices
 from notices.messages import write_messages
-from notices.rules import Way, rules_for
+from notices.rule import Way
+from notices.rules import rules_for
 
 LISTENER = "messages"
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from workflows.method_format import Table
 
-# Whom a method may name; notices/rules.py says who that is.
+# Whom a method may name; notices/rules_of_time.py says who that is.
 TOLD = ("lead", "unit", "clerk", "dispatcher", "director", "reviewer", "visitor")
 
 

@@ -19,6 +19,7 @@ from people.actor import Actor
 from people.roles import Role
 from tenants.scope import opened
 from tests.cast import County, hire
+from tests.hops import answer, pull
 from tests.matters import WORKERS, Matter, a_case
 from tests.notices.outbox import messages, relayed
 from tests.running import row
@@ -197,3 +198,33 @@ async def test_of_a_complaint_about_staff_its_keepers_are_told_and_no_clerk(own_
     for other in (colleague, own_county.clerk, own_county.director):
         written = await row("select count(*) as n from notice where post_id = $1", other.post_id)
         assert written["n"] == 0
+
+
+@pytest.mark.parametrize("ends", ["handed back", "closed"])
+async def test_the_committee_reads_what_became_of_what_it_ordered_up(own_county: County, ends: str) -> None:
+    county = own_county
+    matter = await a_case(county, "answered" if ends == "closed" else "taken", applicants=ONE)
+    await pull(matter, county.overseer, "order_up")
+    await relayed(county)
+    before = await inbox(county.overseer)
+
+    if ends == "closed":
+        await matter.approve(county.county_clerk)
+        await matter.visit(await hire(county, "county_visitor", county.place, Role.VISITOR))
+    else:
+        await answer(matter, "hand_back", county.county_director)
+    await relayed(county)
+
+    told = "ordered_over" if ends == "closed" else "ordered_back"
+    assert (told in before, (await inbox(county.overseer)).count(told)) == (False, 1)
+    assert told not in await inbox(county.director)
+
+
+async def test_the_committee_hears_nothing_of_what_the_director_took_up_without_its_order(own_county: County) -> None:
+    matter = await a_case(own_county, "taken", applicants=ONE)
+    await pull(matter, own_county.county_director)
+    await answer(matter, "hand_back", own_county.county_director)
+
+    await relayed(own_county)
+
+    assert await inbox(own_county.overseer) == []

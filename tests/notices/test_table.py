@@ -7,7 +7,8 @@ import pytest
 
 from notices.audience import APPLICANTS, ASKED, FOLLOWERS, ON_CALL
 from notices.gateway import TEMPLATES
-from notices.rules import RULES, Way
+from notices.rule import Way
+from notices.rules import RULES
 from notices.untold import UNTOLD
 from tests.house.sources import PLATFORM
 from workflows.case import CASE
