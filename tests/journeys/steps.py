@@ -107,6 +107,27 @@ async def unfolds(person: Someone, label: str) -> None:
     await person.press(label)
 
 
+async def takes_over(person: Someone, number: str) -> None:
+    """What another level sent here."""
+    await opens(person, number)
+    await person.looks("called")
+    await person.press("呼应")
+    await person.looks("respond")
+    await person.press("接过来办")
+    await person.reads("呼应：接过来办")
+    await person.looks("taken-over")
+
+
+async def hands_back(person: Someone, number: str, text: str) -> None:
+    """To the level that sent it."""
+    await opens(person, number)
+    await unfolds(person, "交回")
+    await person.page.fill("textarea[name=text]", text)
+    await person.looks("hand-back")
+    await person.press("交回")
+    await person.looks("handed-back")
+
+
 async def accepts(
     clerk: Someone, number: str, *, title: str, category: str = "wages", factor: int = 2, grade: str = "yellow"
 ) -> None:

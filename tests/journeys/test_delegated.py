@@ -7,7 +7,7 @@ from playwright.async_api import Browser
 from cases.filing import Slip, Who
 from tests.journeys.browsing import ON_A_PHONE_AND_AT_A_PLAIN_DESK, Run, Someone, sign_in
 from tests.journeys.stage import Stage, filed, settle
-from tests.journeys.steps import accepts, finds_at_work, opens, tracks, unfolds
+from tests.journeys.steps import accepts, finds_at_work, hands_back, opens, takes_over, tracks, unfolds
 from tests.running import row
 
 STORY = "三个人在安置房工地干了三个月，工钱一直没有发，包工头就住在镇上。"
@@ -34,8 +34,9 @@ async def test_a_matter_is_sent_down_watched_over_and_comes_back(
     await tracks(resident, county, slip)
     await resident.reads(f"交给{centre}了")
     await resident.looks("sent-down")
-    await takes_it_over(township, slip)
-    await hands_it_back(township, slip)
+    await sees_that_it_is_watched_over(township, slip)
+    await takes_over(township, slip.number)
+    await hands_back(township, slip.number, DONE)
     await has_it_again(clerk, slip, centre)
     await tracks(resident, county, slip)
     await resident.reads(f"{centre}办过以后，交回")
@@ -77,25 +78,10 @@ async def waits_for_an_answer(clerk: Someone, slip: Slip) -> None:
     await clerk.looks("unanswered")
 
 
-async def takes_it_over(township: Someone, slip: Slip) -> None:
+async def sees_that_it_is_watched_over(township: Someone, slip: Slip) -> None:
     await finds_at_work(township, slip.number)
     await opens(township, slip.number)
     await township.reads("督着办：下级办，责任还在送出的一级")
-    await township.looks("called")
-    await township.press("呼应")
-    await township.looks("respond")
-    await township.press("接过来办")
-    await township.reads("已受理待派")
-    await township.looks("taken-over")
-
-
-async def hands_it_back(township: Someone, slip: Slip) -> None:
-    await opens(township, slip.number)
-    await unfolds(township, "交回")
-    await township.page.fill("textarea[name=text]", DONE)
-    await township.looks("hand-back")
-    await township.press("交回")
-    await township.looks("handed-back")
 
 
 async def has_it_again(clerk: Someone, slip: Slip, centre: str) -> None:

@@ -10,7 +10,7 @@ from kernel.instant import now
 from tests.journeys.browsing import DESKTOP, PHONE, Run, Someone, sign_in
 from tests.journeys.forest import TOWN, VILLAGE, Forest, filed_in_the_village, opens_its_window, unit
 from tests.journeys.stage import Stage, settle
-from tests.journeys.steps import approves, dispatches, opens, unfolds, visits
+from tests.journeys.steps import approves, dispatches, hands_back, opens, takes_over, unfolds, visits
 from tests.running import row
 from workflows.local_time import local
 
@@ -53,16 +53,16 @@ async def test_the_forest_land_matter_goes_up_its_ladder_and_comes_back(
     await goes_on_to_the_committee(secretary, forest)
     await the_committee_tries(forest)
     await sends_it_up(secretary, forest)
-    await takes_it_over(clerk, forest)
+    await takes_over(clerk, forest.number)
     await forest.belongs(CLERK, now())
     await dispatches(clerk, forest.number, "实地看界，先谈谁管谁用。", to="林业站")
     await forest.taken(WOODS, now())
     await forest.sent_up(CLERK, now(), "要县里的图和档案，请一起到现场。")
-    await takes_it_over(county, forest)
+    await takes_over(county, forest.number)
     await asks_the_bureau(county, forest)
     await forest.taken(BUREAU, now())
     await forest.assisted(BUREAU, now())
-    await hands_it_back(county, forest)
+    await hands_back(county, forest.number, "归属等政府定，先谈谁管护、谁能砍。")
     await forest.tried(WOODS, now(), way="on_site", solved=True)
     await reads_that_it_worked(clerk, forest)
     await forest.finished(WOODS, now())
@@ -147,15 +147,6 @@ async def sends_it_up(secretary: Someone, forest: Forest) -> None:
     await secretary.looks("sent-up")
 
 
-async def takes_it_over(clerk: Someone, forest: Forest) -> None:
-    await opens(clerk, forest.number)
-    await clerk.press("呼应")
-    await clerk.looks("respond")
-    await clerk.press("接过来办")
-    await clerk.reads("呼应：接过来办")
-    await clerk.looks("taken-over")
-
-
 async def asks_the_bureau(county: Someone, forest: Forest) -> None:
     """A bureau of the county beside the township's station, which goes on leading."""
     await opens(county, forest.number)
@@ -166,15 +157,6 @@ async def asks_the_bureau(county: Someone, forest: Forest) -> None:
     await county.press("请协办")
     await county.reads("联合办理")
     await county.looks("joint")
-
-
-async def hands_it_back(county: Someone, forest: Forest) -> None:
-    await opens(county, forest.number)
-    await unfolds(county, "交回")
-    await county.page.fill("textarea[name=text]", "归属等政府定，先谈谁管护、谁能砍。")
-    await county.looks("hand-back")
-    await county.press("交回")
-    await county.looks("handed-back")
 
 
 async def reads_that_it_worked(clerk: Someone, forest: Forest) -> None:
