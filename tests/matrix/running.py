@@ -31,6 +31,7 @@ from tests.matrix.ledger import Changed, Ledger, take_stock, touched
 from tests.matrix.readers import Reader
 from tests.matrix.stage import Stage
 from tests.matrix.undo import undone
+from tests.web.headers import wrong_headers
 
 BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "machine": asks_machine.machine,
@@ -139,6 +140,7 @@ async def _cell(app: Litestar, stage: Stage, ledger: Ledger, ask: Ask, reader: R
 
 def judge(cell: Cell, stage: Stage, inventory: Mapping[tuple[str, str], Row]) -> Iterator[str]:
     row = inventory[(cell.ask.method, cell.ask.route)]
+    yield from wrong_headers(cell.sent.path, cell.answer.status, cell.answer.headers)
     if cell.answer.status >= 500:
         yield f"broke with {cell.answer.status}"
     if cell.outcome in DENIED and (changed := _named(cell.changed) - cell.ask.prepared):

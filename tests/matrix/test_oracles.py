@@ -1,5 +1,7 @@
 """The matrix can fail: what it looks with sees what it must see."""
 
+from collections.abc import Mapping
+
 import asyncpg
 import pytest
 from litestar import Litestar
@@ -11,6 +13,7 @@ from tests.matrix.ledger import take_stock, touched
 from tests.matrix.running import Cell, compare, judge
 from tests.matrix.stage import Stage
 from tests.matrix.undo import undone
+from tests.web.headers import OF_A_PAGE
 
 CASE = "/console/{post}/case/{case_id}"
 CHANGE = "update \"case\" set title = title || '!' where id = $1"
@@ -62,10 +65,17 @@ async def test_the_ledger_forgives_a_row_that_was_written_and_taken_back(
     assert changed == frozenset()
 
 
-def _cell(stage: Stage, reader: str, text: str, status: int = 200, changed: tuple[str, ...] = ()) -> Cell:
+def _cell(
+    stage: Stage,
+    reader: str,
+    text: str,
+    status: int = 200,
+    changed: tuple[str, ...] = (),
+    headers: Mapping[str, str] = OF_A_PAGE,
+) -> Cell:
     matter = stage.matter("village", "filed")
     ask = Ask("GET", CASE, "village", lambda _s, _r: Sent("/"), about=matter)
-    answer = Answer(status, {}, text)
+    answer = Answer(status, headers, text)
     by = next(one for one in stage.readers if one.name == reader)
     rows = frozenset((table, stage.home.id) for table in changed)
     return Cell(ask, by, Sent("/"), answer, rows, answer.outcome("GET", rows))
@@ -104,6 +114,13 @@ async def test_a_change_by_a_refused_request_is_noticed(stage: Stage) -> None:
         "was refused and yet changed ['case']",
         "changed what the inventory does not name: ['case']",
     ]
+
+
+@pytest.mark.parametrize("name", OF_A_PAGE)
+async def test_an_answer_without_a_header_is_noticed(stage: Stage, name: str) -> None:
+    cell = _cell(stage, "clerk", "", headers={one: value for one, value in OF_A_PAGE.items() if one != name})
+
+    assert list(judge(cell, stage, read_inventory())) == [f"{name} is None"]
 
 
 async def test_an_answer_that_differs_from_that_about_nothing_is_noticed(stage: Stage) -> None:

@@ -1,21 +1,15 @@
 """Headers stand on every answer, whatever its kind."""
 
+import re
+from uuid import uuid4
+
 import pytest
 from litestar import Litestar
 
 from tests.client import Client, signed_in_staff
+from tests.matrix.inventory import read_inventory
 from tests.running import County, invited
-
-WANTED = {
-    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src"
-    " 'self'; connect-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
-    " report-uri /csp",
-    "strict-transport-security": "max-age=31536000; includeSubDomains",
-    "x-content-type-options": "nosniff",
-    "cross-origin-opener-policy": "same-origin",
-    "referrer-policy": "same-origin",
-    "cache-control": "no-store",
-}
+from tests.web.headers import OF_A_PAGE, wrong_headers
 
 
 @pytest.mark.parametrize(
@@ -35,7 +29,31 @@ async def test_every_answer_carries_them(app: Litestar, county: County, path: st
     answer = await Client(app).get(path.replace("COUNTY", county.handle))
 
     assert answer.status_code == status
-    assert {name: answer.headers.get(name) for name in WANTED} == WANTED
+    assert {name: answer.headers.get(name) for name in OF_A_PAGE} == OF_A_PAGE
+
+
+async def test_whatever_a_route_answers_to_whom_it_does_not_know_carries_them(app: Litestar, county: County) -> None:
+    """What each answers to those it knows, the matrix looks at. Nothing is answered with 304: not even a file."""
+    wrong: list[str] = []
+    told = set()
+    staff = await signed_in_staff(app, (await invited(county)).account_id)
+
+    for row in read_inventory().values():
+        path = re.sub(r"{\w+}", lambda _: str(uuid4()), row.path.replace("{handle}", county.handle))
+        for client in (Client(app), staff):
+            for answer in (
+                await client.http.request(row.method, path, headers={"if-none-match": "*"}),
+                await client.http.put(path, headers={"sec-fetch-site": "same-origin"}),
+                await client.post(path, token=None, site="cross-site"),
+                await Client(app).post(path),
+            ):
+                wrong += [
+                    f"{row.method} {path}: {one}" for one in wrong_headers(path, answer.status_code, answer.headers)
+                ]
+                told.add(answer.status_code)
+
+    assert wrong == []
+    assert {200, 303, 401, 403, 404, 405} <= told
 
 
 async def test_refusals_carry_them(app: Litestar) -> None:
@@ -47,7 +65,7 @@ async def test_refusals_carry_them(app: Litestar) -> None:
 
     assert [a.status_code for a in (wrong_method, too_long, from_elsewhere)] == [405, 413, 403]
     for answer in (wrong_method, too_long, from_elsewhere):
-        assert {name: answer.headers.get(name) for name in WANTED} == WANTED
+        assert {name: answer.headers.get(name) for name in OF_A_PAGE} == OF_A_PAGE
 
 
 async def test_addresses_that_open_something_send_no_referrer(app: Litestar, county: County) -> None:
