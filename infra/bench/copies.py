@@ -33,6 +33,7 @@ TABLES = {
     "person": "id in (select person_id from party p where p.county_id = $1 and p.case_id = $2)",
 }
 QUEUED = ("case", "dispatch_order", "party", "case_words")
+TIMED = ("clock",)  # they have a share of their own
 
 # Every copy tells the same story, so each gets two words more: one case of a thousand has 词12, one of a hundred 组3.
 OWN_WORDS = {"词": 1000, "组": 100}
@@ -44,11 +45,12 @@ MARK = "('x' || encode(substr(sha256(({name})::bytea), 1, 8), 'hex'))::bit(64)::
 COPY = """
 create temp table copy (
   n int, place text collate "C", town text collate "C", holder text collate "C", clerk uuid, unit uuid, assist uuid,
-  made_at timestamptz, number text, county_id int, head text, tail text, case_id uuid, whole boolean, rank bigint
+  made_at timestamptz, number text, county_id int, head text, tail text, case_id uuid, whole boolean, timed boolean,
+  rank bigint
 )"""
 LAY_OUT = """
 insert into copy
-select *, (head || '-7000' || tail)::uuid, n % $11 = 0,
+select *, (head || '-7000' || tail)::uuid, n % $11 = 0, n % $13 = 0,
   row_number() over (partition by n % $11 = 0 order by made_at, n)
 from (
   select c.n, p.place, p.town, d.holder, d.clerk, d.unit, d.assist, c.made_at,
@@ -140,7 +142,8 @@ class Copier:
         types = self._from.types[table]
         columns = ", ".join(f'"{name}"' for name in types)
         values = ", ".join(f"({', '.join(self._row(table, row, number))})" for number, row in enumerate(rows, 1))
-        each = f"cross join lateral (values {values}) v{'' if table in QUEUED else ' where c.whole'}"
+        which = "" if table in QUEUED else " where c.timed" if table in TIMED else " where c.whole"
+        each = f"cross join lateral (values {values}) v{which}"
         if table == "journal":
             each = each.replace("%seq", str(seq)).replace("%rows", str(len(rows)))
         return f'insert into "{table}" ({columns}) select v.* from copy c {each}'  # noqa: S608 — rows of our own

@@ -9,14 +9,15 @@ import httpx
 from litestar import Litestar
 
 from app import create_app
-from infra.bench import bare, visits
+from infra.bench import bare, sweeps, visits
 from infra.bench.buffers import Read, far
 from infra.bench.buffers import measure as read_buffers
-from infra.bench.county import County
+from infra.bench.county import County, find
 from infra.bench.everyday import Known, known_cases
-from infra.bench.seed import known, seed
+from infra.bench.seed import SMALL, Share, known, seed
 from infra.bench.serve import BARE
 from infra.bench.statements import counting, that_count
+from infra.bench.sweeps import Sweep
 from infra.bench.visits import Visit
 from infra.bench.wire import HOST, WrongAnswer, rate, running
 from kernel.db import database
@@ -30,24 +31,27 @@ CONTROL = ("bare route", "bare route again")
 @dataclass(slots=True)
 class Figures:
     cases: int
+    clocks: int = 0
     buffers: dict[str, Read] = field(default_factory=dict)
     far: dict[str, tuple[int, int]] = field(default_factory=dict)
     statements: dict[str, tuple[str, int]] = field(default_factory=dict)  # what: kind of bar, number
     rates: dict[str, list[float]] = field(default_factory=dict)  # requests a second, by round
+    sweeps: list[Sweep] = field(default_factory=list)  # with few and with many clocks running
 
 
 def tell(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-async def measure(settings: Settings, cases: int, whole_every: int) -> Figures:
+async def measure(settings: Settings, cases: int, share: Share, *, swept: bool) -> Figures:
     tell(f"\n{cases} cases")
-    await seed(settings, cases, whole_every=whole_every, tell_of=tell)
+    await seed(settings, cases, share, tell)
     figures = Figures(cases)
     owner = await asyncpg.connect(settings.database_url)
     try:
         county = await known()
         known_ones = await known_cases(county)
+        figures.clocks = await owner.fetchval("select count(*) from clock where county_id = $1", county.id)
         figures.buffers = await read_buffers(county, known_ones, owner)
         figures.far = await far(county, cases, owner)
         tell("explained")
@@ -55,6 +59,9 @@ async def measure(settings: Settings, cases: int, whole_every: int) -> Figures:
         tell("asked")
         by_command, by_hand = await bare.compare(county, ROUNDS, EACH // 2)
         figures.rates |= {"filing by command": by_command, "its bare INSERTs": by_hand}
+        if swept:
+            figures.sweeps = await sweeps.measure(await find(SMALL[-1].slug), owner)
+            tell("swept")
     finally:
         await owner.close()
         await database.stop()

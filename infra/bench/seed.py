@@ -36,6 +36,20 @@ SETTLED = timedelta(days=40)  # nothing that ended is younger
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """Of how many closed cases one has its history, and of how many one has its clocks."""
+
+    whole: int = 1
+    timed: int = 1
+
+    def of_open(self) -> "Share":
+        return Share(max(1, self.whole // OPEN_MORE), max(1, self.timed // OPEN_MORE))
+
+
+WHOLE = Share()
+
+
+@dataclass(frozen=True, slots=True)
 class Seeded:
     county: County
     patterns: dict[str, Told]
@@ -46,10 +60,10 @@ def _silent(_sentence: str) -> None:
 
 
 async def seed(
-    settings: Settings, cases: int, *, whole_every: int = 1, tell_of: Callable[[str], None] = _silent
+    settings: Settings, cases: int, share: Share = WHOLE, tell_of: Callable[[str], None] = _silent
 ) -> Seeded:
     """`cases` in the large county. Cases, orders and parties are all copied; what else hangs on a closed case
-    only for one in `whole_every`. Leaves the pools open."""
+    only for its share. Leaves the pools open."""
     begun = time.monotonic()
 
     def tell_time(what: str) -> None:
@@ -66,7 +80,7 @@ async def seed(
     tell_time(f"{len(patterns)} cases by the commands")
     connection = await asyncpg.connect(settings.database_url)
     try:
-        await _fill(connection, counties, patterns, spans, cases, whole_every, tell_time)
+        await _fill(connection, counties, patterns, spans, cases, share, tell_time)
     finally:
         await connection.close()
     return Seeded(counties[0], patterns)
@@ -87,7 +101,7 @@ async def _fill(
     patterns: dict[str, Told],
     spans: dict[str, timedelta],
     cases: int,
-    whole_every: int,
+    share: Share,
     tell_time: Callable[[str], None],
 ) -> None:
     await connection.execute("set maintenance_work_mem = '256MB'; set work_mem = '128MB'")
@@ -110,7 +124,7 @@ async def _fill(
                 spans,
                 cases if county is first else cases // SMALL_PART,
                 number,
-                whole_every,
+                share,
             )
             tell_time(f"{number} cases copied")
     tell_time("indexes")
@@ -125,7 +139,7 @@ async def _copy_all(
     spans: dict[str, timedelta],
     cases: int,
     before: int,
-    whole_every: int,
+    share: Share,
 ) -> int:
     """Returns the number of the last copy."""
     head = await connection.fetchrow("select seq from county_head where county_id = $1", county.id)
@@ -135,7 +149,7 @@ async def _copy_all(
     for name, original in originals.items():
         pattern = PATTERNS[name]
         many = cases * pattern.share // 1000
-        every = whole_every if name.startswith("closed") else max(1, whole_every // OPEN_MORE)
+        every = share if name.startswith("closed") else share.of_open()
         await _lay_out(connection, county, pattern, spans[name], before + 1, before + many, every)
         copier = Copier(original, key)
         for table in TABLES:
@@ -158,7 +172,7 @@ async def _lay_out(
     span: timedelta,
     first: int,
     last: int,
-    every: int,
+    every: Share,
 ) -> None:
     closed = pattern.steps.endswith(" solved")
     places = county.places
@@ -175,8 +189,9 @@ async def _lay_out(
         clerks,
         county.id,
         county_letters(county.id),
-        every,
+        every.whole,
         [unit for desk in county.desks for unit in county.units[desk]],
+        every.timed,
     )
 
 

@@ -21,7 +21,7 @@ from tenants.keys import keyring
 
 ROOT = Path(__file__).parents[2]
 MAKERS = ("copies", "county", "loading", "patterns", "seed")
-WHOLE = 20  # one closed case in so many has its whole history
+PART = bench.Share(20, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +34,22 @@ class Seeded:
 @pytest_asyncio.fixture(scope="module")
 async def many(app: Litestar, settings: Settings) -> AsyncIterator[Seeded]:
     """300,000 cases in one county and two small counties beside it."""
-    async with _standing_in(settings, 300_000, WHOLE) as seeded:
+    async with _standing_in(settings, 300_000, PART) as seeded:
         yield seeded
 
 
 @pytest_asyncio.fixture(scope="module")
 async def small(app: Litestar, settings: Settings) -> AsyncIterator[Seeded]:
     """1,000 cases, all of them whole."""
-    async with _standing_in(settings, 1_000, 1) as seeded:
+    async with _standing_in(settings, 1_000, bench.WHOLE) as seeded:
         yield seeded
 
 
 @asynccontextmanager
-async def _standing_in(settings: Settings, cases: int, whole_every: int) -> AsyncIterator[Seeded]:
+async def _standing_in(settings: Settings, cases: int, share: bench.Share) -> AsyncIterator[Seeded]:
     """The process's database is another one for a while: its pools, its keys, its tree."""
     with _set_aside():
-        ours = await _made_once(settings, cases, whole_every)
+        ours = await _made_once(settings, cases, share)
         await database.start(ours, APP, WORKER)
         keyring.start(ours.master_key)
         county = await bench.known()
@@ -70,7 +70,7 @@ def _set_aside() -> Iterator[None]:
         database.role = APP
 
 
-async def _made_once(settings: Settings, cases: int, whole_every: int) -> Settings:
+async def _made_once(settings: Settings, cases: int, share: bench.Share) -> Settings:
     """The name follows from what makes it, so that a kept server is never stale. Whoever comes second waits."""
     name = f"seed_{cases}_{_version()}"
     # A lock holds within one database: that of the run, which all its processes know.
@@ -80,7 +80,7 @@ async def _made_once(settings: Settings, cases: int, whole_every: int) -> Settin
         draft = f"{name}_new"
         await lock.execute(f"drop database if exists {draft}")
         await lock.execute(f"create database {draft}")
-        await bench.seed(_at(settings, draft), cases, whole_every=whole_every)
+        await bench.seed(_at(settings, draft), cases, share)
         await database.stop()
         await lock.execute(f"alter database {draft} rename to {name}")
     await lock.close()
