@@ -13,6 +13,7 @@ from hypothesis import settings as rules
 from infra.services import ServiceError
 from infra.testing import start_for_tests
 from kernel.settings import Settings
+from tests.order import FIRST
 from tests.template import make_template
 
 # However slow the machine: what is judged is what comes out.
@@ -20,21 +21,6 @@ rules.register_profile("unhurried", deadline=None)
 rules.load_profile("unhurried")
 
 RUNNING = pytest.StashKey[ExitStack]()
-
-# What begins first, so that no process is left alone with it at the end: what takes minutes; before all else what
-# counts the rows of every county or starts the product's own worker, for both are quick while counties are few.
-FIRST = (
-    "tests/matrix/test_matrix.py",
-    "tests/bench/test_filters.py",
-    "tests/faults/",
-    "tests/portal/test_regrouped.py",
-    "tests/journeys/",
-    "tests/model/",
-    "tests/crawl/",
-    "tests/ui/test_gallery.py",
-    "tests/bench/",
-    "tests/demo/test_filling.py",
-)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.sources import Function, calls, functions, name_of, parsed, python_files
+from tests.order import FIRST
 
 FILES = [path for path in python_files("tests") if path.name.startswith("test_")]
 # Words that a test asserts with when it is not the word `assert` itself.
@@ -57,3 +58,8 @@ def test_no_test_replaces_our_own_code(path: Path) -> None:
 
     assert imported & {"mock", "unittest.mock", "Mock", "MagicMock", "AsyncMock", "patch"} == set()
     assert patched == []
+
+
+@pytest.mark.parametrize("first", FIRST)
+def test_what_begins_first_is_there(first: str) -> None:
+    assert [path for path in FILES if f"/{first}" in f"/{path.as_posix()}"]
