@@ -1,10 +1,10 @@
 """Search: what somebody remembers of a case, and every case that answers it within their scope."""
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote
 from uuid import UUID
 
-from litestar import Response, get
+from litestar import Response, get, post
 from litestar.di import NamedDependency
 
 from cases.in_force import in_force
@@ -19,8 +19,9 @@ from people.actor import Actor
 from people.permissions import Permission
 from people.sessions import Visitor
 from tenants.scope import opened
-from web.forms import Form
-from web.pages import page
+from web.forms import Form, clean, read_form
+from web.pages import page, see
+from web.sought import FIELD, MOST, sought_at, words_in
 from web.visitor import Asked
 from workflows.words import word
 
@@ -32,15 +33,17 @@ async def search(
     actor.require(Permission.SEE_WORK)
     assert visitor is not None  # there is no actor without one
     asked = request.query_params
-    typed = read_typed(asked.get("q", ""), county_id=actor.county_id, place=actor.place)
+    base, moment = home(visitor), now()
+    sealed = asked.get(FIELD, "")
+    words = words_in(sealed, f"{base}/search")
+    typed = read_typed(words, county_id=actor.county_id, place=actor.place)
     turn, beside = _turn(asked.get("after", ""), asked.get("before", "")), _id(asked.get("open", ""))
     async with opened(actor.scope):
         around = await frame(actor, visitor, kept=False)
         found = await search_cases(typed, actor, turn)
         method = await in_force.method(actor.county_id, in_force.digest_at(actor.place))
         case = await case_page(beside, actor=actor) if beside else None
-    base, moment = home(visitor), now()
-    here = _url(base, typed, turn)
+    here = _url(base, sealed, turn)
     context: dict[str, Any] = {**around, **_words(typed, found)}
     context["rows"] = [line(row, base, here, beside, moment, method) for row in found.rows]
     if case:
@@ -53,10 +56,20 @@ async def search(
         case=case,
         beside=True,
         form=Form(),
-        newer_url=_url(base, typed, Turn(found.newer, back=True)) if found.newer else None,
-        older_url=_url(base, typed, Turn(found.older)) if found.older else None,
+        newer_url=_url(base, sealed, Turn(found.newer, back=True)) if found.newer else None,
+        older_url=_url(base, sealed, Turn(found.older)) if found.older else None,
         close_url=here,
     )
+
+
+@post("/console/{post:str}/search", name="console.search.ask")
+async def ask(
+    request: Asked, actor: NamedDependency[Actor], visitor: NamedDependency[Visitor | None]
+) -> Response[Any]:
+    actor.require(Permission.SEE_WORK)
+    assert visitor is not None  # there is no actor without one
+    form = await read_form(request)
+    return see(sought_at(clean(form.value("q"))[:MOST], f"{home(visitor)}/search"))
 
 
 def _words(typed: Typed, found: FoundPage) -> dict[str, str]:
@@ -71,11 +84,9 @@ def _words(typed: Typed, found: FoundPage) -> dict[str, str]:
     }
 
 
-def _url(base: str, typed: Typed, turn: Turn | None) -> str:
-    asked = {"q": typed.text}
-    if turn:
-        asked["before" if turn.back else "after"] = str(turn.id)
-    return f"{base}/search?{urlencode(asked)}"
+def _url(base: str, sealed: str, turn: Turn | None) -> str:
+    after = f"&{'before' if turn.back else 'after'}={turn.id}" if turn else ""
+    return f"{base}/search?{FIELD}={quote(sealed)}{after}"
 
 
 def _turn(after: str, before: str) -> Turn | None:
@@ -91,4 +102,4 @@ def _id(text: str) -> UUID | None:
         return None
 
 
-ROUTES = [search]
+ROUTES = [search, ask]

@@ -91,7 +91,9 @@ async def finds_nothing(clerk: Someone, number: str) -> None:
     for path in ("", "/queue/intake", "/queue/all", "/queue/open", "/queue/visit", "/inbox"):
         await clerk.go(desk + path)
         assert case not in await clerk.page.content(), path
-    await clerk.go(f"{desk}/search?q={shown_number(number)}")
+    await clerk.page.fill(".find input[type=search]", shown_number(number))
+    await clerk.page.press(".find input[type=search]", "Enter")
+    await clerk.reads("没有找到")
     assert case not in await clerk.page.content()
     await clerk.looks("search")
     answer = await clerk.page.goto(f"{clerk.stage.web}{desk}/case/{case}")

@@ -79,6 +79,7 @@ def desk(stage: Stage) -> Iterator[Ask]:
         for path, key, fields in tools_of_lists(stage):
             yield _at(handle, of, path, key, fields)
         yield _at(handle, of, "/search")
+        yield _at(handle, of, "/search", "a name", {"q": "赵大勇"})
         yield _at(handle, of, "/sessions")
         yield _at(handle, of, "/sessions", "all others", {"which": "others"})
         yield _at(handle, of, "/sessions", "one that is not there", {"which": str(new_id())})
@@ -114,7 +115,7 @@ def cases(stage: Stage) -> Iterator[Ask]:
         ("GET", f"{CASE}/plain", "", "/case/{id}/plain", None),
         ("POST", f"{CASE}/plain", "", "/case/{id}/plain", reason),
         ("GET", "/console/{post}", "beside the list", "?open={id}", None),
-        ("GET", "/console/{post}/search", "beside what was found", "/search?q=工钱&open={id}", None),
+        ("GET", "/console/{post}/search", "beside what was found", "/search?open={id}", None),
         ("GET", "/console/{post}/live", "case", "/live?topic=case:{id}", None),
     )
     for method, route, label, path, fields in shown:

@@ -31,6 +31,7 @@ SUBJECTS: dict[str, Subject] = {
 def people(stage: Stage) -> Iterator[Ask]:
     yield _ask("GET", "/upkeep", "-", "/upkeep")
     yield _ask("GET", "/people", "-", "/people")
+    yield _ask("POST", "/people", "-", "/people", {"q": "陈一鸣"})
     yield _ask("GET", "/people/new", "-", "/people/new")
     for of, place in (("own county", stage.home.place), ("far county", stage.far.place)):
         yield _ask("POST", "/people/new", of, "/people/new", _invitation(place))

@@ -39,7 +39,7 @@ def test_a_slash_goes_to_the_search_and_letters_stay_letters_there(page: Page, d
     page.keyboard.press("/")
     page.keyboard.type("jx")
 
-    expect(page.locator(".find input")).to_have_value("jx")
+    expect(page.locator(".find input[type=search]")).to_have_value("jx")
 
 
 def test_a_question_mark_shows_the_keys_and_escape_closes_them(page: Page, desk: Desk) -> None:

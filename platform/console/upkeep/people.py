@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -25,27 +26,36 @@ from tenants.tree import tree
 from web import shown
 from web.forms import Form, clean, read_form
 from web.pages import page, see
+from web.sought import FIELD, MOST, sought_at, words_in
 from web.visitor import Asked
 
 
 @get("/console/{post:str}/people", name="console.people")
 async def show_all(request: Asked, actor: By, account: Me) -> Response[str]:
-    words = clean(request.query_params.get("q", ""))[:80]
+    url = f"{home(account)}/people"
+    sealed = request.query_params.get(FIELD, "")
+    words = words_in(sealed, url)
     after = _id(request.query_params.get("after", ""))
     async with opened(actor.scope):
         around = await any_frame(actor, account, "upkeep")
         found = await list_staff(actor, words=words, after=after)
         units = await _units(actor)
-    base = home(account)
     return page(
         request,
         "console/pages/upkeep/people.html",
         **around,
-        rows=[row_of(one, units, base) for one in found.posts],
+        rows=[row_of(one, units, home(account)) for one in found.posts],
         words=words,
-        first_url=f"{base}/people" if after or words else None,
-        older_url=f"{base}/people?q={words}&after={found.after}" if found.after else None,
+        first_url=url if after or words else None,
+        older_url=f"{url}?{FIELD}={quote(sealed)}&after={found.after}" if found.after else None,
     )
+
+
+@post("/console/{post:str}/people", name="console.people.ask")
+async def ask(request: Asked, actor: By, account: Me) -> Response[Any]:
+    actor.require(Permission.MANAGE_STAFF)
+    form = await read_form(request)
+    return see(sought_at(clean(form.value("q"))[:MOST], f"{home(account)}/people"))
 
 
 @get("/console/{post:str}/people/{account_id:uuid}", name="console.people.one")
@@ -127,4 +137,4 @@ def _id(text: str) -> UUID | None:
         return None
 
 
-ROUTES = [show_all, show, back, again]
+ROUTES = [show_all, ask, show, back, again]

@@ -1,0 +1,3 @@
+from tests.running import app, settings
+
+__all__ = ["app", "settings"]
