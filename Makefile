@@ -9,7 +9,7 @@ READY := .venv/.ready
 ARGS ?= --numprocesses auto --dist loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench faults browser lock
+.PHONY: help demo test check bench faults mutants browser lock
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1	/p' Makefile
@@ -30,8 +30,12 @@ check: $(READY) ## lint, formatting, types, import contracts, templates
 bench: $(READY) ## measure against the bars, every answer's content checked
 	@exec $(BIN)/python -m infra.bench
 
-faults: $(READY) browser ## the tests that take minutes: kill, cut off, tamper, ask at random, look at every size
-	@exec $(BIN)/python -m pytest -m faults
+faults: $(READY) browser ## the tests that take minutes: kill, cut off, tamper, ask at random; then `make mutants`
+	@$(BIN)/python -m pytest -m faults
+	@exec $(BIN)/python -m infra.mutants
+
+mutants: $(READY) ## switch off our guards one by one, 30 minutes a call; the next call goes on, .data/mutants keeps it
+	@exec $(BIN)/python -m infra.mutants
 
 browser: $(READY)
 	@$(BIN)/python -m infra.browser

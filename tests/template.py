@@ -1,5 +1,6 @@
 """The migrated database that every worker copies: nobody can connect to it, so it can always be copied."""
 
+import os
 from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 
@@ -8,7 +9,9 @@ import asyncpg
 from kernel.migrate import migrate
 from kernel.settings import Settings
 
-TEMPLATE = "zongzhi_template"
+# Whoever makes many runs on one set of services (infra/mutants) has made it already.
+GIVEN = os.environ.get("TEMPLATE")
+TEMPLATE = GIVEN or "zongzhi_template"
 
 
 def at_database(url: str, name: str) -> str:
@@ -16,6 +19,8 @@ def at_database(url: str, name: str) -> str:
 
 
 async def make_template(settings: Settings) -> None:
+    if GIVEN:
+        return
     await _maintain(settings.database_url, f"create database {TEMPLATE}")
     await migrate(replace(settings, database_url=at_database(settings.database_url, TEMPLATE)))
     await _maintain(settings.database_url, f"alter database {TEMPLATE} with allow_connections false")

@@ -12,6 +12,9 @@ from tests.tenants.tables import PLATFORM as PLATFORM_TABLES
 
 OWNER_OF = {table._meta.tablename: table.__module__.split(".")[0] for table in TABLES}
 SQL = re.compile(r"\b(?:from|join|into|update)\s+\"?(\w+)\"?", re.IGNORECASE)
+# A table that is read or changed; one in braces is named when the statement is put together.
+READ = re.compile(r"\b(?:from|join|update)\s+\"?(\w+|\{\w*\}(?!\)))\"?", re.IGNORECASE)
+BOUND = re.compile(r"\bcounty_id (?:=|in\b)")
 STATEMENT = re.compile(r"\s*(select|insert|update|delete|with)\b", re.IGNORECASE)
 
 # A room may read what lies below it in the one file that is named here, for one statement less.
@@ -63,7 +66,21 @@ def test_a_table_is_named_in_sql_by_its_own_room_alone() -> None:
     assert sorted(READS_BELOW - found) == []
 
 
-def test_every_statement_on_a_tenants_table_names_the_county() -> None:
+def test_every_table_of_a_tenant_in_a_statement_is_bound_to_the_county() -> None:
+    """Each by a comparison of its own: by it the planner takes the index, and a distributed table its shard."""
+    tenants = set(OWNER_OF) - PLATFORM_TABLES
+    unbound = [
+        f"{name_of(path)}: {' '.join(text.split())[:80]}"
+        for path in product_files()
+        for text in texts(parsed(path))
+        if len([table for table in READ.findall(text) if table in tenants or table.startswith("{")])
+        > len(BOUND.findall(text))
+    ]
+
+    assert unbound == []
+
+
+def test_every_row_that_is_put_into_a_tenants_table_names_the_county() -> None:
     tenants = set(OWNER_OF) - PLATFORM_TABLES
     bare = [
         f"{name_of(path)}: {text[:60]}"

@@ -28,7 +28,6 @@ OPEN = "c.state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN',
 ENDED = "c.state in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', 'VOIDED')"
 
 CASES = 'from "case" c where c.county_id = $1'
-OF_UNIT = "where o.county_id = $1 and o.unit_id = $2::uuid"
 PROPOSALS = (
     'from proposal p join "case" c on c.county_id = p.county_id and c.id = p.case_id where p.county_id = $1'
     " and p.duty_at = $2 and p.state = 'PROPOSED'"
@@ -50,7 +49,7 @@ LED = (
 )
 # No clock runs any more: behind everything that has a date, the oldest first.
 AWAY = f"{CASES} and c.state = 'CLOSED' and c.archive_from <= $3"
-ORDERS = f"from dispatch_order o{ITS_CASE} {OF_UNIT}"
+ORDERS = f"from dispatch_order o{ITS_CASE} where o.county_id = $1 and o.unit_id = $2::uuid"
 
 # What is paused has no date and comes last.
 HAS_DATE = " and c.next_due is not null"

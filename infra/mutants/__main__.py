@@ -1,0 +1,109 @@
+"""`python -m infra.mutants`: goes on where it stopped, for as many minutes as it is given."""
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from infra.mutants import counties, guards, killers, policies, procedures
+from infra.mutants.aim import Aim, Stages
+from infra.mutants.equivalent import gone, reasons
+from infra.mutants.mutant import Mutant, numbered
+from infra.mutants.record import record
+from infra.mutants.report import show
+from infra.mutants.state import State
+from infra.mutants.trial import Verdict, judged, read_libraries, run_tests
+from infra.mutants.world import CHECKOUT, World, a_world
+
+
+def main() -> int:
+    asked = _asked()
+    until = time.monotonic() + asked.minutes * 60
+    with a_world() as world:
+        read_libraries(world.root)
+        if not asked.sample and not record(world, asked.state / "reach", until):
+            print("Time is over: the next call goes on with the record.")
+            return 0
+        mutants = [one for one in _all(world) if asked.only in one.id]
+        # In an order of their own, always the same: what one part has tried says something of the whole.
+        random.Random(1).shuffle(mutants)  # noqa: S311 — no secret
+        if asked.sample:
+            return _sample(world, mutants, asked)
+        aim = Aim(world.sources(), asked.state / "reach")
+        state = State(world.root, asked.state / "verdicts.jsonl")
+        for mutant in _waiting(mutants, state, asked.again):
+            if time.monotonic() >= until:
+                break
+            verdict = _try(world, mutant, aim.stages(mutant), asked.state / "log")
+            state.keep(mutant, verdict)
+            print(f"{verdict.word:9} {mutant.id}  {verdict.by}", flush=True)
+        verdicts = {one.id: found for one in mutants if (found := state.of(one))}
+        if asked.keep:
+            killers.write(mutants, verdicts)
+        return min(1, show(mutants, verdicts, reasons()) + len([] if asked.only else gone(mutants)))
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m infra.mutants", description=sys.modules[__name__].__doc__)
+    parser.add_argument("--minutes", type=float, default=30.0, help="how long this part may take")
+    parser.add_argument("--only", default="", help="those whose line holds this text")
+    parser.add_argument("--again", action="store_true", help="try those that survived once more")
+    parser.add_argument("--keep", action="store_true", help="write down which test killed which, for the samples")
+    parser.add_argument("--sample", type=int, default=0, help="that many, chosen by the seed, and nothing is kept")
+    parser.add_argument("--seed", type=int, default=datetime.now(UTC).toordinal())
+    parser.add_argument("--state", type=Path, default=CHECKOUT / ".data" / "mutants", help="where a run goes on from")
+    return parser.parse_args()
+
+
+def _all(world: World) -> list[Mutant]:
+    sources = world.sources()
+    found = policies.in_catalogue(world)
+    for source in sources:
+        path = Path(source.path)
+        if path.parts[1] == "workflows" and path.stem in procedures.TABLES:
+            found += procedures.in_table(source)
+        if path.parts[1:3] == ("workflows", "needs"):
+            found += procedures.in_needs(source)
+        found += counties.in_product(source)
+    return numbered([*found, *guards.in_product(sources)])
+
+
+def _waiting(mutants: list[Mutant], state: State, again: bool) -> Iterator[Mutant]:
+    known = reasons()
+    for mutant in mutants:
+        verdict = state.of(mutant)
+        if mutant.id not in known and (verdict is None or (again and verdict.word != "killed")):
+            yield mutant
+
+
+def _try(world: World, mutant: Mutant, stages: Stages, log: Path) -> Verdict:
+    began = time.monotonic()
+    verdict = Verdict("survived", why="no test reaches it")
+    with world.switched_off(mutant) as template:
+        for tests in stages:
+            process, code = run_tests(world.root, tests, log, template)
+            verdict = judged(code, log, began)
+            world.tidy(process)
+            if verdict.word != "survived":
+                break
+    return verdict
+
+
+def _sample(world: World, mutants: list[Mutant], asked: argparse.Namespace) -> int:
+    """Each with the one test that is known to see it."""
+    print(f"seed {asked.seed}")
+    known = killers.read(world.root)
+    able = sorted((one for one in mutants if one.id in known), key=lambda one: one.id)
+    alive = 0
+    for mutant in random.Random(asked.seed).sample(able, min(asked.sample, len(able))):  # noqa: S311 — no secret
+        verdict = _try(world, mutant, ((known[mutant.id],),), asked.state / "log")
+        print(f"{verdict.word:9} {mutant.id}  {verdict.by}", flush=True)
+        alive += verdict.word != "killed"
+    return min(1, alive)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
