@@ -24,7 +24,7 @@ RULES = tuple(
 )
 POLICIES = (
     (f"{WALLS}::test_another_county_at_its_widest_sees_nothing_of_ours",),
-    ("tests/tenants/test_who_sees_a_case.py", WALLS, "tests/tenants/test_hanging.py"),
+    ("tests/tenants/test_who_sees_a_case.py", WALLS, "tests/tenants/test_arms.py"),
     ("tests/tenants/test_random_model.py",),
 )
 STATEMENTS = "tests/house/test_sql.py"
