@@ -22,11 +22,9 @@ RULES = tuple(
     f"tests/workflows/test_{name}.py"
     for name in ("needs", "visit_needs", "not_delegated", "permitted", "refused", "engine", "ladder")
 )
-POLICIES = (
-    (f"{WALLS}::test_another_county_at_its_widest_sees_nothing_of_ours",),
-    ("tests/tenants/test_who_sees_a_case.py", WALLS, "tests/tenants/test_arms.py"),
-    ("tests/tenants/test_random_model.py",),
-)
+WIDEST = f"{WALLS}::test_another_county_at_its_widest_sees_nothing_of_ours"
+ARMS = "tests/tenants/test_arms.py"
+CASES = ("tests/tenants/test_who_sees_a_case.py", "tests/tenants/test_random_model.py")
 STATEMENTS = "tests/house/test_sql.py"
 FIRST, ALL = 15.0, 90.0  # seconds of tests in the first and the second stage
 Stages = tuple[tuple[str, ...], ...]
@@ -55,7 +53,8 @@ class Aim:
             case "need":
                 return (RULES[:2], (*RULES[2:], *ROWS["case"]))
             case "policy":
-                return POLICIES
+                whole = mutant.what in ("any policy", "the county")
+                return ((WIDEST,), (ARMS,)) if whole else ((ARMS,), CASES, (WALLS,))
             case "function":
                 return self._reaching(self._users[mutant.path])
             case "county":
