@@ -121,3 +121,20 @@ async def test_who_leaves_their_post_sits_nowhere(own_county: County) -> None:
         )
 
     assert await sitting(own_county, "2026-03-01") is None
+
+
+async def test_a_term_is_ended_by_an_administrator_of_the_range_alone(own_county: County) -> None:
+    admin, leader = await admin_of(own_county), await hire(own_county, "leader", own_county.town, Role.LEADER)
+    sister = await hire(own_county, "sister", own_county.sister_town, Role.TENANT_ADMIN)
+    assert leader.post_id is not None
+    term = new_id()
+    await enter_leader(own_county.town, SEAT, leader.post_id, Term(date(2026, 1, 1)), key=term, actor=admin)
+
+    with pytest.raises(Forbidden):
+        await end_leader(term, place=own_county.town, key=new_id(), actor=own_county.director)
+    with pytest.raises(NotFound):
+        await end_leader(term, place=own_county.town, key=new_id(), actor=sister)
+
+    async with opened(own_county.system.scope):
+        [still] = await leaders_of(own_county.id, own_county.town)
+    assert (still.id, still.ends_on) == (term, None)
