@@ -55,12 +55,11 @@ def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more
         "closed_at": case.closed_at,
         "at_a_centre": _at_a_centre(actor.place),
         "delegable": method.may_be_delegated(case.category),
-        "calling": file.whistle is not None,
         "reopen_days": method.limits.reopen,
         "own_side": Side.APPLICANT.value if actor.roles & RESIDENTS else "",
     }
     told = _of_orders(case, file) | _of_proposals(file) | _of_levels(case, file, actor) | _of_clocks(file, moment)
-    known |= told | _of_the_ladder(case, file, method, moment) | visit_facts(case, file, method)
+    known |= told | _of_groups(file) | _of_the_ladder(case, file, method, moment) | visit_facts(case, file, method)
     return Facts(**{**known, **more})
 
 
@@ -90,6 +89,10 @@ def _of_orders(case: CaseRow, file: CaseFile) -> dict[str, Any]:
         "disputed_unit": disputed[0]["unit_id"] if disputed else None,
         "dispatched_by": frozenset(order["sent_by"] for order in disputed),
     }
+
+
+def _of_groups(file: CaseFile) -> dict[str, bool]:
+    return {"calling": file.whistle is not None, "grouped": file.force is not None}
 
 
 def _of_proposals(file: CaseFile) -> dict[str, Any]:

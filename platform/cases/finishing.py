@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from cases.call_over import end_call
 from cases.climbing import keep_rung
+from cases.forces import end_force
 from cases.seats import relieve
 from cases.tables import CaseGrant, Proposal, Transfer
 from kernel.ids import new_id
@@ -20,6 +21,7 @@ async def carry(change: "Change") -> None:
     await lapse(change)
     await end_hops(change)
     await end_call(change)
+    await end_force(change)
     await keep_rung(change)
     await close_seats(change)
     await grant(change)

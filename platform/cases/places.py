@@ -11,6 +11,7 @@ OPEN = "state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', '
 FOLLOWING = (
     *("party", "demand", "dispatch_order", "clock", "supplement", "proposal", "case_grant"),
     *("publication", "follower", "whistle", "called_unit", "transfer", "rung_stay", "case_leader", "liaison"),
+    "task_force",
 )
 
 

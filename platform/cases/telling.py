@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from cases.view import CaseRow
 from tenants.keys import Seal
 from tenants.tree import tree
 from workflows.grading import SEVERITY
-from workflows.phrases import say_term
+from workflows.phrases import say_day, say_term
 from workflows.terms import Term, Unit
 from workflows.words import word, wording
 
@@ -169,7 +169,7 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         **{name: data.get(name, "") for name in AS_THEY_ARE},
         "unit": units.get(UUID(unit), "") if unit else "",
         "assists": f"，协办{'、'.join(helpers)}" if helpers else "",
-        **_of_a_whistle(data, units),
+        **_of_several(data, units),
         "seat": word("seat", data["seat"]) if data.get("seat") else "",
         "county": county_name(data["county"]) if "county" in data else "",
         "grade": word("grade", grade) if grade else "",
@@ -191,10 +191,12 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
     }
 
 
-def _of_a_whistle(data: Mapping[str, Any], units: Mapping[UUID, str]) -> dict[str, str]:
+def _of_several(data: Mapping[str, Any], units: Mapping[UUID, str]) -> dict[str, str]:
+    """Units that were called, or belong to one group; until which day that works, how the call ended."""
     called = [units.get(UUID(unit), "") for unit in data.get("units", ())]
     return {
         "called": "、".join(called),
+        "until": say_day(date.fromisoformat(data["until"])) if "until" in data else "",
         "outcome": word("whistle_outcome", data["outcome"]) if data.get("outcome") else "",
     }
 

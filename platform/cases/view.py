@@ -136,6 +136,7 @@ class CaseFile:
     stays: list[Any]  # on rungs of the ladder
     attempts: list[Any]
     leaders: list[Any]
+    forces: list[Any]
     keys: dict[UUID, bytes]
 
     def orders_of(self, round_no: int) -> list[Any]:
@@ -168,6 +169,11 @@ class CaseFile:
     def whistle(self) -> Any | None:
         """The one call that is not over."""
         return next((row for row in self.whistles if row["state"] == "CALLED"), None)
+
+    @property
+    def force(self) -> Any | None:
+        """The one task force that works on it."""
+        return next((row for row in self.forces if row["state"] == "WORKING"), None)
 
     @property
     def proposed(self) -> Any | None:

@@ -15,6 +15,7 @@ from cases.view import CaseFile
 from console.steps import Screen
 from kernel.errors import Conflict
 from people.actor import Actor
+from workflows.force import FORCE
 from workflows.needs import NEEDS
 from workflows.order import ORDER
 from workflows.procedures import procedure
@@ -42,6 +43,8 @@ async def refuse(page: CasePage, screen: Screen, actor: Actor) -> None:
             _of_transfer(page, file, name, actor)
         elif screen.of == "seat":
             _of_seat(page, file, name, actor)
+        elif screen.of == "force":
+            _of_force(page, file, name, actor)
         elif screen.of == "whistle":
             _of_whistle(page, file, name, actor)
         elif screen.of == "check_in":
@@ -86,6 +89,13 @@ def _of_transfer(page: CasePage, file: CaseFile, name: str, actor: Actor) -> Non
 def _of_seat(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
     facts, relations = facts_of(page.case, file, actor, page.method), relations_to_case(page.case, file, actor)
     SEAT.permit(name, roles=actor.roles, relations=relations, state=SEAT.start, facts=facts)
+
+
+def _of_force(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
+    if not file.forces:
+        raise NotYours("force", name)
+    facts, relations = facts_of(page.case, file, actor, page.method), relations_to_case(page.case, file, actor)
+    FORCE.permit(name, roles=actor.roles, relations=relations, state=file.forces[-1]["state"], facts=facts)
 
 
 def _of_whistle(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:

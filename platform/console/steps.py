@@ -14,6 +14,7 @@ from console.moves import (
     decline,
     dispatch,
     disputes,
+    force,
     ladder,
     leaders,
     levels,
@@ -52,7 +53,7 @@ class Screen:
     act: Act
     kept: tuple[str, ...] = ()
     # Whose moves: the case's, one order's, those of the proposal that waits, of the hop that brought it here, of the
-    # call of units, of one's part in it.
+    # call of units, of one's part in it, of the task force.
     of: str = "case"
     # What its page shows besides the case, read within the page's transaction.
     facts: Callable[[Shown], Awaitable[dict[str, Any]]] = nothing_more
@@ -145,6 +146,14 @@ _ALL = (
     ),
     Screen("reject", {"reject"}, "undo", disputes.reject, ("text",), of="order", facts=disputes.reject_facts),
     Screen("help", {"ask_help"}, "people", colleagues.ask, ("text",), facts=colleagues.ask_facts, seldom=True),
+    Screen("form_force", {"form_force"}, "people", force.form, ("text",), facts=force.form_facts, seldom=True),
+    *(
+        Screen(f"{name}_force", {name}, icon, act, ("text",), of="force", facts=facts, seldom=True)
+        for name, icon, act, facts in (
+            ("prolong", "calendar", force.prolong, force.until_facts),
+            ("dissolve", "done", force.dissolve, nothing_more),
+        )
+    ),
     Screen("whistle", {"whistle"}, "bell", whistle.act, ("spot", "text"), facts=whistle.facts, seldom=True),
     Screen("regrade", {"regrade", "ease_red"}, "up", regrade.act, ("text",), facts=regrade.facts, seldom=True),
     Screen("keep_grade", {"keep_grade"}, "check", said.kept, ("text",), of="raise", page="said", seldom=True),

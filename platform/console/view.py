@@ -12,7 +12,7 @@ from cases.queries.page import CasePage, Joined
 from cases.reading import ClockView, DemandView, OrderView, ProposalView
 from cases.reading_people import PartyView
 from cases.retention import say_kept
-from console import ladder, whistles
+from console import forces, ladder, whistles
 from console.course import hop_told, stopped, told
 from console.graded import leader_row, raise_to
 from console.steps import SCREENS, Screen
@@ -49,8 +49,7 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "leaders": [leader_row(one) for one in page.leaders],
         "sent_to": _sent_to(page),
         "instruction": next((step.text for step in page.steps if step.verb == "case.dispatch"), ""),
-        "whistle": whistles.told(page, base),
-        "ladder": ladder.told(page),
+        **_together(page, base),
         "proposed": proposal_told(page.proposed) if page.proposed else None,
         "missing": [supplement for supplement in page.supplements if supplement.given_at is None],
         "joined": [_joined(one, base) for one in page.merged],
@@ -60,6 +59,10 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "attached": file_rows(page.attachments, f"{url}/files", actor),
         **_may(page, actor),
     }
+
+
+def _together(page: CasePage, base: str) -> dict[str, Any]:
+    return {"force": forces.told(page), "whistle": whistles.told(page, base), "ladder": ladder.told(page)}
 
 
 def _may(page: CasePage, actor: Actor) -> dict[str, bool]:
@@ -96,6 +99,7 @@ def screens_open(page: CasePage) -> list[Screen]:
         "transfer": {move.name for move in page.transfer_moves},
         "raise": {move.name for move in page.moves} if page.raising else set(),
         "seat": {move.name for move in page.seat_moves},
+        "force": {move.name for move in page.force_moves},
         "whistle": {move.name for move in page.whistle.moves} if page.whistle else set(),
         "check_in": {move.name for unit in page.called for move in unit.moves},
     }

@@ -19,6 +19,8 @@ from notices.audience import (
 from notices.rule import INBOX, Rule
 from workflows.method_parts import CLOCKS
 
+FORCE = (LEAD, DIRECTOR, DISPATCHER)
+
 # fmt: off
 OF_TIME = (
     Rule("clock.breach",           CLERK,       INBOX, "late", only=(("clock", "accept"),)),
@@ -43,6 +45,7 @@ OF_TIME = (
     Rule("clock.breach",           LEAD,        INBOX, "late", only=(("clock", "ledger"),)),
     Rule("clock.breach",           REVIEWER,    INBOX, "late", only=(("clock", "review"),)),
     Rule("clock.breach",           VISITOR,     INBOX, "late", only=(("clock", "visit"),)),
+    *(Rule("clock.breach", to, INBOX, "force_due", only=(("clock", "force"),)) for to in FORCE),
     # It runs on only while the rung made fewer attempts than it owes.
     Rule("clock.breach",           SUPERVISOR,  INBOX, "duty_missed", only=(("clock", "rung"),)),
     Rule("clock.breach",           DISPATCHER,  INBOX, "late", only=(("clock", "rung"),)),

@@ -141,6 +141,11 @@ class Facts:
     seat_asked: bool = False
     leader_fits: bool = False
 
+    # 专项小组: the case has one; units that join its lead, all such as may work on it.
+    grouped: bool = False
+    joining: int = 0
+    joining_reachable: bool = False
+
     # 吹哨: the desk is a centre's; a call is not over; the units named, all such as it may call; where and when.
     at_a_centre: bool = False
     calling: bool = False

@@ -9,7 +9,7 @@ from workflows.terms import Term
 # What the tables of the procedures start and stop.
 CLOCKS = (
     *("accept", "supplement", "dispatch", "take", "feedback", "rule", "handle", "decide", "suspension"),
-    *("ledger", "review", "visit", "check_in", "answer", "delegated", "name_leader"),
+    *("ledger", "review", "visit", "check_in", "answer", "delegated", "name_leader", "force"),
 )
 # In days: a closed case is opened again for 72 hours at least; 信访工作条例 34 extends by 30 at most.
 BOUNDS = {"reopen": (3, 90), "extension": (1, 30), "ledger": (1, 90)}

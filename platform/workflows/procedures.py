@@ -2,13 +2,16 @@
 
 from workflows.case import CASE
 from workflows.engine import Procedure
+from workflows.force import FORCE
 from workflows.order import ORDER
 from workflows.proposal import PROPOSAL
 from workflows.seat import SEAT
 from workflows.transfer import TRANSFER
 from workflows.whistle import CHECK_IN, WHISTLE
 
-PROCEDURES = {procedure.key: procedure for procedure in (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER, SEAT)}
+PROCEDURES = {
+    procedure.key: procedure for procedure in (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER, SEAT, FORCE)
+}
 
 
 def procedure(key: str) -> Procedure:

@@ -3,8 +3,12 @@
 from dataclasses import dataclass, replace
 
 from workflows.clocks import Clock
+from workflows.force import CLOCK as FORCE
 from workflows.ladder import CLOCK as RUNG
 from workflows.method import Method
+
+# A rung keeps the term that it began with, whatever the colour; until when a task force works, somebody said.
+OWN = frozenset({RUNG, FORCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +23,8 @@ class Kind:
 
 def retimed(clock: Clock, old: Method, new: Method, kind: Kind) -> Clock:
     """As it was, where its length was decided for this matter alone or extended in a unit that no longer counts,
-    and where it is a rung's, which keeps the term that it began with."""
-    if clock.name == RUNG:
+    and where no method sets it at all."""
+    if clock.name in OWN:
         return clock
     for grade, urgent in ((kind.grade, kind.urgent), (None, False)):
         if _set_by(old, clock, kind, grade, urgent).term == clock.term:
@@ -29,9 +33,8 @@ def retimed(clock: Clock, old: Method, new: Method, kind: Kind) -> Clock:
 
 
 def regraded(clock: Clock, method: Method, kind: Kind, grade: str) -> Clock:
-    """As the method sets it for a matter of this grade, where it had set it for the one before. A rung's term stands
-    in the ladder, whatever the colour."""
-    if clock.name == RUNG or _set_by(method, clock, kind, kind.grade, kind.urgent).term != clock.term:
+    """As the method sets it for a matter of this grade, where it had set it for the one before."""
+    if clock.name in OWN or _set_by(method, clock, kind, kind.grade, kind.urgent).term != clock.term:
         return clock
     return _with_term(clock, _set_by(method, clock, kind, grade, kind.urgent))
 

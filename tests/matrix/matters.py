@@ -28,6 +28,7 @@ from tenants.scope import opened
 from tests.files.recordings import amr
 from tests.matrix import canaries as kinds
 from tests.matrix.canaries import Canaries
+from tests.matrix.grouped import in_a_force
 from tests.matrix.lettered import send_letter_about
 from tests.matrix.sent_on import sent_down, sent_up
 from tests.matrix.world import County, nobody
@@ -37,11 +38,11 @@ from workflows.proposal import Kind
 FACTORS = {"nature": 1, "scale": 2, "difficulty": 2, "impact": 1}
 STAGES = ("filed", "accepted", "dispatched", "taken", "ready", "submitted", "approved")
 # One act after it was filed, beside the straight path.
-SIDE = ("asked", "proposed", "joined", "lamp", "called", "lowered", "whistled", "lettered")
+SIDE = ("asked", "proposed", "joined", "lamp", "called", "lowered", "whistled", "grouped", "lettered")
 # The whole way: yesterday's may be opened again, the other may be put away.
 ENDED = ("closed", "shelved")
 # From here on the units know of it.
-DELEGATED = frozenset((*STAGES[2:], *ENDED, "whistled"))
+DELEGATED = frozenset((*STAGES[2:], *ENDED, "whistled", "grouped"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,9 @@ class Road:
         units = self._unit(self.team.lead), self._unit(self.team.assist)
         call, key = Call(units, self.word(kinds.INSIDE), None, self.word(kinds.INSIDE)), new_id()
         await blow_whistle(self.id, call=call, version=(await self.look(clerk)).case.version, key=key, actor=clerk)
+
+    async def grouped(self) -> None:
+        await in_a_force(self)
 
     async def lettered(self) -> None:
         await send_letter_about(self.id, self.word(kinds.INSIDE), self.actor(self.team.clerk))

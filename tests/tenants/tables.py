@@ -1,6 +1,6 @@
 """Which tables belong to tenants, by the catalogue and the closed list; and how each of them gets a row."""
 
-from datetime import time
+from datetime import time, timedelta
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -18,6 +18,7 @@ from journal.record import SYSTEM
 from journal.relay import relay
 from kernel.db import database
 from kernel.ids import new_id
+from kernel.instant import now
 from notices.budget import count_sent
 from notices.mailbox import choose_mailbox
 from notices.telling import tell_people
@@ -25,6 +26,7 @@ from people.sign_in_log import note_attempt
 from tenants.commands import NewDepartment, NewDuty, NewStationing, add_department
 from tenants.scope import opened
 from tests.cases.away import a_closed, an_archivist, put_away
+from tests.cases.grouped import form
 from tests.cast import County
 from tests.climbing import on_the_ladder, try_on
 from tests.files.pictures import picture
@@ -92,6 +94,7 @@ async def fill_every_table(county: County) -> Matter:
     await publish_case(public.id, version=2, sentence="村口路灯不亮", key=new_id(), actor=county.clerk)
     call = Call((county.units["labour"], county.units["justice"]), "南门", None, "请马上来人")
     await blow_whistle(public.id, call=call, version=3, key=new_id(), actor=county.clerk)
+    await form(await a_case(county, "taken"), "justice", until=(now() + timedelta(days=9)).date())
     await a_leader(county, "town_deputy", "town")
     await a_case(county, "accepted")
     await escalate(await a_case(county, "accepted"))

@@ -81,6 +81,8 @@ ENOUGH = Facts(
     units_called=2,
     units_reachable=True,
     spot_named=True,
+    joining=1,
+    joining_reachable=True,
     meets_at=NOW + timedelta(minutes=30),
     check_in_due=NOW + timedelta(minutes=1),
     link_until=NOW + timedelta(hours=12),

@@ -38,7 +38,7 @@ def line(text: str, source: str = SOURCE, nth: int = 1) -> int:
             'tighten_only = ["limits.reopen", "clocks.nap"]',
             "tighten_only 的“clocks.nap”不在可选之列：clocks.accept、clocks.supplement、clocks.dispatch、"
             "clocks.take、clocks.feedback、clocks.rule、clocks.handle、clocks.decide、clocks.suspension、clocks.ledger、"
-            "clocks.review、clocks.visit、clocks.check_in、clocks.answer、clocks.delegated、clocks.name_leader、"
+            "clocks.review、clocks.visit、clocks.check_in、clocks.answer、clocks.delegated、clocks.name_leader、clocks.force、"
             "limits.reopen、limits.extension、limits.ledger、not_delegated。",
         ),
         (

@@ -93,7 +93,16 @@ def test_a_proposal_starts_with_the_clock_of_its_decision() -> None:
 
 
 def test_these_procedures_can_be_named_by_a_row() -> None:
-    assert list(PROCEDURES) == ["case@1", "order@1", "proposal@1", "whistle@1", "check_in@1", "transfer@1", "seat@1"]
+    assert list(PROCEDURES) == [
+        "case@1",
+        "order@1",
+        "proposal@1",
+        "whistle@1",
+        "check_in@1",
+        "transfer@1",
+        "seat@1",
+        "force@1",
+    ]
 
 
 def test_an_order_may_store_these_states() -> None:

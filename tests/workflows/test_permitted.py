@@ -18,6 +18,7 @@ from tests.workflows.enough import (
 from workflows.case import CASE
 from workflows.engine import Procedure, Where
 from workflows.facts import Facts
+from workflows.force import FORCE
 from workflows.order import ORDER
 from workflows.procedures import PROCEDURES
 from workflows.proposal import PROPOSAL
@@ -48,6 +49,7 @@ MOVES = [
     (CASE, "rule_back", "IN_PROGRESS", ENOUGH),
     (CASE, "reassign", "IN_PROGRESS", ENOUGH),
     (CASE, "ask_help", "IN_PROGRESS", ENOUGH),
+    (CASE, "form_force", "IN_PROGRESS", ENOUGH),
     (CASE, "whistle", ANY_OPEN, ENOUGH),
     (CASE, "recuse", ANY_OPEN, ENOUGH),
     (CASE, "record_attempt", "ACCEPTED IN_PROGRESS", ENOUGH),
@@ -89,6 +91,8 @@ MOVES = [
     (PROPOSAL, "grant", "PROPOSED", ENOUGH),
     (PROPOSAL, "refuse", "PROPOSED", ENOUGH),
     (SEAT, "name", "MISSING NAMED", ENOUGH),
+    (FORCE, "prolong", "WORKING", ENOUGH),
+    (FORCE, "dissolve", "WORKING", NOTHING_DISPUTED),
     (WHISTLE, "end", "CALLED", ENOUGH),
     (CHECK_IN, "arrive", "CALLED", ENOUGH),
     (CHECK_IN, "arrive_late", "CALLED", PAST_TIME),
@@ -113,7 +117,7 @@ def test_every_move_that_somebody_makes_is_permitted_above_from_each_of_its_stat
         if move.who
     }
 
-    assert len(ROWS) == 181
+    assert len(ROWS) == 184
     assert set(ROWS) == in_the_tables
 
 

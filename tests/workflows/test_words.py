@@ -3,6 +3,7 @@
 from people.roles import Role
 from workflows.case import CASE, CaseState, DerivedState
 from workflows.engine import Hop, Where
+from workflows.force import ForceState
 from workflows.grading import FACTORS, SCORES, Grade
 from workflows.ladder import CLOCK as RUNG
 from workflows.leaders import SEATS
@@ -27,7 +28,7 @@ OURS = (
     *("category", "matter_class", "five_matter", "unit_kind"),
     *("proposal_state", "proposal_move", "proposal"),
     *("whistle_state", "whistle_move", "whistle_outcome", "check_in_state", "check_in_move"),
-    *("seat", "seat_state", "seat_move"),
+    *("seat", "seat_state", "seat_move", "force_state", "force_move"),
     *("decline_reason", "decline_channel", "suspension_reason"),
 )
 
@@ -42,6 +43,7 @@ def test_every_state_has_its_word() -> None:
     assert set(WORDS["proposal_state"]) == set(ProposalState)
     assert set(WORDS["whistle_state"]) == set(WhistleState)
     assert set(WORDS["check_in_state"]) == set(CheckInState)
+    assert set(WORDS["force_state"]) == set(ForceState)
     assert set(WORDS["seat_state"]) == set(SeatState)
     assert set(WORDS["seat"]) == set(SEATS)
 
@@ -56,6 +58,7 @@ def test_every_move_has_its_word() -> None:
     assert set(WORDS["proposal_move"]) == moves_of("proposal")
     assert set(WORDS["whistle_move"]) == moves_of("whistle")
     assert set(WORDS["check_in_move"]) == moves_of("check_in")
+    assert set(WORDS["force_move"]) == moves_of("force")
     assert set(WORDS["seat_move"]) == moves_of("seat")
 
 
@@ -108,7 +111,7 @@ def test_every_move_that_starts_a_clock_can_be_named_as_its_beginning() -> None:
     starting = {move.name for each in PROCEDURES.values() for move in each.moves if move.starts}
     # What sends an order starts the order's clocks, a whistle those of the units,
     # what proposes something that of its decision, what leads to another level that of its answer.
-    sending = {"dispatch", "visit_unsolved", "reassign", "ask_help", "whistle", "whistle_set"}
+    sending = {"dispatch", "visit_unsolved", "reassign", "ask_help", "form_force", "whistle", "whistle_set"}
     proposing = {f"propose_{kind}" for kind in Kind}
     calling = {move.name for move in CASE.moves if move.hop != Hop.STAY}
     naming = {"accept", "correct_place", "regrade", "ease_red"}  # a leader is missing from then on

@@ -72,7 +72,15 @@ def _check_offered(units: Mapping[UUID, Unit], desk: str, lead: UUID, helpers: I
 
 
 def send_order(
-    change: Change, unit_id: UUID, part: str, why: str, *, at: str, since: str = "dispatch", ruled: bool = False
+    change: Change,
+    unit_id: UUID,
+    part: str,
+    why: str,
+    *,
+    at: str,
+    since: str = "dispatch",
+    ruled: bool = False,
+    **told: str,
 ) -> DispatchOrder:
     """A new order with its clocks running by the hours of the unit's place; its row is written by write_orders."""
     order_id = new_id()
@@ -80,7 +88,7 @@ def send_order(
         change.start_clock(name, since, order_id, at)
     due, clock = change.clocks.next_due(order_id)
     elsewhere = {"elsewhere": "yes", "unit_at": at} if at != change.case.holder else {}
-    how = {"unit": str(unit_id), "part": part, "round": change.round_no, **elsewhere}
+    how = {"unit": str(unit_id), "part": part, "round": change.round_no, **elsewhere, **told}
     change.tell("order.send", "dispatch_order", order_id, **how)
     return DispatchOrder(
         id=order_id,

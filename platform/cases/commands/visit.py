@@ -7,6 +7,7 @@ from uuid import UUID
 from cases.changing import Change, changing
 from cases.closing import closed
 from cases.commands.dispatch import send_order, write_orders
+from cases.commands.force import send_again
 from cases.tables import ReturnVisit
 from cases.visiting import answered, side_of
 from kernel.ids import new_id
@@ -116,4 +117,4 @@ async def _again(change: Change, move: Move) -> None:
     took = change.clocks.of("take", last["id"])
     order = send_order(change, last["unit_id"], "lead", "redo", at=took.counted_at if took else "")
     change.columns |= {"lead_order": order.id, "lead_state": OrderState.SENT.value}
-    await write_orders(change, [order])
+    await write_orders(change, [order, *send_again(change)])

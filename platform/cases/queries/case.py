@@ -38,6 +38,7 @@ select
   array(select s from rung_stay s where s.county_id = $1 and s.case_id = $2 order by s.entered_at, s.id) as stays,
   array(select a from attempt a where a.county_id = $1 and a.case_id = $2 order by a.at, a.id) as attempts,
   array(select l from case_leader l where l.county_id = $1 and l.case_id = $2 order by l.made_at, l.id) as leaders,
+  array(select f from task_force f where f.county_id = $1 and f.case_id = $2 order by f.formed_at, f.id) as forces,
   array(select k from data_key k where k.county_id = $1 and k.id = any(array(
     select p.person_id from party p where p.county_id = $1 and p.case_id = $2) || $2)) as keys"""
 
@@ -103,6 +104,7 @@ async def case_file(county_id: int, case_id: UUID, desks: Sequence[str] = ()) ->
         stays=row["stays"],
         attempts=row["attempts"],
         leaders=row["leaders"],
+        forces=row["forces"],
         keys=keys,
     )
 

@@ -10,6 +10,7 @@ from cases.view import CaseFile, CaseRow
 from people.actor import Actor
 from workflows.case import ENDED, CaseState
 from workflows.engine import Move
+from workflows.force import FORCE
 from workflows.leaders import seats_for
 from workflows.method import Method
 from workflows.order import ORDER
@@ -49,7 +50,7 @@ def order_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> 
 
 
 def other_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> dict[str, Any]:
-    """Of the proposal that waits, of the leaders' seats, and of the hop that brought the case here."""
+    """Of the proposal that waits, of the leaders' seats, of the task force, and of the hop that brought it here."""
     facts, roles, moves = facts_of(case, file, actor, method), actor.roles, dict[str, list[Move]]()
     if (waiting := file.proposed) is not None:
         stands = relations_to_proposal(waiting, actor)
@@ -58,6 +59,8 @@ def other_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> 
     if seats and case.state not in ENDED:
         stands = relations_to_case(case, file, actor)
         moves["seat_moves"] = SEAT.open_to(roles, stands, SEAT.start, facts)
+    if (force := file.force) is not None:
+        moves["force_moves"] = FORCE.open_to(roles, relations_to_case(case, file, actor), force["state"], facts)
     if (hop := file.transfer_for(case, actor.place)) is not None:
         stands = relations_to_transfer(hop, case, actor)
         moves["transfer_moves"] = TRANSFER.open_to(roles, stands, hop["state"], facts)

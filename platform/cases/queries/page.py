@@ -30,6 +30,7 @@ from cases.reading import (
     read_supplements,
 )
 from cases.reading_followers import FollowerView, let_in
+from cases.reading_force import ForceView, read_forces
 from cases.reading_ladder import AttemptView, LadderView, read_attempts, read_ladder
 from cases.reading_leaders import LeaderView, read_leaders
 from cases.reading_levels import TransferView, read_transfers
@@ -92,6 +93,9 @@ class CasePage:
     # 包抓: every seat that the colour asks for, and what may be done about one.
     leaders: list[LeaderView] = field(default_factory=list)
     seat_moves: list[Move] = field(default_factory=list)
+    # 专项小组, the newest first, and what may be done with the one that works.
+    forces: list[ForceView] = field(default_factory=list)
+    force_moves: list[Move] = field(default_factory=list)
     # 吹哨, the newest first.
     whistles: list[WhistleView] = field(default_factory=list)
     # Of a closed case: what its file must hold, and holds.
@@ -186,6 +190,7 @@ def _for_staff(
         "documents": documents(case, file, method) if over else [],
         "raising": _raising(case, file, rows, said.notes),
         "leaders": read_leaders(case, file, method),
+        "forces": read_forces(case, file, said.notes, said.units, now()),
         "whistles": read_whistles(case, file, method, actor, said),
         "liaisons": read_liaisons(file.liaisons, said.seal),
         "letters": read_letters(file.letters, said.seal) if may_send(case, actor) else None,

@@ -14,6 +14,7 @@ from cases.tables.file import (
     ReturnVisit,
     Supplement,
 )
+from cases.tables.force import TaskForce
 from cases.tables.ladder import Attempt, RungStay
 from cases.tables.leaders import CaseLeader, Leader
 from cases.tables.letter import Letter
@@ -53,6 +54,7 @@ __all__ = (
     "RungStay",
     "SavedList",
     "Supplement",
+    "TaskForce",
     "Transfer",
     "Whistle",
 )
