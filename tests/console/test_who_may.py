@@ -43,14 +43,25 @@ SELDOM = {
         "zhou": HEAD,
     },
     "dispatch": {
-        "chen": ["withdraw", "help", "whistle", "regrade", "propose_void", "escalate", "press", "recuse"],
+        "chen": [
+            "withdraw",
+            "help",
+            "form_force",
+            "whistle",
+            "regrade",
+            "propose_void",
+            "escalate",
+            "press",
+            "recuse",
+        ],
         "liu": ["help", "recuse"],
-        "zhou": HEAD,
+        "zhou": ["form_force", *HEAD],
     },
     "take": {
         "chen": [
             "withdraw",
             "help",
+            "form_force",
             "whistle",
             "regrade",
             "propose_suspension",
@@ -60,12 +71,13 @@ SELDOM = {
             "recuse",
         ],
         "liu": ["help", "recuse"],
-        "zhou": HEAD,
+        "zhou": ["form_force", *HEAD],
     },
     "feed_back": {
         "chen": [
             "withdraw",
             "help",
+            "form_force",
             "whistle",
             "regrade",
             "propose_suspension",
@@ -75,7 +87,7 @@ SELDOM = {
             "recuse",
         ],
         "liu": ["help", "recuse"],
-        "zhou": HEAD,
+        "zhou": ["form_force", *HEAD],
     },
     "submit": {"chen": NEAR_THE_END, "zhou": NEAR_THE_END},
     "approve": {"chen": NEAR_THE_END, "zhou": NEAR_THE_END},
@@ -84,7 +96,7 @@ READERS = ("chen", "xu", "zhou", "gao", "liu")
 FORMS = (
     *("decide", "accept", "request_supplement", "supplement", "decline", "merge", "correct_place"),
     *("unmerge", "dispatch", "answer", "settle", "come_again", "publish", "unpublish"),
-    *("take", "feedback", "hand_in", "submit_result", "review", "visit", "whistle"),
+    *("take", "feedback", "hand_in", "submit_result", "review", "visit", "whistle", "form_force"),
 )
 TO_UNIT = ("dispatch", "take", "feed_back", "submit", "approve")
 
