@@ -8,6 +8,7 @@ from uuid import UUID
 from cases.commands.accept import accept_case
 from cases.commands.dispatch import dispatch_case
 from cases.commands.file import file_case
+from cases.commands.force import form_force
 from cases.commands.orders import give_feedback, take_order
 from cases.commands.result import Answer, approve_result, submit_result
 from cases.commands.visit import record_visit
@@ -21,10 +22,12 @@ from demo.scripts import filing_of, words_of
 from demo.settle import Settled
 from demo.world_files import Row
 from kernel.ids import new_id
+from kernel.instant import now
 from people.actor import Actor, resident
 from people.roles import Role
 from tenants.scope import opened
 from tenants.tree import tree
+from workflows.local_time import local
 from workflows.method import shipped
 from workflows.sides import Side
 
@@ -96,6 +99,8 @@ class Matter:
             plan += self._round(turn, len(STEPS) if whole else reach, first=number == 0)
             if not whole:
                 break
+        if "force" in self.row:
+            plan.append((self.row["force"]["at"], self.form_force))
         return [(self.start + timedelta(hours=hours), act) for hours, act in plan]
 
     def _round(self, turn: Row, reach: int, *, first: bool) -> list[tuple[float, Act]]:
@@ -146,6 +151,18 @@ class Matter:
             lead=self.lead,
             instruction=self.say(self.row.get("instruction", "")),
             why="职责清单",
+            key=new_id(),
+            actor=self.window(Role.DISPATCHER),
+        )
+
+    async def form_force(self) -> None:
+        group = self.row["force"]
+        await form_force(
+            self.case_id,
+            units=tuple(self.county.units[self.row["desk"], short] for short in group["units"]),
+            until=local(now()).date() + timedelta(days=group["days"]),
+            task=self.say(group["task"]),
+            version=self.next_version(),
             key=new_id(),
             actor=self.window(Role.DISPATCHER),
         )

@@ -100,6 +100,18 @@ async def test_the_overseer_finds_as_many_matters_in_each_state(app: Litestar, s
 
 
 @pytest.mark.usefixtures("filled")
+async def test_one_matter_has_a_task_force_that_the_overseer_reads(app: Litestar) -> None:
+    [case] = [case for case in HERE if "force" in case]
+    found = await row("select case_id from task_force where place = $1", case["place"])
+    client, home = await at_work(app, "gao@meixian")
+
+    page = text(main(await client.get(f"{home}/case/{found['case_id']}")))
+
+    assert f"任务：{case['force']['task']}" in page
+    assert "眉县司法局 参加" in page
+
+
+@pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("case", SEALED, ids=lambda case: case["key"])
 async def test_what_is_sealed_is_found_by_the_director_who_keeps_it_and_not_by_the_clerk(
     app: Litestar, case: Row
