@@ -156,16 +156,10 @@ class Matter:
         )
 
     async def form_force(self) -> None:
-        group = self.row["force"]
-        await form_force(
-            self.case_id,
-            units=tuple(self.county.units[self.row["desk"], short] for short in group["units"]),
-            until=local(now()).date() + timedelta(days=group["days"]),
-            task=self.say(group["task"]),
-            version=self.next_version(),
-            key=new_id(),
-            actor=self.window(Role.DISPATCHER),
-        )
+        group, by, version = self.row["force"], self.window(Role.DISPATCHER), self.next_version()
+        units = tuple(self.county.units[self.row["desk"], short] for short in group["units"])
+        until, task = local(now() + timedelta(days=group["days"])).date(), group["task"]
+        await form_force(self.case_id, units=units, until=until, task=task, version=version, key=new_id(), actor=by)
 
     async def _lead_order(self) -> UUID:
         async with opened(self.handler.scope):
