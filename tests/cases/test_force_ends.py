@@ -20,7 +20,6 @@ from tests.cases.grouped import (
     prolong,
     told,
 )
-from tests.cases.test_regrade import regrade
 from tests.cast import County
 from tests.hops import looked_at
 from tests.matters import a_case
@@ -125,14 +124,3 @@ async def test_with_the_case_it_ends(own_county: County) -> None:
     assert (row["state"], row["ended_by"]) == ("OVER", None)
     assert clock["fires_at"] is None
     assert "force.lapse" in await matter.verbs()
-
-
-async def test_another_colour_leaves_its_day_alone(own_county: County) -> None:
-    with at(FORMED):
-        matter = await a_case(own_county, "taken")
-        await form(matter, "justice", until=date(2026, 5, 1))
-        before = (await clock_of(matter))["due_at"]
-
-        await regrade(matter, "red")
-
-    assert (await clock_of(matter))["due_at"] == before

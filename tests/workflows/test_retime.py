@@ -37,6 +37,15 @@ def test_a_length_that_was_decided_for_this_matter_stays() -> None:
     assert retimed(own, standard(), QUICK, PLAIN) == own
 
 
+def test_until_when_a_task_force_works_follows_no_method_and_no_colour() -> None:
+    force = standard().clock("force", since="form_force", started=STARTED)
+    quick = changed('normal = "60 calendar days"', 'normal = "30 calendar days"\nred = "10 calendar days"')
+
+    assert force.term == Term.parse("60 calendar days")
+    assert retimed(force, standard(), quick, PLAIN) == force
+    assert regraded(replace(force, term=Term.parse("30 calendar days")), quick, PLAIN, "red").term.amount == 30
+
+
 def test_an_extension_is_kept_in_its_unit() -> None:
     longer = extend(handle(), Term.parse("10 working days"))
 
