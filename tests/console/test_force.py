@@ -34,12 +34,9 @@ async def test_without_a_unit_a_task_or_a_day_nothing_is_formed_and_what_was_typ
 ) -> None:
     case_id = await brought_to(world, "take")
     chen, url = await sign_in("chen"), f"{case_url(world, 'chen', case_id)}/form_force"
-    whole = {
-        "unit": [str(world.units["police"])],
-        "text": TASK,
-        "until": str(local(now()).date() + timedelta(days=9)),
-    }
-    wrong: tuple[tuple[dict[str, list[str] | str], str], ...] = (
+    until = str(local(now()).date() + timedelta(days=9))
+    whole: dict[str, str | list[str]] = {"unit": [str(world.units["police"])], "text": TASK, "until": until}
+    wrong: tuple[tuple[dict[str, str | list[str]], str], ...] = (
         ({"unit": []}, "至少还要一个单位参加"),
         ({"text": ""}, "请写明小组要办成什么"),
         ({"until": "2020-01-01"}, "请选今天以后"),
