@@ -23,9 +23,9 @@ _numbers = count(1)
 class Client:
     def __init__(self, app: Litestar, address: str = "") -> None:
         """From an address of its own unless one is given: what counts by address is nobody else's."""
-        address = address or str(FIRST_ADDRESS + next(_numbers))
+        self.address = address or str(FIRST_ADDRESS + next(_numbers))
         self.http = httpx.AsyncClient(
-            transport=httpx.ASGITransport(app, client=(address, 40000)), base_url=f"https://{HOST}"
+            transport=httpx.ASGITransport(app, client=(self.address, 40000)), base_url=f"https://{HOST}"
         )
 
     def cookie(self, name: str) -> str | None:

@@ -35,6 +35,7 @@ async def running(settings: Settings) -> AsyncIterator[int]:
     """The server in a process of its own, one worker, on this port."""
     port = free_port()
     own = {"DATABASE_URL": settings.database_url, "MASTER_KEY": base64.b64encode(settings.master_key).decode()}
+    own["TRUSTED_PROXIES"] = "127.0.0.1"
     server = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "infra.bench.serve", str(port)),
         env={**os.environ, **own},

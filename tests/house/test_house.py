@@ -170,3 +170,15 @@ def test_every_file_says_what_it_is_for() -> None:
 
     assert silent == []
     assert (ROOT / "pyproject.toml").exists()
+
+
+def test_only_the_waking_of_the_worker_speaks_to_redis() -> None:
+    """So no limit, no session and no lock-out is another without it."""
+    speaking = {
+        path.relative_to(PLATFORM).as_posix()
+        for path in product_files()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in ("redis", "arq")
+    }
+
+    assert speaking == {"kernel/waking.py"}

@@ -9,8 +9,9 @@ from cases.commands.file import file_case
 from cases.drafts import keep_draft
 from cases.filing import NOTICE_VERSION
 from cases.new_case import desk_for
-from kernel.errors import AlreadyDone, Conflict, Invalid
+from kernel.errors import AlreadyDone, Conflict, Invalid, TooOften, Trouble
 from kernel.instant import now
+from people.rates import Limit, give_back, take
 from portal.filing.answers import Answers
 from portal.filing.draft import Writing
 from portal.filing.held import bundle, held
@@ -19,9 +20,13 @@ from portal.reported import reported_already
 from tenants.tree import TenantView, tree
 from web.forms import Form, read_form
 from web.pages import see
-from web.visitor import Asked
+from web.visitor import Asked, address
 from workflows.refusals import Needs
 from workflows.words import word
+
+# Of one address: the terminal of a busy hall, or a whole village behind one router, and no flood.
+HOURLY = Limit("filed from", 60, 60 * 60)
+TOO_MANY = "这个网络这一小时点的单太多了，这一份还没有交上。请 %(wait)s后再提交，写的都还在；急的话请打中心电话。"
 
 
 @get("/check", name="portal.file.check")
@@ -40,19 +45,21 @@ async def send(request: Asked, writing: NamedDependency[Writing]) -> Response[An
         if not form.ticked("agree"):
             form.wrong("agree", word("portal_need", "agree"))
         form.check()
-        number = await _file(writing)
-    except Invalid as wrong:
+        number = await _file(writing, address(request))
+    except (Invalid, TooOften) as wrong:
         return await _screen(request, writing, form, wrong)
     await _strip(writing, number)
     return see(f"/p/{writing.tenant.handle}/done/{writing.draft.form_key}")
 
 
-async def _file(writing: Writing) -> str:
-    """The draft's own key goes with the filing: however often it is sent, there is one case."""
+async def _file(writing: Writing, address: str) -> str:
+    """The draft's own key goes with the filing: however often it is sent, there is one case, and it counts once."""
     filing = writing.answers.filing(notice=NOTICE_VERSION, files=bundle(writing))
+    await take(TOO_MANY, (HOURLY, address))
     try:
         slip = await file_case(filing, key=writing.draft.form_key, actor=writing.actor)
     except AlreadyDone as done:
+        await give_back((HOURLY, address))
         return done.answer
     except Needs as needs:
         raise Invalid({}, needs.sentence) from None
@@ -82,7 +89,7 @@ def _desk(writing: Writing) -> TenantView:
     return tree.at(desk_for(writing.answers.filing(notice=NOTICE_VERSION)))
 
 
-async def _screen(request: Asked, writing: Writing, form: Form, wrong: Invalid | None = None) -> Response[str]:
+async def _screen(request: Asked, writing: Writing, form: Form, wrong: Trouble | None = None) -> Response[str]:
     answers = writing.answers
     files = await held(writing) if answers.files else []
     already = [] if answers.sealed else await reported_already(answers.topic, answers.place or "", writing.actor)
