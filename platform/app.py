@@ -11,8 +11,8 @@ from litestar import Litestar, Request
 from litestar.datastructures import State
 from litestar.static_files import create_static_files_router
 
+import console.prove
 import console.routes
-import console.sign_in
 import demo.screens
 import portal.routes
 import portal.sign_in
@@ -72,7 +72,7 @@ def _state(settings: Settings) -> State:
         {
             "settings": settings,
             "live": Live(),
-            "doors": {"portal": portal.sign_in.DOOR, "console": console.sign_in.DOOR},
+            "doors": {"portal": portal.sign_in.DOOR, "console": console.prove.DOOR},
             "discovery": Discovery(Wire(plain=settings.demo)),
             "waker": Waker(settings.redis_url),
             "csp_reports": 0,

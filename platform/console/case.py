@@ -26,7 +26,7 @@ from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page
 from web.shown import moment
-from web.visitor import Asked
+from web.visitor import FAR, Asked
 
 By = NamedDependency[Actor]
 Who = NamedDependency[Visitor | None]
@@ -43,7 +43,7 @@ async def ask_reason(request: Asked, actor: By, visitor: Who, case_id: FromPath[
     return await _reason(request, actor, visitor, case_id, Form())
 
 
-@post("/console/{post:str}/case/{case_id:uuid}/plain", name="console.plain.show")
+@post("/console/{post:str}/case/{case_id:uuid}/plain", name="console.plain.show", opt=FAR)
 async def show_plain(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[str]:
     """The page itself is the answer, once: reloading asks for a reason again."""
     form = await read_form(request)

@@ -32,7 +32,7 @@ from tenants.tree import tree
 from web.forms import Form, read_form
 from web.pages import page, see
 from web.sheet import separated, sheet
-from web.visitor import Asked
+from web.visitor import FAR, Asked
 from workflows.local_time import local
 from workflows.method import Method
 from workflows.words import word
@@ -54,7 +54,7 @@ async def choose(request: Asked, actor: By, visitor: Who, key: FromPath[str]) ->
     return await _screen(request, actor, signed_in(visitor), queue, look, Form())
 
 
-@post(PATH, name="console.export")
+@post(PATH, name="console.export", opt=FAR)
 async def export(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> Response[Any]:
     queue, form = _allowed(actor, key), await read_form(request)
     method = await _method(actor)

@@ -32,7 +32,7 @@ from web.pages import page, see
 from web.paper import paper_file, paper_page
 from web.passport import read_offline
 from web.shown import moment
-from web.visitor import Asked
+from web.visitor import FAR, Asked
 from workflows.words import word
 
 By = NamedDependency[Actor]
@@ -48,7 +48,7 @@ async def ask(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) 
     return await _screen(request, actor, visitor, case_id, Form([("variant", "masked")]))
 
 
-@post(LETTER, name="console.letter")
+@post(LETTER, name="console.letter", opt=FAR)
 async def send(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[Any]:
     actor.require(Permission.SEND_LETTER)
     form = await read_form(request)

@@ -23,7 +23,7 @@ from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page
 from web.paper import paper_file, paper_page, split_name
-from web.visitor import Asked
+from web.visitor import FAR, Asked
 
 By = NamedDependency[Actor]
 Who = NamedDependency[Visitor | None]
@@ -72,7 +72,7 @@ async def ask_reason(
     return await _reason(request, actor, visitor, case_id, name, Form())
 
 
-@post(f"{PAPER}/original", name="console.paper.original.print")
+@post(f"{PAPER}/original", name="console.paper.original.print", opt=FAR)
 async def print_plain(
     request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID], name: FromPath[str]
 ) -> Response[Any]:

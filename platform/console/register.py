@@ -22,7 +22,7 @@ from tenants.tree import tree
 from web.forms import Form, read_form
 from web.pages import page
 from web.paper import XLSX, a_file
-from web.visitor import Asked
+from web.visitor import FAR, Asked
 from workflows.local_time import at_minute, local, midnight_after
 from workflows.words import word
 
@@ -39,7 +39,7 @@ async def choose(request: Asked, actor: By, visitor: Who) -> Response[str]:
     return await _screen(request, actor, visitor, Form())
 
 
-@post("/console/{post:str}/register", name="console.register.export")
+@post("/console/{post:str}/register", name="console.register.export", opt=FAR)
 async def export(request: Asked, actor: By, visitor: Who) -> Response[Any]:
     actor.require(Permission.EXPORT_REGISTER)
     form = await read_form(request)

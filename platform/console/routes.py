@@ -20,6 +20,7 @@ from console import (
     live,
     narrow,
     paper,
+    prove,
     register,
     same,
     search,
@@ -34,6 +35,7 @@ from console.window import following, new_slip, receive, slip
 
 ROUTES: list[ControllerRouterHandler] = [
     *sign_in.ROUTES,
+    *prove.ROUTES,
     *sign_in_sessions.ROUTES,
     *sign_in_with.ROUTES,
     *invitation.ROUTES,

@@ -17,7 +17,6 @@ from web.carried import CARRIED
 from web.forms import Form, read_form
 from web.next_path import own_path
 from web.pages import page, see
-from web.troubles import Door
 from web.visitor import Asked, address, device
 
 DESK = "/console/posts"
@@ -121,16 +120,15 @@ def code_page(request: Asked, form: Form, wrong: Trouble | None = None, session:
     return page(request, "console/pages/sign_in_code.html", form=form, wrong=wrong, carried=kept, session=session)
 
 
-def _address(_request: Asked, back: str) -> str:
+def door_address(_request: Asked, back: str) -> str:
     return f"/console/sign-in?next={quote(back, safe='')}"
 
 
-def _in_place(request: Asked, packed: str, wrong: Trouble) -> Response[Any]:
+def in_place(request: Asked, packed: str, wrong: Trouble) -> Response[Any]:
     at = sign_in_ways.county_in(request.scope["path"])
     return password_page(request, Form([(CARRIED, packed), ("at", at)]), wrong)
 
 
-DOOR = Door(_address, _in_place)
 ROUTES = [
     door,
     ask_password,

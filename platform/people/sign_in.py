@@ -66,11 +66,7 @@ async def check_code(half: str | None, code: str, *, address: str = "", device: 
     if waiting is None:
         raise SignInNeeded("时间过久，请重新登录。")
     account_id = waiting.account_id
-    await _take(account_id, (CODE, str(account_id)), address=address, device=device)
-    if not await totp.spend(account_id, code):
-        await note_attempt(account_id, "code", address=address, device=device)
-        raise Invalid({"code": WRONG_CODE})
-    await forget(CODE, str(account_id))
+    await prove_code(account_id, code, address=address, device=device)
     cookie = await sessions.start(
         "console", sessions.STAFF, account_id=account_id, county_id=waiting.county_id, device=device, old=half
     )
@@ -78,3 +74,12 @@ async def check_code(half: str | None, code: str, *, address: str = "", device: 
     async with database.transaction():
         await journal_account("account.sign_in", account_id, waiting.county_id)
     return cookie
+
+
+async def prove_code(account_id: UUID, code: str, *, address: str, device: str) -> None:
+    """Counted before it is compared, and good once. Raises Invalid, TooOften."""
+    await _take(account_id, (CODE, str(account_id)), address=address, device=device)
+    if not await totp.spend(account_id, code):
+        await note_attempt(account_id, "code", address=address, device=device)
+        raise Invalid({"code": WRONG_CODE})
+    await forget(CODE, str(account_id))

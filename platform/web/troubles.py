@@ -14,6 +14,7 @@ from litestar.exceptions import HTTPException
 
 from kernel.errors import Busy, NotFound, SignInNeeded, TooOften, Trouble
 from kernel.ids import new_letters
+from people.step_up import ProofNeeded
 from tenants.tree import TenantView, tree
 from web.carried import Carried, pack, unpack
 from web.cookies import face_of
@@ -54,10 +55,12 @@ TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """How a face lets people in: the address of its sign-in page, and that page with a form to carry through."""
+    """How a face lets people in: the address of its sign-in page, that page with a form to carry through, and the
+    page that asks somebody signed in to prove themselves once more."""
 
     address: Callable[[AnyRequest, str], str]
     screen: Callable[[AnyRequest, str, Trouble], Response[Any]]
+    proof: Callable[[AnyRequest, str, Trouble], Response[Any]] | None = None
 
 
 def on_trouble(request: AnyRequest, wrong: Exception) -> Response[Any]:
@@ -92,6 +95,8 @@ def _sign_in(request: AnyRequest, wrong: SignInNeeded) -> Response[Any]:
     door: Door = request.app.state.doors[face_of(request.scope["path"])]
     if request.method in ("GET", "HEAD"):
         return see(door.address(request, here(request)))
+    if isinstance(wrong, ProofNeeded) and door.proof:
+        return door.proof(request, pack(request), wrong)
     return door.screen(request, pack(request), wrong)
 
 

@@ -13,11 +13,16 @@ from people import sessions
 from people.actor import Actor
 from people.roles import Role
 from people.sessions import Visitor
+from people.step_up import require_proof
 from tenants.tree import TenantView
 from web.cookies import BEARER, face_of, presented
 from web.places import OldAddress, learn, tenant_with
 
 Asked = Request[Any, Any, Any]
+
+# What a route says of itself that only somebody who proved themselves lately may do: `opt=FAR`.
+PROVED = "proved"
+FAR = {PROVED: True}
 
 STAFF_FIRST = "请先登录。登录后会回到您刚才的地方，填好的内容都还在。"
 PHONE_FIRST = "请先用手机号登录。登录后会回到您刚才的地方，填好的内容都还在。"
@@ -66,10 +71,12 @@ async def applicant(anyone: NamedDependency[Actor]) -> Actor:
     return anyone
 
 
-async def account(visitor: NamedDependency[Visitor | None]) -> Visitor:
-    """A signed-in member of staff, under no particular post."""
+async def account(request: Asked, visitor: NamedDependency[Visitor | None]) -> Visitor:
+    """A signed-in member of staff, under no particular post; of late, where a route says that it leads far."""
     if visitor is None:
         raise SignInNeeded(STAFF_FIRST)
+    if request.route_handler.opt.get(PROVED):
+        await require_proof(visitor)
     return visitor
 
 

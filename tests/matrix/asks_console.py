@@ -50,6 +50,14 @@ def doors(stage: Stage) -> Iterator[Ask]:
     yield Ask(
         "POST", "/console/sign-in/code", "without", lambda _s, _r: Sent("/console/sign-in/code", {"code": code()})
     )
+    yield get("/console/prove")
+    yield post("/console/prove", {"code": "000000"}, "wrong code")
+    yield Ask(
+        "POST",
+        "/console/prove",
+        "right code",
+        lambda s, _r: Sent("/console/prove", {"code": code()}, s.hats["enrolled"]),
+    )
     for of, token in (("its token", invited.waiting), ("no token", "n" * 43)):
         path = f"/console/invitation/{token}"
         yield get("/console/invitation/{token}", path, of)

@@ -19,7 +19,7 @@ from people.stand_ins import stand_in
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import FAR, Asked
 from workflows.local_time import at_minute, local
 
 PATH = "/console/{post:str}/people/post/{post_id:uuid}/absent"
@@ -31,7 +31,7 @@ async def show(request: Asked, actor: By, account: Me, post_id: FromPath[UUID]) 
     return await _screen(request, actor, account, post_id, Form([("from", str(today)), ("to", str(today))]))
 
 
-@post(PATH, name="console.people.post.stand_in")
+@post(PATH, name="console.people.post.stand_in", opt=FAR)
 async def arrange(request: Asked, actor: By, account: Me, post_id: FromPath[UUID]) -> Response[Any]:
     """Whole days: from the first at midnight, or at once where that is today, until the last is over."""
     actor.require(Permission.MANAGE_STAFF)

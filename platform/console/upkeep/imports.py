@@ -18,7 +18,7 @@ from web.forms import Form, read_form
 from web.pages import page
 from web.sheet import sheet
 from web.sheet_in import MOST_CARRIED, MOST_ROWS, Row, read_brought, rows_of
-from web.visitor import Asked
+from web.visitor import FAR, Asked
 from workflows.words import word
 
 PATH = "/console/{post:str}/import/{kind:str}"
@@ -35,7 +35,7 @@ async def template(actor: By, kind: FromPath[str]) -> Response[bytes]:
     return await sheet(one.key, word("import", one.key), one.heads, [one.example])
 
 
-@post(PATH, name="console.import.bring")
+@post(PATH, name="console.import.bring", opt=FAR)
 async def import_list(request: Asked, actor: By, account: Me, kind: FromPath[str]) -> Response[str]:
     one = _list(kind, actor)
     form, content = await read_brought(request)

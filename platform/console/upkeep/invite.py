@@ -17,7 +17,7 @@ from tenants.departments import units_within
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import FAR, Asked
 
 
 @get("/console/{post:str}/people/new", name="console.people.new")
@@ -26,7 +26,7 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
     return await _screen(request, actor, account, Form(typed))
 
 
-@post("/console/{post:str}/people/new", name="console.people.invite")
+@post("/console/{post:str}/people/new", name="console.people.invite", opt=FAR)
 async def invite(request: Asked, actor: By, account: Me) -> Response[str]:
     actor.require(Permission.MANAGE_STAFF)
     form = await read_form(request)

@@ -22,7 +22,7 @@ from web import shown
 from web.forms import Form, clean, read_form
 from web.pages import page
 from web.sheet import sheet
-from web.visitor import Asked
+from web.visitor import FAR, Asked
 from workflows.words import wording
 
 PAGE = 50
@@ -59,7 +59,7 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
     )
 
 
-@post("/console/{post:str}/log", name="console.log.export")
+@post("/console/{post:str}/log", name="console.log.export", opt=FAR)
 async def export(request: Asked, actor: By) -> Response[bytes]:
     """The newest of the period, as many as a sheet is still read by people."""
     actor.require(Permission.READ_LOGS)

@@ -27,7 +27,7 @@ from web import shown
 from web.forms import Form, clean, read_form
 from web.pages import page, see
 from web.sought import FIELD, MOST, sought_at, words_in
-from web.visitor import Asked
+from web.visitor import FAR, Asked
 
 
 @get("/console/{post:str}/people", name="console.people")
@@ -69,7 +69,7 @@ async def back(actor: By, account: Me, account_id: FromPath[UUID]) -> Response[A
     return see(f"{home(account)}/people/{account_id}")
 
 
-@post("/console/{post:str}/people/{account_id:uuid}/again", name="console.people.again")
+@post("/console/{post:str}/people/{account_id:uuid}/again", name="console.people.again", opt=FAR)
 async def again(request: Asked, actor: By, account: Me, account_id: FromPath[UUID]) -> Response[str]:
     """The link is in this answer and nowhere else."""
     form = await read_form(request)

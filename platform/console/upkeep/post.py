@@ -20,7 +20,7 @@ from tenants.departments import units_within
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import FAR, Asked
 
 PATH = "/console/{post:str}/people/post/{post_id:uuid}"
 
@@ -30,7 +30,7 @@ async def show(request: Asked, actor: By, account: Me, post_id: FromPath[UUID]) 
     return await _screen(request, actor, account, post_id, Form())
 
 
-@post(PATH, name="console.people.post.change")
+@post(PATH, name="console.people.post.change", opt=FAR)
 async def change(request: Asked, actor: By, account: Me, post_id: FromPath[UUID]) -> Response[Any]:
     actor.require(Permission.MANAGE_STAFF)
     form = await read_form(request)

@@ -20,7 +20,7 @@ from web import shown
 from web.forms import Form, read_form
 from web.pages import page
 from web.sheet import sheet
-from web.visitor import Asked
+from web.visitor import FAR, Asked
 from workflows.words import word
 
 HEADS = ("时间", "谁", "账号", "结果", "地址", "设备", "地方")
@@ -52,7 +52,7 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
     )
 
 
-@post("/console/{post:str}/sign-ins", name="console.sign_ins.export")
+@post("/console/{post:str}/sign-ins", name="console.sign_ins.export", opt=FAR)
 async def export(request: Asked, actor: By) -> Response[bytes]:
     actor.require(Permission.READ_LOGS)
     period = period_of(await read_form(request))

@@ -1,0 +1,51 @@
+"""Once more the code from the phone, before what leads far; the form that asked for it travels along."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+
+from console.sign_in import DESK, door_address, in_place, let_in
+from kernel.errors import Invalid, TooOften, Trouble
+from people.sessions import Visitor
+from people.step_up import prove_again
+from web import carried, cookies
+from web.carried import CARRIED
+from web.forms import Form, read_form
+from web.next_path import own_path
+from web.pages import here, page, see
+from web.troubles import Door
+from web.visitor import Asked, address, device
+
+
+@get("/console/prove", name="console.prove.back")
+async def back() -> Response[Any]:
+    return see(DESK)
+
+
+@post("/console/prove", name="console.prove")
+async def prove(request: Asked, account: NamedDependency[Visitor]) -> Response[Any]:
+    form = await read_form(request, carried.MOST_BYTES)
+    try:
+        typed = form.text("code", most=12, need="请填写手机上显示的 6 位数字。")
+        form.check()
+        old = cookies.presented(request, "console")
+        cookie = await prove_again(
+            account, typed.replace(" ", ""), address=address(request), device=device(request), old=old
+        )
+    except (Invalid, TooOften) as wrong:
+        return _screen(request, form, wrong)
+    return let_in(request, cookie, form.value("next"), form.value(CARRIED))
+
+
+def _asked_in_place(request: Asked, packed: str, wrong: Trouble) -> Response[Any]:
+    return _screen(request, Form([(CARRIED, packed), ("next", here(request))]), wrong)
+
+
+def _screen(request: Asked, form: Form, wrong: Trouble) -> Response[str]:
+    back = own_path(form.value("next"), DESK)
+    return page(request, "console/pages/prove.html", form=form, wrong=wrong, carried=form.value(CARRIED), back=back)
+
+
+DOOR = Door(door_address, in_place, _asked_in_place)
+ROUTES = [back, prove]
