@@ -8,6 +8,7 @@ from kernel.instant import now
 from people import sessions, totp
 from tests.matrix.asking import Ask, Fields, Make, Sent
 from tests.matrix.asks_lists import tools_of_lists
+from tests.matrix.asks_prove import proof
 from tests.matrix.at_the_window import AT_THE_WINDOW
 from tests.matrix.between_levels import BETWEEN_LEVELS, between_levels
 from tests.matrix.looked_up import lead_of
@@ -50,14 +51,7 @@ def doors(stage: Stage) -> Iterator[Ask]:
     yield Ask(
         "POST", "/console/sign-in/code", "without", lambda _s, _r: Sent("/console/sign-in/code", {"code": code()})
     )
-    yield get("/console/prove")
-    yield post("/console/prove", {"code": "000000"}, "wrong code")
-    yield Ask(
-        "POST",
-        "/console/prove",
-        "right code",
-        lambda s, _r: Sent("/console/prove", {"code": code()}, s.hats["enrolled"]),
-    )
+    yield from proof(stage)
     for of, token in (("its token", invited.waiting), ("no token", "n" * 43)):
         path = f"/console/invitation/{token}"
         yield get("/console/invitation/{token}", path, of)

@@ -124,18 +124,6 @@ async def test_five_wrong_codes_lock_the_second_step_even_for_the_right_one(coun
         await check_code(half, staff.code(), device="")
 
 
-async def test_of_fifty_wrong_codes_at_once_five_are_compared_and_the_rest_locked_out(county: County) -> None:
-    staff = await enrolled(county)
-    half = await check_password(staff.login, PASSWORD, address="g", device="", old=None)
-
-    outcomes = await asyncio.gather(
-        *(check_code(half, "000000", device="") for _ in range(50)), return_exceptions=True
-    )
-
-    assert sum(isinstance(outcome, Invalid) for outcome in outcomes) == 5
-    assert sum(isinstance(outcome, TooOften) for outcome in outcomes) == 45
-
-
 async def test_a_code_without_a_password_before_it_is_refused(county: County) -> None:
     staff = await enrolled(county)
 
@@ -160,21 +148,6 @@ async def test_an_invitation_is_accepted_once_however_many_try(county: County) -
     )
 
     assert sum(isinstance(outcome, str) for outcome in outcomes) == 1
-
-
-async def test_of_fifty_wrong_codes_for_a_second_invitation_five_are_compared_and_it_is_not_spent(
-    county: County,
-) -> None:
-    staff = await enrolled(county)
-    token = await invite_again(staff.invitation.account_id, actor=county.system)
-
-    outcomes = await asyncio.gather(
-        *(accept_invitation(token, password=PASSWORD, code="000000") for _ in range(50)), return_exceptions=True
-    )
-
-    assert sum(isinstance(outcome, Invalid) for outcome in outcomes) == 5
-    assert sum(isinstance(outcome, TooOften) for outcome in outcomes) == 45
-    assert (await look_at(token)).account_id == staff.invitation.account_id
 
 
 async def test_an_invitation_ends_after_seven_days(county: County) -> None:

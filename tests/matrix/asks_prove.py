@@ -1,0 +1,21 @@
+"""What is asked of the second proof: the code of one's own phone, once more."""
+
+from collections.abc import Iterator
+
+from kernel.instant import now
+from people import totp
+from tests.matrix.asking import Ask, Sent
+from tests.matrix.readers import Reader
+from tests.matrix.stage import Stage
+
+PATH = "/console/prove"
+
+
+def proof(_stage: Stage) -> Iterator[Ask]:
+    yield Ask("GET", PATH, "-", lambda _s, _r: Sent(PATH))
+    yield Ask("POST", PATH, "wrong code", lambda _s, _r: Sent(PATH, {"code": "000000"}))
+    yield Ask("POST", PATH, "right code", _right)
+
+
+def _right(stage: Stage, _reader: Reader) -> Sent:
+    return Sent(PATH, {"code": totp.code_at(stage.invited.secret, now())}, stage.hats["enrolled"])
