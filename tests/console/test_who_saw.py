@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from uuid import UUID
 
 import asyncpg
@@ -10,7 +11,7 @@ import pytest_asyncio
 from litestar import Litestar
 
 from cases.commands.unmask import unmask_case
-from cases.commands.who_saw import STATEMENT
+from cases.commands.who_saw import STATEMENT, who_saw
 from kernel.db import database
 from kernel.ids import new_id
 from people.roles import Role
@@ -101,6 +102,20 @@ async def test_another_county_finds_nothing(app: Litestar, world: World) -> None
 
     assert ["没有人看过" in text(main(answered)) for answered in answers] == [True, True]
     assert WHY not in answers[0].text + answers[1].text
+
+
+async def test_the_question_reaches_the_range_of_whoever_asks_and_no_further(world: World) -> None:
+    case_id = await file(world)
+    await seen(world, case_id)
+    number, chen = await number_of(case_id), world.actor("chen")
+
+    told = []
+    for place in (world.town, world.other_town):
+        scope = replace(chen.scope, place=place, who=(f"t:{place}",))
+        auditor = replace(chen, roles=frozenset({Role.AUDITOR}), scope=scope, place=place)
+        told.append(await who_saw(number, actor=auditor))
+
+    assert [[one.reason for one in found] for found in told] == [[WHY], []]
 
 
 @pytest.mark.parametrize("typed", ["", "赵大勇", "0017"])
