@@ -25,6 +25,7 @@ class Crawl:
     marks: int = 0  # pages on which the hostile text stands as text
     kinds: Counter[str] = field(default_factory=Counter)
     texts: list[str] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)  # of those that came as pages
 
 
 async def crawl(client: Client, start: list[str], most: int, within: str = "/") -> Crawl:
@@ -41,6 +42,8 @@ async def crawl(client: Client, start: list[str], most: int, within: str = "/") 
         if answer.headers.get("content-type", "").startswith("text/html"):
             found.pages += 1
             found.texts.append(answer.text)
+            if answer.status_code == 200:
+                found.paths.append(path)
             root = html5lib.parse(answer.text, namespaceHTMLElements=False)
             found.made += [f"{path}: {one}" for one in made_by_text(root)]
             found.marks += "hostile-x" in "".join(root.itertext())
