@@ -1,7 +1,7 @@
 """Single values of a method: which may be changed one by one, and the file with some of them changed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workflows.grading import GradeRule
@@ -11,6 +11,8 @@ from workflows.method_parts import BOUNDS, ClockRule
 from workflows.terms import Unit
 from workflows.words import word
 
+# Lists of words at the top of a file, of which some are chosen.
+STAY = "not_delegated"
 CASES = ("normal", "red", "urgent")
 
 
@@ -48,10 +50,19 @@ def single_values(method: Method) -> list[Value]:
     return [*terms, *limits, *grades]
 
 
+def listed(keys: Iterable[str]) -> str:
+    """As the file writes it."""
+    return "[" + ", ".join(f'"{key}"' for key in keys) + "]"
+
+
 def with_values(source: str, changes: Mapping[str, str]) -> str:
     """ValueError where the file is laid out so that a value is not found on its line."""
+    if STAY in changes:
+        source = _with_list(source, STAY, changes[STAY])
     lines, places = source.splitlines(), lines_of(source)
     for path, text in changes.items():
+        if path == STAY:
+            continue
         key = path.rpartition(".")[2]
         place = line_of(path, places) - 1
         line, count = re.subn(rf'(\b{key}\s*=\s*)(?:"[^"]*"|\d+)', rf"\g<1>{text}", lines[place], count=1)
@@ -59,6 +70,14 @@ def with_values(source: str, changes: Mapping[str, str]) -> str:
             raise ValueError(path)
         lines[place] = line
     return "\n".join(lines) + "\n"
+
+
+def _with_list(source: str, key: str, text: str) -> str:
+    """Where the file has none yet, below its version: what stands under a table would belong to that."""
+    written_there = re.compile(rf"^{key}\s*=\s*\[[^\]]*\]", re.MULTILINE)
+    if written_there.search(source):
+        return written_there.sub(f"{key} = {text}", source, count=1)
+    return re.sub(r"^version\s*=.*$", rf"\g<0>\n{key} = {text}", source, count=1, flags=re.MULTILINE)
 
 
 def _terms(clock: str, rule: ClockRule) -> Iterator[Value]:

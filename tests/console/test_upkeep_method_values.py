@@ -16,10 +16,11 @@ from workflows.method import standard
 __all__ = ["own_world"]
 
 
-async def filled(client: Client, url: str, **changes: str) -> Fields:
+async def filled(client: Client, url: str, **changes: str | list[str]) -> Fields:
     """The form as the page has it, with these fields typed otherwise."""
     page = main(await client.get(url))
     fields: Fields = dict(re.findall(r'<input class="input" id="[^"]*" name="([^"]*)"[^>]*? value="([^"]*)"', page))
+    fields["not_delegated"] = re.findall(r'name="not_delegated" value="([^"]*)" checked', page)
     for name, options in re.findall(r'<select class="input" id="[^"]*" name="([^"]*)".*?>(.*?)</select>', page, re.S):
         [fields[name]] = re.findall(r'value="([^"]*)" selected', options)
     assert set(changes) <= set(fields)
@@ -53,6 +54,36 @@ async def test_the_same_form_twice_makes_one_version(app: Litestar, own_world: W
 
     assert first.headers["location"] == second.headers["location"]
     assert "四项合计满 9 分" in text(main(await tang.get(first.headers["location"])))
+
+
+async def test_what_stays_at_its_level_is_ticked_and_becomes_a_version_of_its_own(
+    app: Litestar, own_world: World
+) -> None:
+    staff, tang = await enter(app, own_world, own_world.town)
+    url = f"{staff.home}/method/values"
+    before = await filled(tang, url)
+
+    answer = await tang.post(url, before | {"not_delegated": ["policy", "expropriation", "no_such"]})
+
+    assert before["not_delegated"] == ["expropriation", "litigation"]
+    preview = answer.headers["location"]
+    said = text(main(await tang.get(preview)))
+    assert "会变 2 处" in said
+    assert "政策 不得下派的类别" in said
+    assert "涉法涉诉 不得下派的类别" in said
+    await tang.post(preview, form())
+    assert (await filled(tang, url))["not_delegated"] == ["expropriation", "policy"]
+
+
+async def test_ticks_of_a_refused_form_stay_as_they_were_set(app: Litestar, own_world: World) -> None:
+    staff, tang = await enter(app, own_world, own_world.town)
+    url = f"{staff.home}/method/values"
+    typed = await filled(tang, url, **{"clocks.handle.normal": "0", "not_delegated": ["policy"]})
+
+    page = await tang.post(url, typed)
+
+    assert page.status_code == 422
+    assert re.findall(r'name="not_delegated" value="([^"]*)" checked', page.text) == ["policy"]
 
 
 @pytest.mark.parametrize(

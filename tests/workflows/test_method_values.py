@@ -4,7 +4,7 @@ import pytest
 
 from tests.workflows.written import SOURCE, four_levels_source
 from workflows.method import Method, shipped
-from workflows.method_values import single_values, with_values
+from workflows.method_values import STAY, listed, single_values, with_values
 
 
 def test_every_value_of_every_method_that_comes_along_is_found_on_its_line() -> None:
@@ -39,6 +39,20 @@ def test_a_table_on_one_line_is_changed_as_well() -> None:
     method = Method.load(with_values(source, {"clocks.visit.normal": '"2 working days"'}).encode())
 
     assert method.clocks["visit"].normal.amount == 2
+
+
+@pytest.mark.parametrize(
+    "there", ['not_delegated = ["expropriation", "litigation"]\n', 'not_delegated = [\n  "litigation",\n]\n', ""]
+)
+def test_a_list_is_written_anew_wherever_it_stands_and_below_the_version_where_it_does_not(there: str) -> None:
+    source = SOURCE.replace('not_delegated = ["expropriation", "litigation"]\n', there)
+    assert there or "\nnot_delegated" not in source
+
+    new = with_values(source, {STAY: listed(["policy", "family"]), "limits.ledger": "60"})
+
+    method = Method.load(new.encode())
+    assert (method.not_delegated, method.limits.ledger) == (("policy", "family"), 60)
+    assert new.count("not_delegated = ") == 1
 
 
 def test_a_value_that_stands_nowhere_is_told() -> None:

@@ -18,7 +18,7 @@ from web.forms import Form, read_form
 from web.pages import page, see
 from web.visitor import Asked
 from workflows.method import Method
-from workflows.method_values import Value, single_values, written
+from workflows.method_values import STAY, Value, listed, single_values, written
 from workflows.terms import Unit
 from workflows.words import word
 
@@ -54,8 +54,17 @@ def _typed(form: Form, method: Method) -> dict[str, str]:
         text = written(amount, unit)
         if text != value.text:
             changes[value.path] = text
+    stay = _ticked(form, method)
+    if set(stay) != set(method.not_delegated):
+        changes[STAY] = listed(stay)
     form.check()
     return changes
+
+
+def _ticked(form: Form, method: Method) -> list[str]:
+    """In the order of the method's categories, whatever the order that they were ticked in."""
+    chosen = form.many(STAY, method.categories)
+    return [key for key in method.categories if key in chosen]
 
 
 async def _screen(
@@ -80,10 +89,17 @@ async def _screen(
             {"title": word("method", f"part_{part}"), "rows": [_row(v, form) for v in values if v.part == part]}
             for part in parts
         ],
+        stay=_stay(form, stands.method, typed=wrong is not None),
         units=[{"value": unit.value, "label": word("method", f"unit_{unit}")} for unit in Unit],
         url=f"{home(account)}/method/values",
         back=f"{home(account)}/method",
     )
+
+
+def _stay(form: Form, method: Method, *, typed: bool) -> dict[str, Any]:
+    chosen = _ticked(form, method) if typed else method.not_delegated
+    options = [{"value": one.key, "label": one.title} for one in method.categories.values()]
+    return {"name": STAY, "title": word("method", f"part_{STAY}"), "options": options, "chosen": chosen}
 
 
 def _row(value: Value, form: Form) -> dict[str, Any]:
