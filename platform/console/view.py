@@ -13,6 +13,7 @@ from cases.reading import ClockView, DemandView, OrderView, ProposalView
 from cases.reading_people import PartyView
 from cases.retention import say_kept
 from console import forces, ladder, whistles
+from console.appeal import appeal_told
 from console.course import hop_told, stopped, told
 from console.graded import leader_row, raise_to
 from console.steps import SCREENS, Screen
@@ -54,7 +55,7 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "missing": [supplement for supplement in page.supplements if supplement.given_at is None],
         "joined": [_joined(one, base) for one in page.merged],
         "main_url": f"{base}/case/{page.case.merged_into}" if page.case.merged_into else "",
-        "about": _about(page),
+        "about": _about(page, now),
         "followers": sum(one.state != ASKED for one in page.followers or ()),
         "attached": file_rows(page.attachments, f"{url}/files", actor),
         **_may(page, actor),
@@ -224,7 +225,7 @@ def proposal_told(proposal: ProposalView) -> dict[str, Any]:
     }
 
 
-def _about(page: CasePage) -> list[dict[str, str]]:
+def _about(page: CasePage, now: datetime) -> list[dict[str, str]]:
     case = page.case
     rows = [
         ("place", tree.full_name(case.place)),
@@ -239,6 +240,7 @@ def _about(page: CasePage) -> list[dict[str, str]]:
         ("first", case.first_receiver_as or ""),
         ("register", case.register_number or ""),
         ("closed", day(case.closed_at)),
+        ("appeal", appeal_told(page, now)),
         ("archive", case.archive_number or ""),
         ("kept", say_kept(case, page.method) if case.archived_at else ""),
     ]

@@ -35,7 +35,7 @@ async def file(
         "respondents": (Who("清禾某劳务公司", kind="organisation"),),
         "people": 3,
     }
-    filing = Filing(source="walk_in", title=title, **(told | more))
+    filing = Filing(**({"source": "walk_in", "title": title} | told | more))
     slip: Slip = await file_case(filing, key=new_id(), actor=desk)
     async with opened(reader.scope):
         return await case_by_number(slip.number, reader)

@@ -6,6 +6,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from cases.appeal import appeal
 from cases.followers import ASKED
 from cases.queries.mine import case_by_number
 from cases.queries.page import CasePage, case_page
@@ -79,6 +80,7 @@ def case_screen(
         missing=[asked for asked in shown.supplements if asked.given_at is None],
         supplement_url=f"{home}/case/{shown.case.number}/supplement",
         declined=declined(shown),
+        appeal=appeal(shown, now()),
         qr=f"{home}/qr/{shown.case.number}.svg",
         kept=kept or [],
         papers=listed(shown, anyone, home),
