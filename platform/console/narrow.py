@@ -47,7 +47,7 @@ async def narrow(
         "clock": [_option(value, word("filter", f"clock_{value}")) for value in CLOCKS],
         "place": [_option(below.place, below.name) for below in tree.children(actor.place)],
         "unit": [_option(str(unit.id), unit.name) for unit in units],
-        "leader": [_option(str(one.person_id), f"{one.name}（{word('seat', one.seat)}）") for one in leaders],
+        "leader": [_option(str(one.person_id), one.said) for one in leaders],
     }
     return page(
         request,

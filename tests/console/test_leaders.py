@@ -92,7 +92,7 @@ async def test_a_proposal_stands_on_the_page_until_somebody_says_why_not(world: 
 
 async def test_a_list_is_narrowed_to_a_leader_kept_so_and_says_whom_it_shows(app: Litestar) -> None:
     world = await new_world()
-    ping = await invite(world, "ping", world.town, "镇街党委书记", "石桥镇 平", (Role.LEADER,))
+    ping = await invite(world, "ping", world.town, "镇街党委书记", "党委书记 平", (Role.LEADER,))
     await enter_leader(world.town, "town_secretary", post_id(ping), SINCE, key=new_id(), actor=world.actor("ren"))
     case_id, _ = await file(world, "红色的一件"), await file(world, "别的一件")
     await accept(world, case_id, grade="red")
@@ -104,9 +104,9 @@ async def test_a_list_is_narrowed_to_a_leader_kept_so_and_says_whom_it_shows(app
     kept = await chen.get(f"{base}/keep?leader={leader}")
     file_of_it = await chen.post(f"{base}/export", asked("csv", leader=str(leader)))
 
-    assert "石桥镇 平（镇街党委书记）" in text(main(form))
+    assert "石桥镇 党委书记 平（镇街党委书记）" in text(main(form))
     assert rows(narrowed) == [str(case_id)]
-    assert "石桥镇 平" in text(main(narrowed))
+    assert "党委书记 平" in text(main(narrowed))
     assert "包抓领导" in text(main(kept))
     assert [line[2] for line in lines(file_of_it.content)[1:]] == ["红色的一件"]
 

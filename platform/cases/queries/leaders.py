@@ -9,7 +9,9 @@ from uuid import UUID
 from kernel.db import database
 from kernel.instant import now
 from tenants.place import ancestors
+from tenants.tree import tree
 from workflows.local_time import local
+from workflows.words import word
 
 SEATED = """
 select l.seat, l.place, p.id as post_id, p.person_id, p.name
@@ -34,7 +36,7 @@ where p.county_id = $1 and p.id = $2 and p.unit_id is null and in_office(p, $3)"
 
 # Who may be asked for where a list is narrowed: of this place, below it and above it.
 NEAR = """
-select distinct on (length(l.place), l.place, l.seat, p.person_id) p.person_id, p.name, l.seat
+select distinct on (length(l.place), l.place, l.seat, p.person_id) p.person_id, p.name, l.seat, l.place
 from leader l join post p on p.county_id = l.county_id and p.id = l.post_id
 where l.county_id = $1 and (l.place >= $2 and l.place < $3 or l.place = any($4)) and l.starts_on <= $5
   and coalesce(l.ends_on >= $5, true) and in_office(p, $6)
@@ -50,6 +52,12 @@ class Seated:
     person_id: UUID
     name: str
     seat: str
+    place: str
+
+    @property
+    def said(self) -> str:
+        """With the place: every township has a secretary."""
+        return f"{tree.name(self.place)} {self.name}（{word('seat', self.seat)}）"
 
 
 @dataclass(frozen=True, slots=True)
