@@ -18,6 +18,7 @@ from kernel.settings import Settings
 from people.actor import Actor
 from people.roles import Role
 from tenants.scope import opened
+from tests.cases.test_regrade import regrade
 from tests.cast import County, a_county, hire
 from tests.leading import a_leader, all_red, named, sits
 from tests.matters import Matter, a_case
@@ -130,9 +131,11 @@ async def test_a_leader_keeps_the_matters_that_name_them_while_they_are_named(ow
     by_secretary = await listed(county.clerk, "open", leader=secretary.person_id)
     by_other = await listed(county.clerk, "all", leader=other.person_id)
     await named(red, "village_secretary", await hire(county, "successor", county.village, Role.LEADER))
-    relieved = await listed(county.clerk, "open", leader=secretary.person_id)
+    replaced = await listed(county.clerk, "open", leader=secretary.person_id)
+    await regrade(red, "blue", county.director)
+    relieved = await listed(county.clerk, "all", leader=other.person_id)
 
-    assert (by_secretary, by_other, relieved) == ([red.id], [red.id], [])
+    assert (by_secretary, by_other, replaced, relieved) == ([red.id], [red.id], [], [])
     assert await listed(county.sister_clerk, "open", leader=other.person_id) == []
 
 
