@@ -79,8 +79,7 @@ def case_screen(
         action=f"{home}/case/{shown.case.number}/visit",
         missing=[asked for asked in shown.supplements if asked.given_at is None],
         supplement_url=f"{home}/case/{shown.case.number}/supplement",
-        declined=declined(shown),
-        appeal=appeal(shown, now()),
+        **_recourse(shown),
         qr=f"{home}/qr/{shown.case.number}.svg",
         kept=kept or [],
         papers=listed(shown, anyone, home),
@@ -92,6 +91,11 @@ def case_screen(
         add_files=f"{home}/case/{shown.case.number}/files" if may_add(shown, anyone) else "",
         leave=f"{home}/leave" if shown.case.sealed else "",
     )
+
+
+def _recourse(shown: CasePage) -> dict[str, Any]:
+    """Where to go with a matter that was not taken in, or with an answer that does not satisfy."""
+    return {"declined": declined(shown), "appeal": appeal(shown, now())}
 
 
 def _follow(shown: CasePage, home: str) -> dict[str, Any]:
