@@ -10,6 +10,7 @@ from tests.client import signed_in_staff
 from tests.console.matters import brought_to
 from tests.console.screens import main
 from tests.console.test_export import asked, lines
+from tests.console.test_search import found
 from tests.console.world import new_world
 
 LOCAL = timezone(timedelta(hours=8))
@@ -33,7 +34,7 @@ async def test_a_date_behind_the_last_published_year_is_marked_wherever_it_is_re
             main(await liu.get(unit)),
             main(await liu.get(f"{unit}/queue/handle")),
             main(await chen.get(f"{desk}/queue/open")),
-            main(await chen.get(f"{desk}/search?q=跨年的一件")),
+            main(await found(chen, desk, "跨年的一件")),
             main(await chen.get(f"{desk}/case/{case_id}")),
         ]
         file = await chen.post(f"{desk}/queue/open/export", asked("csv"))
