@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.queries.page import CasePage, case_page
@@ -22,32 +21,27 @@ from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
-
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 
 
 @get("/console/{post:str}/case/{case_id:uuid}/{move:str}", name="console.step")
-async def show(
-    request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID], move: FromPath[str]
-) -> Response[str]:
-    return await _screen(request, actor, visitor, case_id, _known(move), Form())
+async def show(request: Asked, actor: By, account: Me, case_id: FromPath[UUID], move: FromPath[str]) -> Response[str]:
+    return await _screen(request, actor, account, case_id, _known(move), Form())
 
 
 @post("/console/{post:str}/case/{case_id:uuid}/{move:str}", name="console.step.act")
-async def act(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID], move: FromPath[str]) -> Response[Any]:
+async def act(request: Asked, actor: By, account: Me, case_id: FromPath[UUID], move: FromPath[str]) -> Response[Any]:
     actor.require(Permission.SEE_WORK)
     screen = _known(move)
     form = await read_form(request)
     if screen.more and screen.more(form):
-        return await _screen(request, actor, visitor, case_id, screen, form)
+        return await _screen(request, actor, account, case_id, screen, form)
     try:
         with suppress(AlreadyDone):
             await screen.act(form, case_id, actor)
     except (Invalid, Conflict) as wrong:
-        return await _screen(request, actor, visitor, case_id, screen, form, wrong)
+        return await _screen(request, actor, account, case_id, screen, form, wrong)
     return see(request.scope["path"].removesuffix(f"/{move}"))
 
 
@@ -60,23 +54,21 @@ def _known(move: str) -> Screen:
 async def _screen(
     request: Asked,
     actor: Actor,
-    visitor: Visitor | None,
+    account: Visitor,
     case_id: UUID,
     screen: Screen,
     form: Form,
     wrong: Trouble | None = None,
 ) -> Response[str]:
     """Where the step is over, what was written is given back beside the case as it now is."""
-    if visitor is None:
-        raise NotFound()
     async with opened(actor.scope):
-        around = await frame(actor, visitor)
+        around = await frame(actor, account)
         case = await case_page(case_id, actor=actor)
         still_open = screen in screens_open(case)
         if not still_open and wrong is None:
             await refuse(case, screen, actor)
         more = await screen.facts(Shown(form, case, actor, wrong)) if still_open else {}
-    context = {**around, **parts(case, actor, home(visitor), now()), **more, "case": case, "form": form}
+    context = {**around, **parts(case, actor, home(account), now()), **more, "case": case, "form": form}
     if not still_open:
         kept = _kept(form, case, screen)
         return page(request, "console/pages/gone.html", wrong=wrong, **context, screen=screen, kept=kept)

@@ -8,28 +8,24 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.orders import take_order
 from cases.commands.result import approve_result
 from cases.queries.names import titles_of
-from console.desk import queue_of, signed_in
+from console.desk import queue_of
 from console.frame import frame, home
 from console.moves.shared import RELOAD
 from console.ticking import IN_BULK, Ticked, read_tick
 from console.where import queue_url
 from kernel.errors import AlreadyDone, Invalid, NotFound, Trouble
 from people.actor import Actor
-from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
 
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 PATH = "/console/{post:str}/queue/{key:str}/bulk"
 
 
@@ -49,13 +45,13 @@ MOVES: dict[str, Do] = {"take": _take, "approve": _approve}
 
 
 @get(PATH, name="console.bulk.back")
-async def back(actor: By, visitor: Who, key: FromPath[str]) -> Response[Any]:
+async def back(actor: By, account: Me, key: FromPath[str]) -> Response[Any]:
     """A page that was answered is fetched again where the form came from."""
-    return see(queue_url(home(signed_in(visitor)), queue_of(actor, key).key))
+    return see(queue_url(home(account), queue_of(actor, key).key))
 
 
 @post(PATH, name="console.bulk")
-async def move_all(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> Response[str]:
+async def move_all(request: Asked, actor: By, account: Me, key: FromPath[str]) -> Response[str]:
     queue = queue_of(actor, key)
     if queue.key not in IN_BULK:
         raise NotFound()
@@ -65,9 +61,9 @@ async def move_all(request: Asked, actor: By, visitor: Who, key: FromPath[str]) 
     wrong = Invalid(form.errors) if form.errors else None
     do = MOVES[IN_BULK[queue.key]]
     results = [] if wrong else [(row, await outcome(do(row, key_of(form_key, row), actor))) for row in rows]
-    base = home(signed_in(visitor))
+    base = home(account)
     async with opened(actor.scope):
-        around = await frame(actor, signed_in(visitor), queue.key)
+        around = await frame(actor, account, queue.key)
         told = await results_told(results, base, actor)
     return page(
         request,

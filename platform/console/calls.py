@@ -8,13 +8,12 @@ from litestar.params import FromPath
 
 from cases.filing import shown_number
 from console.frame import frame, home
-from console.upkeep.asked import By, Me
 from notices.calls import Uncalled, list_uncalled, mark_called
 from notices.gateway import as_text
 from tenants.scope import opened
 from web import shown
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
 
 

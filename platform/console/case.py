@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.unmask import unmask_case
@@ -16,7 +15,7 @@ from console.moves.shared import RELOAD
 from console.paper import listed
 from console.view import parts
 from files.store import store
-from kernel.errors import Invalid, NotFound, Trouble
+from kernel.errors import Invalid, Trouble
 from kernel.instant import now
 from people.actor import Actor
 from people.permissions import Permission
@@ -26,25 +25,22 @@ from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page
 from web.shown import moment
-from web.visitor import FAR, Asked
-
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
+from web.visitor import FAR, Asked, By, Me
 
 
 @get("/console/{post:str}/case/{case_id:uuid}", name="console.case")
-async def show(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[str]:
-    return await case_screen(request, actor, visitor, case_id)
+async def show(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[str]:
+    return await case_screen(request, actor, account, case_id)
 
 
 @get("/console/{post:str}/case/{case_id:uuid}/plain", name="console.plain")
-async def ask_reason(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[str]:
+async def ask_reason(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[str]:
     actor.require(Permission.SEE_PLAIN)
-    return await _reason(request, actor, visitor, case_id, Form())
+    return await _reason(request, actor, account, case_id, Form())
 
 
 @post("/console/{post:str}/case/{case_id:uuid}/plain", name="console.plain.show", opt=FAR)
-async def show_plain(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[str]:
+async def show_plain(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[str]:
     """The page itself is the answer, once: reloading asks for a reason again."""
     form = await read_form(request)
     try:
@@ -53,19 +49,17 @@ async def show_plain(request: Asked, actor: By, visitor: Who, case_id: FromPath[
         form.check()
         await unmask_case(case_id, reason=reason, key=key, actor=actor)
     except Invalid as wrong:
-        return await _reason(request, actor, visitor, case_id, form, wrong)
-    return await case_screen(request, actor, visitor, case_id, plain=True)
+        return await _reason(request, actor, account, case_id, form, wrong)
+    return await case_screen(request, actor, account, case_id, plain=True)
 
 
 async def case_screen(
-    request: Asked, actor: Actor, visitor: Visitor | None, case_id: UUID, *, plain: bool = False
+    request: Asked, actor: Actor, account: Visitor, case_id: UUID, *, plain: bool = False
 ) -> Response[str]:
-    if visitor is None:
-        raise NotFound()
     async with opened(actor.scope):
-        around = await frame(actor, visitor)
+        around = await frame(actor, account)
         case = await case_page(case_id, plain=plain, actor=actor)
-    told = parts(case, actor, home(visitor), now())
+    told = parts(case, actor, home(account), now())
     papers = [] if plain else listed(case, actor, told["url"])
     letters = None if case.letters is None else letters_listed(case.letters, case, told["url"])
     return page(
@@ -86,18 +80,16 @@ async def case_screen(
 async def _reason(
     request: Asked,
     actor: Actor,
-    visitor: Visitor | None,
+    account: Visitor,
     case_id: UUID,
     form: Form,
     wrong: Trouble | None = None,
 ) -> Response[str]:
-    if visitor is None:
-        raise NotFound()
     async with opened(actor.scope):
-        around = await frame(actor, visitor)
+        around = await frame(actor, account)
         case = await case_page(case_id, actor=actor)
         reads = await reads_of(case_id, actor=actor)
-    told = {**around, **parts(case, actor, home(visitor), now())}
+    told = {**around, **parts(case, actor, home(account), now())}
     seen = [{"text": read.post, "note": read.reason, "end": moment(read.at)} for read in reads]
     return page(request, "console/pages/plain.html", wrong=wrong, **told, case=case, reads=seen, form=form)
 

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.check_in_link import read_link
@@ -26,13 +25,10 @@ from web.cookies import presented
 from web.forms import Form, read_form
 from web.pages import page, see
 from web.shown import hour
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from web.visitor import actor as actor_of
 from workflows.whistle import CheckInState
 from workflows.words import word
-
-By = NamedDependency[Actor]
-Me = NamedDependency[Visitor]
 
 
 @get("/console/check_in/{link:str}", name="console.check_in.scan")

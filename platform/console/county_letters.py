@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.answer_county import join, refuse, take_in
@@ -25,27 +24,23 @@ from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
 from web.shown import moment
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.method import Method
 from workflows.words import word
 
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 LIST = "/console/{post:str}/county_letters"
 ONE = f"{LIST}/{{liaison_id:uuid}}"
 WAYS = ("take_in", "join", "refuse")
 
 
 @get(LIST, name="console.county_letters")
-async def show_all(request: Asked, actor: By, visitor: Who) -> Response[str]:
+async def show_all(request: Asked, actor: By, account: Me) -> Response[str]:
     require_county(actor, Permission.ASK_COUNTY)
-    if visitor is None:
-        raise NotFound()
     async with opened(actor.scope):
-        around = await frame(actor, visitor, "county_letters")
+        around = await frame(actor, account, "county_letters")
         rows = await list_waiting(actor)
         seal = waiting_seal(await keyring.of(actor.county_id))
-    url = f"{home(visitor)}/county_letters"
+    url = f"{home(account)}/county_letters"
     items = [_item(one, url) for one in reversed(read_liaisons(rows, seal))]
     return page(request, "console/pages/county_letters.html", **around, items=items)
 
@@ -62,23 +57,21 @@ def _item(one: LiaisonView, url: str) -> dict[str, str]:
 
 
 @get(ONE, name="console.county_letter")
-async def show(request: Asked, actor: By, visitor: Who, liaison_id: FromPath[UUID]) -> Response[str]:
-    return await _screen(request, actor, visitor, liaison_id, Form([("do", "take_in")]))
+async def show(request: Asked, actor: By, account: Me, liaison_id: FromPath[UUID]) -> Response[str]:
+    return await _screen(request, actor, account, liaison_id, Form([("do", "take_in")]))
 
 
 @post(ONE, name="console.county_letter.answer")
-async def answer(request: Asked, actor: By, visitor: Who, liaison_id: FromPath[UUID]) -> Response[Any]:
+async def answer(request: Asked, actor: By, account: Me, liaison_id: FromPath[UUID]) -> Response[Any]:
     require_county(actor, Permission.ASK_COUNTY)
-    if visitor is None:
-        raise NotFound()
     form = await read_form(request)
-    leads = f"{home(visitor)}/county_letters"
+    leads = f"{home(account)}/county_letters"
     try:
         with suppress(AlreadyDone):
             case_id = await _answer(form, liaison_id, actor)
-            leads = f"{home(visitor)}/case/{case_id}" if case_id else leads
+            leads = f"{home(account)}/case/{case_id}" if case_id else leads
     except (Invalid, Conflict) as wrong:
-        return await _screen(request, actor, visitor, liaison_id, form, wrong)
+        return await _screen(request, actor, account, liaison_id, form, wrong)
     return see(leads)
 
 
@@ -105,19 +98,17 @@ def _given(form: Form, name: str, needed: bool, need: str) -> str:
 
 
 async def _screen(
-    request: Asked, actor: Actor, visitor: Visitor | None, liaison_id: UUID, form: Form, wrong: Trouble | None = None
+    request: Asked, actor: Actor, account: Visitor, liaison_id: UUID, form: Form, wrong: Trouble | None = None
 ) -> Response[str]:
     require_county(actor, Permission.ASK_COUNTY)
-    if visitor is None:
-        raise NotFound()
     async with opened(actor.scope):
-        around = await frame(actor, visitor, "county_letters")
+        around = await frame(actor, account, "county_letters")
         row = await find_liaison(actor.county_id, liaison_id)
         seal = waiting_seal(await keyring.of(actor.county_id))
         method = await method_of(actor)
     if row["case_id"] is not None or row["side"] != "asked":
         raise NotFound()
-    url = f"{home(visitor)}/county_letters"
+    url = f"{home(account)}/county_letters"
     return page(
         request,
         "console/pages/county_letter.html",

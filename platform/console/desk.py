@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.filters import BY_MADE, Filters
@@ -33,37 +32,34 @@ from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
-
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 
 
 @get("/console/{post:str}", name="console.work")
-async def work(request: Asked, actor: By, visitor: Who) -> Response[Any]:
+async def work(request: Asked, actor: By, account: Me) -> Response[Any]:
     """Work first; a post that has none opens the first list that it has, one that only manages what it manages."""
     if manages(actor) and not actor.may(Permission.SEE_WORK) and not request.query_params:
-        return see(f"{home(signed_in(visitor))}/upkeep")
+        return see(f"{home(account)}/upkeep")
     actor.require(Permission.SEE_WORK)
     queues = queues_of(actor)
     if not queues:
-        return await _none(request, actor, signed_in(visitor))
-    return await _list(request, actor, signed_in(visitor), queues[0])
+        return await _none(request, actor, account)
+    return await _list(request, actor, account, queues[0])
 
 
 @get("/console/{post:str}/start", name="console.start")
-async def start(actor: By, visitor: Who) -> Response[Any]:
+async def start(actor: By, account: Me) -> Response[Any]:
     """Where this post wants to begin its day; its work where it never said."""
-    base = home(signed_in(visitor))
+    base = home(account)
     async with opened(actor.scope):
         key = await opens_with(actor)
     return see(queue_url(base, key) if key and find_queue(actor, key) else base)
 
 
 @get("/console/{post:str}/queue/{key:str}", name="console.queue")
-async def queue(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> Response[str]:
-    return await _list(request, actor, signed_in(visitor), queue_of(actor, key))
+async def queue(request: Asked, actor: By, account: Me, key: FromPath[str]) -> Response[str]:
+    return await _list(request, actor, account, queue_of(actor, key))
 
 
 def queue_of(actor: Actor, key: str) -> Queue:
@@ -75,19 +71,14 @@ def queue_of(actor: Actor, key: str) -> Queue:
     return found
 
 
-def signed_in(visitor: Visitor | None) -> Visitor:
-    assert visitor is not None  # there is no actor without one
-    return visitor
-
-
-async def _none(request: Asked, actor: Actor, visitor: Visitor) -> Response[str]:
+async def _none(request: Asked, actor: Actor, account: Visitor) -> Response[str]:
     async with opened(actor.scope):
-        context = await frame(actor, visitor)
+        context = await frame(actor, account)
     return page(request, "console/pages/list.html", **context, queue=None, title="", case=None)
 
 
-async def _list(request: Asked, actor: Actor, visitor: Visitor, queue: Queue) -> Response[str]:
-    base = home(visitor)
+async def _list(request: Asked, actor: Actor, account: Visitor, queue: Queue) -> Response[str]:
+    base = home(account)
     cursor, beside = read_cursor(request.query_params), _case_id(request.query_params.get("open", ""))
     async with opened(actor.scope):
         method, shelf = await method_of(actor), await shelf_of(actor)
@@ -102,7 +93,7 @@ async def _list(request: Asked, actor: Actor, visitor: Visitor, queue: Queue) ->
     sight = Sight(queue, actor, base, moment, method, address, cursor, columns, str(beside or ""))
     title, text = headline(queue, found, counted, moment, first=cursor is None, look=address.look)
     context: dict[str, Any] = {
-        **around(actor, visitor),
+        **around(actor, account),
         **sides(actor, base, counts, queue.key, kept),
         **_ways(address, found, counted, cursor),
         "chips": list(chips(address, method, names)),

@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl, urlencode
 
 from litestar import Response, get, post
 from litestar.datastructures import MultiDict
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.export_list import MOST, NO_REASON, REASONS, export_list
@@ -17,7 +16,7 @@ from cases.queries.lists import Row
 from cases.queues import Queue
 from cases.view import shown_of
 from console.dated import as_known, rule_of, unit_of
-from console.desk import queue_of, signed_in
+from console.desk import queue_of
 from console.frame import frame, home
 from console.looking import ListAddress, read_look
 from console.moves.shared import RELOAD
@@ -32,13 +31,11 @@ from tenants.tree import tree
 from web.forms import Form, read_form
 from web.pages import page, see
 from web.sheet import separated, sheet
-from web.visitor import FAR, Asked
+from web.visitor import FAR, Asked, By, Me
 from workflows.local_time import local
 from workflows.method import Method
 from workflows.words import word
 
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 PATH = "/console/{post:str}/queue/{key:str}/export"
 KINDS = ("xlsx", "csv")
 COLUMNS = (
@@ -48,14 +45,14 @@ COLUMNS = (
 
 
 @get(PATH, name="console.export.form")
-async def choose(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> Response[str]:
+async def choose(request: Asked, actor: By, account: Me, key: FromPath[str]) -> Response[str]:
     queue = _allowed(actor, key)
     look = read_look(request.query_params, queue, await _method(actor))
-    return await _screen(request, actor, signed_in(visitor), queue, look, Form())
+    return await _screen(request, actor, account, queue, look, Form())
 
 
 @post(PATH, name="console.export", opt=FAR)
-async def export(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> Response[Any]:
+async def export(request: Asked, actor: By, account: Me, key: FromPath[str]) -> Response[Any]:
     queue, form = _allowed(actor, key), await read_form(request)
     method = await _method(actor)
     look = read_look(MultiDict(parse_qsl(form.value("look"))), queue, method)
@@ -66,9 +63,9 @@ async def export(request: Asked, actor: By, visitor: Who, key: FromPath[str]) ->
         form.check()
         rows = await export_list(queue, look, reason=reason, key=form_key, actor=actor)
     except AlreadyDone:
-        return see(ListAddress(home(signed_in(visitor)), queue.key, look).at())
+        return see(ListAddress(home(account), queue.key, look).at())
     except Invalid as wrong:
-        return await _screen(request, actor, signed_in(visitor), queue, look, form, wrong)
+        return await _screen(request, actor, account, queue, look, form, wrong)
     heads = [word("export_head", column) for column in COLUMNS]
     name = f"list-{local(now()):%Y%m%d-%H%M}"
     lines = [list(_cells(row, method)) for row in rows]
@@ -116,15 +113,15 @@ def _moment(at: datetime | None) -> str:
 async def _screen(
     request: Asked,
     actor: Actor,
-    visitor: Visitor,
+    account: Visitor,
     queue: Queue,
     look: Look,
     form: Form,
     wrong: Trouble | None = None,
 ) -> Response[str]:
     async with opened(actor.scope):
-        around = await frame(actor, visitor, queue.key)
-    address = ListAddress(home(visitor), queue.key, look)
+        around = await frame(actor, account, queue.key)
+    address = ListAddress(home(account), queue.key, look)
     return page(
         request,
         "console/pages/export.html",
@@ -135,7 +132,7 @@ async def _screen(
         look=urlencode([*look.pairs()]),
         narrowed=bool(look.filters),
         most=MOST,
-        action=f"{home(visitor)}/queue/{queue.key}/export",
+        action=f"{home(account)}/queue/{queue.key}/export",
         list_url=address.at(),
         kinds=[{"value": kind, "label": word("export_kind", kind)} for kind in KINDS],
         reasons=[{"value": reason, "label": word("export_reason", reason)} for reason in REASONS],

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.attaching import KINDS
@@ -13,7 +12,7 @@ from cases.queries.page import case_page
 from console.frame import frame, home
 from console.view import parts
 from files.kinds import ACCEPT
-from kernel.errors import AlreadyDone, Conflict, Invalid, NotFound, Trouble
+from kernel.errors import AlreadyDone, Conflict, Invalid, Trouble
 from kernel.instant import now
 from people.actor import Actor
 from people.permissions import Permission
@@ -23,21 +22,19 @@ from web.attached import give_out, kind_options, take_in
 from web.forms import Form
 from web.pages import page, see
 from web.uploads import MOST_REQUEST, read_upload
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 FILES = "/console/{post:str}/case/{case_id:uuid}/files"
 
 
 @get(FILES, name="console.files")
-async def ask(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[str]:
+async def ask(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[str]:
     actor.require(Permission.ATTACH)
-    return await _screen(request, actor, visitor, case_id, Form([("kind", KINDS[0]), ("public", "1")]))
+    return await _screen(request, actor, account, case_id, Form([("kind", KINDS[0]), ("public", "1")]))
 
 
 @post(FILES, name="console.files.add", request_max_body_size=MOST_REQUEST)
-async def add(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[Any]:
+async def add(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[Any]:
     actor.require(Permission.ATTACH)
     async with opened(actor.scope):
         await case_page(case_id, actor=actor)  # whoever may not see it, sends nothing to it
@@ -47,7 +44,7 @@ async def add(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) 
                 public = form.ticked("public")
                 await take_in(request, form, files, case_id, kinds=KINDS, public=public, actor=actor)
         except (Invalid, Conflict) as wrong:
-            return await _screen(request, actor, visitor, case_id, form, wrong)
+            return await _screen(request, actor, account, case_id, form, wrong)
     return see(request.scope["path"].removesuffix("/files"))
 
 
@@ -61,17 +58,15 @@ async def give(
 async def _screen(
     request: Asked,
     actor: Actor,
-    visitor: Visitor | None,
+    account: Visitor,
     case_id: UUID,
     form: Form,
     wrong: Trouble | None = None,
 ) -> Response[str]:
-    if visitor is None:
-        raise NotFound()
     async with opened(actor.scope):
-        around = await frame(actor, visitor)
+        around = await frame(actor, account)
         case = await case_page(case_id, actor=actor)
-    context = {**around, **parts(case, actor, home(visitor), now())}
+    context = {**around, **parts(case, actor, home(account), now())}
     refused = (
         [{"field": name, "text": text} for name, text in wrong.fields.items()] if isinstance(wrong, Invalid) else []
     )

@@ -61,13 +61,13 @@ UPKEEP = (
 )
 
 
-def post_of(visitor: Visitor) -> PostView:
-    assert visitor.post is not None  # there is an actor only where the post is the visitor's own
-    return visitor.post
+def post_of(account: Visitor) -> PostView:
+    assert account.post is not None  # there is an actor only where the post is the account's own
+    return account.post
 
 
-def home(visitor: Visitor) -> str:
-    return f"/console/{post_of(visitor).handle}"
+def home(account: Visitor) -> str:
+    return f"/console/{post_of(account).handle}"
 
 
 def topic_of(actor: Actor) -> str:
@@ -77,14 +77,14 @@ def topic_of(actor: Actor) -> str:
     return f"desk:{actor.place}" if actor.scope.place is not None else ""
 
 
-async def frame(actor: Actor, visitor: Visitor, current: str = "", *, kept: bool = True) -> dict[str, Any]:
+async def frame(actor: Actor, account: Visitor, current: str = "", *, kept: bool = True) -> dict[str, Any]:
     """Within a transaction in the actor's scope; two statements, one without the lists that somebody keeps.
 
     The context of ui/layouts/console.html."""
     actor.require(Permission.SEE_WORK)
     looks = kept_looks(actor, await shelf_of(actor), await method_of(actor)) if kept else []
     counts, _ = await counts_of(actor, looks)
-    return {**around(actor, visitor), **sides(actor, home(visitor), counts, current, looks)}
+    return {**around(actor, account), **sides(actor, home(account), counts, current, looks)}
 
 
 async def counts_of(
@@ -122,14 +122,14 @@ def _kept(one: KeptLook, base: str, count: int) -> dict[str, Any]:
     return {"key": str(one.id), "label": one.name, "icon": "star", "url": address.at(), "count": count}
 
 
-async def any_frame(actor: Actor, visitor: Visitor, current: str = "") -> dict[str, Any]:
+async def any_frame(actor: Actor, account: Visitor, current: str = "") -> dict[str, Any]:
     """Around screens that are no case work: whoever has queues sees them here too, others none."""
     if actor.may(Permission.SEE_WORK):
-        return await frame(actor, visitor, current)
-    entries = own_entries(actor, home(visitor), current)
+        return await frame(actor, account, current)
+    entries = own_entries(actor, home(account), current)
     [unread] = await count_looks((), actor, (UNREAD,))
     return {
-        **around(actor, visitor),
+        **around(actor, account),
         "search_url": None,
         "live_url": None,
         "live_topics": "",
@@ -165,9 +165,9 @@ def own_entries(actor: Actor, base: str, current: str) -> dict[str, Any]:
     return {"title": word("queue_group", "own"), "items": items}
 
 
-def around(actor: Actor, visitor: Visitor) -> dict[str, Any]:
-    post = post_of(visitor)
-    base = home(visitor)
+def around(actor: Actor, account: Visitor) -> dict[str, Any]:
+    post = post_of(account)
+    base = home(account)
     return {
         "base": base,
         "home_url": base,
@@ -184,7 +184,7 @@ def around(actor: Actor, visitor: Visitor) -> dict[str, Any]:
         "search_url": f"{base}/search",
         "inbox_url": f"{base}/inbox",
         "sessions_url": f"{base}/sessions",
-        "posts_url": "/console/posts" if len(visitor.posts) > 1 else None,
+        "posts_url": "/console/posts" if len(account.posts) > 1 else None,
         "signout_url": "/console/sign-out",
     }
 

@@ -13,7 +13,6 @@ from cases.filing import shown_number
 from cases.queries.called import newest_called
 from console.frame import any_frame, home
 from console.looking import read_cursor, write_cursor
-from console.upkeep.asked import By, Me
 from kernel.errors import NotFound
 from kernel.instant import now
 from notices.sentences import sentence
@@ -24,7 +23,7 @@ from tenants.scope import opened
 from web import shown
 from web.forms import read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 
 
 @get("/console/{post:str}/inbox", name="console.inbox")

@@ -7,14 +7,13 @@ from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.datastructures import MultiDict
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.filters import Look
 from cases.queues import Queue
 from cases.saved import choose_columns, drop_list, keep_list, shelf_of
 from console.columns import EVERY, USUAL
-from console.desk import queue_of, signed_in
+from console.desk import queue_of
 from console.frame import frame, home
 from console.looking import ListAddress, chips, read_look
 from console.moves.shared import RELOAD
@@ -25,23 +24,21 @@ from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
 
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 LIST = "/console/{post:str}/queue/{key:str}"
 
 
 @get(f"{LIST}/keep", name="console.keep.form")
-async def name_it(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> Response[str]:
+async def name_it(request: Asked, actor: By, account: Me, key: FromPath[str]) -> Response[str]:
     queue = queue_of(actor, key)
     look = await _look(actor, queue, request.query_params)
-    return await _keep_screen(request, actor, signed_in(visitor), queue, look, Form())
+    return await _keep_screen(request, actor, account, queue, look, Form())
 
 
 @post(f"{LIST}/keep", name="console.keep")
-async def keep(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> Response[Any]:
+async def keep(request: Asked, actor: By, account: Me, key: FromPath[str]) -> Response[Any]:
     """Keeps the list, or drops one that was kept before."""
     queue, form = queue_of(actor, key), await read_form(request)
     look = await _look(actor, queue, MultiDict(parse_qsl(form.value("look"))))
@@ -58,18 +55,18 @@ async def keep(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> R
     except AlreadyDone:
         pass
     except Invalid as wrong:
-        return await _keep_screen(request, actor, signed_in(visitor), queue, look, form, wrong)
-    return see(ListAddress(home(signed_in(visitor)), queue.key, look).at())
+        return await _keep_screen(request, actor, account, queue, look, form, wrong)
+    return see(ListAddress(home(account), queue.key, look).at())
 
 
 @get(f"{LIST}/columns", name="console.columns.form")
-async def choose(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> Response[str]:
+async def choose(request: Asked, actor: By, account: Me, key: FromPath[str]) -> Response[str]:
     queue = queue_of(actor, key)
     look = await _look(actor, queue, request.query_params)
     async with opened(actor.scope):
-        around = await frame(actor, signed_in(visitor), queue.key)
+        around = await frame(actor, account, queue.key)
         chosen = (await shelf_of(actor)).columns_of(queue.key) or USUAL
-    base = home(signed_in(visitor))
+    base = home(account)
     return page(
         request,
         "console/pages/columns.html",
@@ -85,14 +82,14 @@ async def choose(request: Asked, actor: By, visitor: Who, key: FromPath[str]) ->
 
 
 @post(f"{LIST}/columns", name="console.columns")
-async def choose_them(request: Asked, actor: By, visitor: Who, key: FromPath[str]) -> Response[Any]:
+async def choose_them(request: Asked, actor: By, account: Me, key: FromPath[str]) -> Response[Any]:
     """None at all means those that the list has by itself."""
     queue, form = queue_of(actor, key), await read_form(request)
     look = await _look(actor, queue, MultiDict(parse_qsl(form.value("look"))))
     columns = tuple(form.many("column", EVERY)) or USUAL
     with contextlib.suppress(AlreadyDone):
         await choose_columns(queue.key, columns, key=_key(form), actor=actor)
-    return see(ListAddress(home(signed_in(visitor)), queue.key, look).at())
+    return see(ListAddress(home(account), queue.key, look).at())
 
 
 def _key(form: Form) -> UUID:
@@ -109,17 +106,17 @@ async def _look(actor: Actor, queue: Queue, params: Any) -> Look:
 async def _keep_screen(
     request: Asked,
     actor: Actor,
-    visitor: Visitor,
+    account: Visitor,
     queue: Queue,
     look: Look,
     form: Form,
     wrong: Trouble | None = None,
 ) -> Response[str]:
     async with opened(actor.scope):
-        around = await frame(actor, visitor, queue.key)
+        around = await frame(actor, account, queue.key)
         method = await method_of(actor)
         kept = kept_looks(actor, await shelf_of(actor), method)
-    address = ListAddress(home(visitor), queue.key, look)
+    address = ListAddress(home(account), queue.key, look)
     return page(
         request,
         "console/pages/keep.html",
@@ -130,7 +127,7 @@ async def _keep_screen(
         kept=kept,
         chips=[chip["label"] for chip in chips(address, method, {})],
         look=urlencode([*look.pairs()]),
-        action=f"{home(visitor)}/queue/{queue.key}/keep",
+        action=f"{home(account)}/queue/{queue.key}/keep",
         list_url=address.at(),
     )
 

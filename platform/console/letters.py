@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.letter import Sending, open_passport
@@ -16,7 +15,7 @@ from console.frame import frame, home
 from console.moves.shared import MOST_TEXT, RELOAD, marks, refused
 from console.view import parts
 from files.store import store
-from kernel.errors import AlreadyDone, Conflict, Forbidden, Invalid, NotFound, Trouble
+from kernel.errors import AlreadyDone, Conflict, Forbidden, Invalid, Trouble
 from kernel.instant import now
 from papers.letter import letter_paper
 from papers.passport.make import make_letter
@@ -32,11 +31,9 @@ from web.pages import page, see
 from web.paper import paper_file, paper_page
 from web.passport import read_offline
 from web.shown import moment
-from web.visitor import FAR, Asked
+from web.visitor import FAR, Asked, By, Me
 from workflows.words import word
 
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 LETTER = "/console/{post:str}/case/{case_id:uuid}/letter"
 ONE = f"{LETTER}/{{letter_id:uuid}}"
 VARIANTS = ("masked", "full")
@@ -44,12 +41,12 @@ FIELDS = {"words_given": "asks"}
 
 
 @get(LETTER, name="console.letter.form")
-async def ask(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[str]:
-    return await _screen(request, actor, visitor, case_id, Form([("variant", "masked")]))
+async def ask(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[str]:
+    return await _screen(request, actor, account, case_id, Form([("variant", "masked")]))
 
 
 @post(LETTER, name="console.letter", opt=FAR)
-async def send(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[Any]:
+async def send(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[Any]:
     actor.require(Permission.SEND_LETTER)
     form = await read_form(request)
     try:
@@ -58,7 +55,7 @@ async def send(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID])
         with suppress(AlreadyDone):
             await make_letter(case_id, sending, chosen, read_offline, actor=actor, **sent)
     except (Invalid, Conflict) as wrong:
-        return await _screen(request, actor, visitor, case_id, form, wrong)
+        return await _screen(request, actor, account, case_id, form, wrong)
     return see(request.scope["path"].removesuffix("/letter"))
 
 
@@ -87,11 +84,9 @@ def _files(form: Form) -> list[UUID]:
 
 @get(ONE, name="console.letter.paper")
 async def show(
-    request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID], letter_id: FromPath[UUID]
+    request: Asked, actor: By, account: Me, case_id: FromPath[UUID], letter_id: FromPath[UUID]
 ) -> Response[Any]:
-    if visitor is None:
-        raise NotFound()
-    url = f"{home(visitor)}/case/{case_id}"
+    url = f"{home(account)}/case/{case_id}"
     at = f"{url}/letter/{letter_id}"
     async with opened(actor.scope):
         paper = await letter_paper(case_id, letter_id, qr_src=f"{at}/qr.svg", actor=actor)
@@ -134,17 +129,15 @@ def listed(letters: list[LetterView], of: CasePage, url: str) -> list[dict[str, 
 
 
 async def _screen(
-    request: Asked, actor: Actor, visitor: Visitor | None, case_id: UUID, form: Form, wrong: Trouble | None = None
+    request: Asked, actor: Actor, account: Visitor, case_id: UUID, form: Form, wrong: Trouble | None = None
 ) -> Response[str]:
     actor.require(Permission.SEND_LETTER)
-    if visitor is None:
-        raise NotFound()
     async with opened(actor.scope):
-        around = await frame(actor, visitor)
+        around = await frame(actor, account)
         case = await case_page(case_id, actor=actor)
     if not may_send(case.case, actor):
         raise Forbidden(word("letter", "not_yours"))
-    told = {**around, **parts(case, actor, home(visitor), now())}
+    told = {**around, **parts(case, actor, home(account), now())}
     may_full = actor.may(Permission.EXPORT_PLAIN)
     return page(
         request,

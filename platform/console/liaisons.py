@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.liaison import SHARES, Asking, Common, ask_county, end_liaison, share_entry
@@ -24,11 +23,9 @@ from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
 from web.shown import moment
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
 
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 ASK = "/console/{post:str}/case/{case_id:uuid}/liaison"
 ONE = f"{ASK}/{{liaison_id:uuid}}"
 FIELDS = {"words_given": "text"}
@@ -38,12 +35,12 @@ MOST_STEPS = 20
 
 
 @get(ASK, name="console.liaison.form")
-async def ask(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[str]:
-    return await _ask_screen(request, actor, visitor, case_id, Form([("share", "say"), ("share", "demands")]))
+async def ask(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[str]:
+    return await _ask_screen(request, actor, account, case_id, Form([("share", "say"), ("share", "demands")]))
 
 
 @post(ASK, name="console.liaison")
-async def send(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[Any]:
+async def send(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[Any]:
     require_county(actor, Permission.ASK_COUNTY)
     form = await read_form(request)
     try:
@@ -55,20 +52,20 @@ async def send(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID])
         with suppress(AlreadyDone):
             await ask_county(case_id, asking, actor=actor, **sent)
     except (Invalid, Conflict) as wrong:
-        return await _ask_screen(request, actor, visitor, case_id, form, wrong)
+        return await _ask_screen(request, actor, account, case_id, form, wrong)
     return see(request.scope["path"].removesuffix("/liaison"))
 
 
 @get(ONE, name="console.liaison.one")
 async def show(
-    request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID], liaison_id: FromPath[UUID]
+    request: Asked, actor: By, account: Me, case_id: FromPath[UUID], liaison_id: FromPath[UUID]
 ) -> Response[str]:
-    return await _one_screen(request, actor, visitor, case_id, liaison_id, Form())
+    return await _one_screen(request, actor, account, case_id, liaison_id, Form())
 
 
 @post(ONE, name="console.liaison.act")
 async def act(
-    request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID], liaison_id: FromPath[UUID]
+    request: Asked, actor: By, account: Me, case_id: FromPath[UUID], liaison_id: FromPath[UUID]
 ) -> Response[Any]:
     actor.require(Permission.SHARE_ENTRY)
     form = await read_form(request)
@@ -86,7 +83,7 @@ async def act(
                 await share_entry(case_id, liaison_id, Common(text, step), actor=actor, **sent)
     except (Invalid, Conflict) as wrong:
         told = at_fields(wrong, FIELDS) if isinstance(wrong, Invalid) else wrong
-        return await _one_screen(request, actor, visitor, case_id, liaison_id, form, told)
+        return await _one_screen(request, actor, account, case_id, liaison_id, form, told)
     return see(request.scope["path"].rpartition("/liaison")[0])
 
 
@@ -114,10 +111,10 @@ def listed(liaisons: list[LiaisonView], url: str) -> list[dict[str, str]]:
 
 
 async def _ask_screen(
-    request: Asked, actor: Actor, visitor: Visitor | None, case_id: UUID, form: Form, wrong: Trouble | None = None
+    request: Asked, actor: Actor, account: Visitor, case_id: UUID, form: Form, wrong: Trouble | None = None
 ) -> Response[str]:
     require_county(actor, Permission.ASK_COUNTY)
-    context, case = await _context(actor, visitor, case_id)
+    context, case = await _context(actor, account, case_id)
     if not may_ask(case.case, actor):
         raise Forbidden(word("liaison", "not_this"))
     return page(
@@ -138,14 +135,14 @@ async def _ask_screen(
 async def _one_screen(
     request: Asked,
     actor: Actor,
-    visitor: Visitor | None,
+    account: Visitor,
     case_id: UUID,
     liaison_id: UUID,
     form: Form,
     wrong: Trouble | None = None,
 ) -> Response[str]:
     actor.require(Permission.SHARE_ENTRY)
-    context, case = await _context(actor, visitor, case_id)
+    context, case = await _context(actor, account, case_id)
     one = next((one for one in case.liaisons if one.id == liaison_id), None)
     if one is None:
         raise NotFound()
@@ -167,13 +164,11 @@ def _step(step: Step) -> dict[str, str]:
     return {"value": str(step.seq), "label": said, "hint": f"{moment(step.at)} · {step.by}"}
 
 
-async def _context(actor: Actor, visitor: Visitor | None, case_id: UUID) -> tuple[dict[str, Any], CasePage]:
-    if visitor is None:
-        raise NotFound()
+async def _context(actor: Actor, account: Visitor, case_id: UUID) -> tuple[dict[str, Any], CasePage]:
     async with opened(actor.scope):
-        around = await frame(actor, visitor)
+        around = await frame(actor, account)
         case = await case_page(case_id, actor=actor)
-    return {**around, **parts(case, actor, home(visitor), now()), "case": case, "order": None}, case
+    return {**around, **parts(case, actor, home(account), now()), "case": case, "order": None}, case
 
 
 ROUTES = [ask, send, show, act]

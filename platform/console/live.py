@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from litestar import get
-from litestar.di import NamedDependency
 from litestar.response import Stream
 
 from cases.queries.case import open_case
@@ -12,13 +11,13 @@ from people.actor import Actor
 from people.permissions import Permission
 from tenants.scope import opened
 from web.live import stream
-from web.visitor import Asked
+from web.visitor import Asked, By
 
 MOST_TOPICS = 10
 
 
 @get("/console/{post:str}/live", name="console.live")
-async def listen(request: Asked, actor: NamedDependency[Actor]) -> Stream:
+async def listen(request: Asked, actor: By) -> Stream:
     actor.require(Permission.SEE_WORK)
     topics = list(dict.fromkeys(request.query_params.getall("topic", [])))[:MOST_TOPICS]
 

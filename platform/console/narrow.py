@@ -3,7 +3,6 @@
 from typing import Any
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.categories import known_at
@@ -13,27 +12,23 @@ from cases.in_force import in_force
 from cases.queries.leaders import leaders_near
 from cases.queries.units import units_near
 from cases.queues import ALL, DONE, UNIT_DONE, Queue
-from console.desk import queue_of, signed_in
+from console.desk import queue_of
 from console.frame import frame, home
 from console.looking import GRADES, STATES, ListAddress, read_look
-from people.actor import Actor
 from people.permissions import Permission
-from people.sessions import Visitor
 from tenants.scope import opened
 from tenants.tree import tree
 from web.pages import page
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.case import ENDED
 from workflows.words import word
 
 
 @get("/console/{post:str}/queue/{key:str}/filter", name="console.filter")
-async def narrow(
-    request: Asked, actor: NamedDependency[Actor], visitor: NamedDependency[Visitor | None], key: FromPath[str]
-) -> Response[str]:
-    queue, base = queue_of(actor, key), home(signed_in(visitor))
+async def narrow(request: Asked, actor: By, account: Me, key: FromPath[str]) -> Response[str]:
+    queue, base = queue_of(actor, key), home(account)
     async with opened(actor.scope):
-        around = await frame(actor, signed_in(visitor), queue.key)
+        around = await frame(actor, account, queue.key)
         method = await in_force.method(actor.county_id, in_force.digest_at(actor.place))
         units = await units_near(actor.county_id, actor.place)
         leaders = await leaders_near(actor.county_id, actor.place) if actor.may(Permission.SEE_CASES) else []

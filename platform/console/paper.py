@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.unmask import unmask_case
@@ -23,10 +22,8 @@ from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page
 from web.paper import paper_file, paper_page, split_name
-from web.visitor import FAR, Asked
+from web.visitor import FAR, Asked, By, Me
 
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 PAPER = "/console/{post:str}/case/{case_id:uuid}/paper/{name:str}"
 
 
@@ -48,18 +45,14 @@ def address(url: str, name: str, order: UUID | None, tail: str = "") -> str:
 
 
 @get(PAPER, name="console.paper")
-async def show(
-    request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID], name: FromPath[str]
-) -> Response[Any]:
-    if visitor is None:
-        raise NotFound()
+async def show(request: Asked, actor: By, account: Me, case_id: FromPath[UUID], name: FromPath[str]) -> Response[Any]:
     wanted, as_pdf = split_name(name)
     order = _order(request)
     async with opened(actor.scope):
         paper = await paper_of(wanted, case_id, order=order, base_url=str(request.base_url), actor=actor)
     if as_pdf:
         return await paper_file(paper)
-    url = f"{home(visitor)}/case/{case_id}"
+    url = f"{home(account)}/case/{case_id}"
     named = form_named(wanted, actor).named and actor.may(Permission.SEE_PLAIN)
     original = address(url, wanted, order, "/original") if named else ""
     return paper_page(request, paper, back=url, file=address(url, f"{wanted}.pdf", order), original=original)
@@ -67,14 +60,14 @@ async def show(
 
 @get(f"{PAPER}/original", name="console.paper.original")
 async def ask_reason(
-    request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID], name: FromPath[str]
+    request: Asked, actor: By, account: Me, case_id: FromPath[UUID], name: FromPath[str]
 ) -> Response[str]:
-    return await _reason(request, actor, visitor, case_id, name, Form())
+    return await _reason(request, actor, account, case_id, name, Form())
 
 
 @post(f"{PAPER}/original", name="console.paper.original.print", opt=FAR)
 async def print_plain(
-    request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID], name: FromPath[str]
+    request: Asked, actor: By, account: Me, case_id: FromPath[UUID], name: FromPath[str]
 ) -> Response[Any]:
     """The paper itself is the answer, once: it is nowhere to be fetched again without another reason."""
     form, order = await read_form(request), _order(request)
@@ -87,15 +80,14 @@ async def print_plain(
         await _check_offered(case_id, paper_form, order, actor)
         await unmask_case(case_id, reason=f"打印{paper_form.title}原件：{reason}", key=key, actor=actor)
     except Invalid as wrong:
-        return await _reason(request, actor, visitor, case_id, name, form, wrong)
+        return await _reason(request, actor, account, case_id, name, form, wrong)
     async with opened(actor.scope):
         paper = await paper_of(
             name, case_id, plain=True, order=order, to=to, base_url=str(request.base_url), actor=actor
         )
     if form.value("do") == "pdf":
         return await paper_file(paper)
-    assert visitor is not None  # there is an actor only for a visitor
-    return paper_page(request, paper, back=f"{home(visitor)}/case/{case_id}", file="")
+    return paper_page(request, paper, back=f"{home(account)}/case/{case_id}", file="")
 
 
 async def _check_offered(case_id: UUID, form: PaperForm, order: UUID | None, actor: Actor) -> Offer:
@@ -123,20 +115,18 @@ def _order(request: Asked) -> UUID | None:
 async def _reason(
     request: Asked,
     actor: Actor,
-    visitor: Visitor | None,
+    account: Visitor,
     case_id: UUID,
     name: str,
     form: Form,
     wrong: Trouble | None = None,
 ) -> Response[str]:
-    if visitor is None:
-        raise NotFound()
     paper_form, order = _named(name, actor), _order(request)
     async with opened(actor.scope):
-        around = await frame(actor, visitor)
+        around = await frame(actor, account)
         case = await case_page(case_id, actor=actor)
     offered(paper_form, order, case, actor)
-    told = parts(case, actor, home(visitor), now())
+    told = parts(case, actor, home(account), now())
     applicants = [party for party in case.parties if party.part == "applicant"]
     return page(
         request,

@@ -3,11 +3,9 @@
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from console.sign_in import DESK, door_address, in_place, let_in
 from kernel.errors import Invalid, TooOften, Trouble
-from people.sessions import Visitor
 from people.step_up import prove_again
 from web import carried, cookies
 from web.carried import CARRIED
@@ -15,7 +13,7 @@ from web.forms import Form, read_form
 from web.next_path import own_path
 from web.pages import here, page, see
 from web.troubles import Door
-from web.visitor import Asked, address, device
+from web.visitor import Asked, Me, address, device
 
 
 @get("/console/prove", name="console.prove.back")
@@ -24,7 +22,7 @@ async def back() -> Response[Any]:
 
 
 @post("/console/prove", name="console.prove")
-async def prove(request: Asked, account: NamedDependency[Visitor]) -> Response[Any]:
+async def prove(request: Asked, account: Me) -> Response[Any]:
     form = await read_form(request, carried.MOST_BYTES)
     try:
         typed = form.text("code", most=12, need="请填写手机上显示的 6 位数字。")

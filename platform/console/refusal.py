@@ -1,5 +1,7 @@
 """Why a step is not open to somebody, said by the procedure itself."""
 
+from collections.abc import Callable, Mapping
+
 from cases.facts import facts_of, facts_of_check_in, facts_of_order
 from cases.queries.case import case_file
 from cases.queries.page import CasePage
@@ -35,28 +37,17 @@ async def refuse(page: CasePage, screen: Screen, actor: Actor) -> None:
     file = await case_file(case.county_id, case.id)
     name = min(screen.moves)
     try:
-        if screen.of == "order":
-            _of_orders(page, file, name, actor)
-        elif screen.of == "proposal":
-            _of_proposal(page, file, name, actor)
-        elif screen.of == "transfer":
-            _of_transfer(page, file, name, actor)
-        elif screen.of == "seat":
-            _of_seat(page, file, name, actor)
-        elif screen.of == "force":
-            _of_force(page, file, name, actor)
-        elif screen.of == "whistle":
-            _of_whistle(page, file, name, actor)
-        elif screen.of == "check_in":
-            _of_check_in(page, file, name, actor)
-        else:
-            table, facts = procedure(case.procedure), facts_of(case, file, actor, page.method)
-            relations = relations_to_case(case, file, actor)
-            table.permit(name, roles=actor.roles, relations=relations, state=case.state, facts=facts)
+        TABLES.get(screen.of, _of_case)(page, file, name, actor)
     except Needs as wrong:
         standing = [need for need in wrong.unmet if NEEDS[need].standing]
         raise Conflict("".join(word("need", need) for need in standing) or LATER) from None
     raise Conflict(LATER)
+
+
+def _of_case(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
+    case, facts = page.case, facts_of(page.case, file, actor, page.method)
+    relations = relations_to_case(case, file, actor)
+    procedure(case.procedure).permit(name, roles=actor.roles, relations=relations, state=case.state, facts=facts)
 
 
 def _of_orders(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
@@ -114,3 +105,15 @@ def _of_check_in(page: CasePage, file: CaseFile, name: str, actor: Actor) -> Non
             CHECK_IN.permit(name, roles=actor.roles, relations=relations, state=called["state"], facts=facts)
             return
     raise NotYours("check_in", name)
+
+
+# By what a step is a step of; every other one is the case's own.
+TABLES: Mapping[str, Callable[[CasePage, CaseFile, str, Actor], None]] = {
+    "order": _of_orders,
+    "proposal": _of_proposal,
+    "transfer": _of_transfer,
+    "seat": _of_seat,
+    "force": _of_force,
+    "whistle": _of_whistle,
+    "check_in": _of_check_in,
+}

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from cases.categories import known_at
 from cases.in_force import in_force
@@ -22,12 +21,10 @@ from tenants.tree import tree
 from web.forms import Form, read_form
 from web.pages import page
 from web.paper import XLSX, a_file
-from web.visitor import FAR, Asked
+from web.visitor import FAR, Asked, By, Me
 from workflows.local_time import at_minute, local, midnight_after
 from workflows.words import word
 
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 ENDED = ("open", "ended")
 VARIANTS = ("masked", "plain")
 GRADES = ("red", "yellow", "blue")
@@ -35,12 +32,12 @@ NO_DAY = "请填日期，例如 2026-03-01。"
 
 
 @get("/console/{post:str}/register", name="console.register")
-async def choose(request: Asked, actor: By, visitor: Who) -> Response[str]:
-    return await _screen(request, actor, visitor, Form())
+async def choose(request: Asked, actor: By, account: Me) -> Response[str]:
+    return await _screen(request, actor, account, Form())
 
 
 @post("/console/{post:str}/register", name="console.register.export", opt=FAR)
-async def export(request: Asked, actor: By, visitor: Who) -> Response[Any]:
+async def export(request: Asked, actor: By, account: Me) -> Response[Any]:
     actor.require(Permission.EXPORT_REGISTER)
     form = await read_form(request)
     try:
@@ -51,7 +48,7 @@ async def export(request: Asked, actor: By, visitor: Who) -> Response[Any]:
         form.check()
         sheet = await register_sheet(wanted, plain=plain, reason=reason, key=key, actor=actor)
     except Invalid as wrong:
-        return await _screen(request, actor, visitor, form, wrong)
+        return await _screen(request, actor, account, form, wrong)
     return a_file(sheet.content, sheet.name, XLSX)
 
 
@@ -86,12 +83,11 @@ async def _categories(actor: Actor) -> dict[str, str]:
 
 
 async def _screen(
-    request: Asked, actor: Actor, visitor: Visitor | None, form: Form, wrong: Trouble | None = None
+    request: Asked, actor: Actor, account: Visitor, form: Form, wrong: Trouble | None = None
 ) -> Response[str]:
     actor.require(Permission.EXPORT_REGISTER)
-    assert visitor is not None  # there is no actor without one
     async with opened(actor.scope):
-        around = await frame(actor, visitor, "register")
+        around = await frame(actor, account, "register")
     today = local(now()).date()
     named = await _categories(actor)
     variants = VARIANTS if actor.may(Permission.EXPORT_PLAIN) else VARIANTS[:1]
@@ -101,7 +97,7 @@ async def _screen(
         wrong=wrong,
         **around,
         form=form,
-        action=f"{home(visitor)}/register",
+        action=f"{home(account)}/register",
         place=tree.full_name(actor.place),
         most=MOST,
         since=form.value("since", (today - timedelta(days=30)).isoformat()),

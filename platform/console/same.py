@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.hand_on import hand_on
@@ -15,7 +14,6 @@ from cases.queries.approved import Approved, approved_answer, may_hand_on, to_be
 from cases.queries.case import find_act
 from cases.view import CaseRow
 from console.bulk import key_of, outcome, results_told, ticked
-from console.desk import signed_in
 from console.frame import frame, home
 from console.moves.shared import RELOAD, refused
 from console.ticking import Ticked, written
@@ -26,24 +24,22 @@ from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page
 from web.shown import moment
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.case import CaseState, shown_state
 from workflows.refusals import NotYours
 from workflows.words import word
 
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 PATH = "/console/{post:str}/case/{case_id:uuid}/same"
 
 
 @get(PATH, name="console.same")
-async def show(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[str]:
+async def show(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[str]:
     _require(actor)
-    return await _screen(request, actor, visitor, case_id, Form())
+    return await _screen(request, actor, account, case_id, Form())
 
 
 @post(PATH, name="console.same.answer")
-async def answer_all(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[str]:
+async def answer_all(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[str]:
     _require(actor)
     form = await read_form(request)
     async with opened(actor.scope):
@@ -56,11 +52,11 @@ async def answer_all(request: Asked, actor: By, visitor: Who, case_id: FromPath[
             form.wrong("read", word("console_same", "personal" if answer.personal else "unread"))
         form.check()
     except Invalid as wrong:
-        return await _screen(request, actor, visitor, case_id, form, wrong)
+        return await _screen(request, actor, account, case_id, form, wrong)
     results = [(row, await _give(answer, waiting.get(row.case_id), row, kind, form_key, actor)) for row in rows]
-    base = home(signed_in(visitor))
+    base = home(account)
     async with opened(actor.scope):
-        around = await frame(actor, signed_in(visitor))
+        around = await frame(actor, account)
         told = await results_told(results, base, actor)
     back = {"label": word("console_bulk", "to_case"), "href": f"{base}/case/{case_id}"}
     return page(request, "console/pages/bulk.html", **around, **told, back=back)
@@ -90,13 +86,13 @@ async def _give(answer: Approved, to: Alike | None, row: Ticked, kind: str, form
 async def _screen(
     request: Asked,
     actor: Actor,
-    visitor: Visitor | None,
+    account: Visitor,
     case_id: UUID,
     form: Form,
     wrong: Invalid | None = None,
 ) -> Response[str]:
     async with opened(actor.scope):
-        around = await frame(actor, signed_in(visitor))
+        around = await frame(actor, account)
         source, answer = await approved_answer(case_id, actor)
         waiting = await to_be_answered(source, actor)
     return page(
@@ -107,7 +103,7 @@ async def _screen(
         **_told(source, answer, waiting),
         form=form,
         refused=refused(wrong),
-        url=f"{home(signed_in(visitor))}/case/{case_id}",
+        url=f"{home(account)}/case/{case_id}",
     )
 
 

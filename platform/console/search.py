@@ -5,7 +5,6 @@ from urllib.parse import quote
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from cases.in_force import in_force
 from cases.queries.page import case_page
@@ -15,31 +14,26 @@ from console.found import line
 from console.frame import frame, home
 from console.view import parts
 from kernel.instant import now
-from people.actor import Actor
 from people.permissions import Permission
-from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, clean, read_form
 from web.pages import page, see
 from web.sought import FIELD, MOST, sought_at, words_in
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
 
 
 @get("/console/{post:str}/search", name="console.search")
-async def search(
-    request: Asked, actor: NamedDependency[Actor], visitor: NamedDependency[Visitor | None]
-) -> Response[str]:
+async def search(request: Asked, actor: By, account: Me) -> Response[str]:
     actor.require(Permission.SEE_WORK)
-    assert visitor is not None  # there is no actor without one
     asked = request.query_params
-    base, moment = home(visitor), now()
+    base, moment = home(account), now()
     sealed = asked.get(FIELD, "")
     words = words_in(sealed, f"{base}/search")
     typed = read_typed(words, county_id=actor.county_id, place=actor.place)
     turn, beside = _turn(asked.get("after", ""), asked.get("before", "")), _id(asked.get("open", ""))
     async with opened(actor.scope):
-        around = await frame(actor, visitor, kept=False)
+        around = await frame(actor, account, kept=False)
         found = await search_cases(typed, actor, turn)
         method = await in_force.method(actor.county_id, in_force.digest_at(actor.place))
         case = await case_page(beside, actor=actor) if beside else None
@@ -63,13 +57,10 @@ async def search(
 
 
 @post("/console/{post:str}/search", name="console.search.ask")
-async def ask(
-    request: Asked, actor: NamedDependency[Actor], visitor: NamedDependency[Visitor | None]
-) -> Response[Any]:
+async def ask(request: Asked, actor: By, account: Me) -> Response[Any]:
     actor.require(Permission.SEE_WORK)
-    assert visitor is not None  # there is no actor without one
     form = await read_form(request)
-    return see(sought_at(clean(form.value("q"))[:MOST], f"{home(visitor)}/search"))
+    return see(sought_at(clean(form.value("q"))[:MOST], f"{home(account)}/search"))
 
 
 def _words(typed: Typed, found: FoundPage) -> dict[str, str]:

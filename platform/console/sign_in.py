@@ -4,20 +4,18 @@ from typing import Any
 from urllib.parse import quote
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from console import sign_in_ways
 from kernel.errors import Invalid, SignInNeeded, TooOften, Trouble
 from people import sessions
 from people.posts import posts_of
-from people.sessions import Visitor
 from people.sign_in import check_code, check_password
 from web import carried, cookies
 from web.carried import CARRIED
 from web.forms import Form, read_form
 from web.next_path import own_path
 from web.pages import page, see
-from web.visitor import Asked, address, device
+from web.visitor import Asked, Me, address, device
 
 DESK = "/console/posts"
 
@@ -86,7 +84,7 @@ def let_in(request: Asked, cookie: str, after: str, waiting: str) -> Response[An
 
 
 @get("/console/posts", name="console.posts")
-async def choose_post(request: Asked, account: NamedDependency[Visitor]) -> Response[Any]:
+async def choose_post(request: Asked, account: Me) -> Response[Any]:
     # A provider's session reaches the posts of its own county alone.
     posts = [one for one in await posts_of(account.account_id) if one.handle in account.posts]
     if len(posts) == 1:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from litestar import Response, get
 from litestar import post as posted
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from kernel.errors import NotFound
@@ -16,9 +15,7 @@ from people.sessions import Visitor
 from web.forms import read_form
 from web.pages import page, see
 from web.shown import moment
-from web.visitor import Asked
-
-Me = NamedDependency[Visitor]
+from web.visitor import Asked, Me
 
 
 @get("/console/{post:str}/sessions", name="console.sessions")

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from litestar import Response, get
 from litestar import post as posted
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from console.sign_in import code_page, let_in, password_page
@@ -15,15 +14,12 @@ from people.oidc.errand import Errand
 from people.oidc.flow import Vouched
 from people.oidc.providers import Provider, directory, find_provider
 from people.oidc.refusals import Refused
-from people.sessions import Visitor
 from tenants.tree import tree
 from web import carried, cookies, oidc
 from web.carried import CARRIED
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked, device
-
-Me = NamedDependency[Visitor]
+from web.visitor import Asked, Me, device
 
 
 @get("/console/sign-in/with", name="console.sign_in.counties")
@@ -53,9 +49,7 @@ async def back_to_password(provider_id: FromPath[UUID]) -> Response[Any]:  # noq
 
 
 @get("/console/sign-in/with/{provider_id:uuid}/back", name="console.sign_in.back")
-async def come_back(
-    request: Asked, provider_id: FromPath[UUID], visitor: NamedDependency[Visitor | None]
-) -> Response[Any]:
+async def come_back(request: Asked, provider_id: FromPath[UUID], account: Me) -> Response[Any]:
     provider = await _provider(provider_id)
     try:
         vouched = await oidc.come_back(request, provider, "console")
@@ -65,7 +59,7 @@ async def come_back(
             raise
         return _refused(request, provider, errand, wrong)
     if vouched.errand.linking:
-        await staff.link(vouched, visitor.account_id if visitor else None)
+        await staff.link(vouched, account.account_id if account else None)
         return see(vouched.errand.after)
     try:
         return await _enter(request, vouched)

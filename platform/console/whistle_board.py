@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from cases.queries.page import case_page
 from cases.reading_whistles import CalledView
-from console.check_in import By, Me
 from console.drawn import drawn
 from console.frame import frame, home
 from console.view import parts
@@ -18,7 +17,7 @@ from kernel.instant import now
 from tenants.scope import opened
 from web.forms import Form
 from web.pages import page
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word, wording
 
 

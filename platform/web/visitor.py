@@ -19,6 +19,9 @@ from web.cookies import BEARER, face_of, presented
 from web.places import OldAddress, learn, tenant_with
 
 Asked = Request[Any, Any, Any]
+# What every route of the console takes: the post that acts, and who signed in.
+By = NamedDependency[Actor]
+Me = NamedDependency[Visitor]
 
 # What a route says of itself that only somebody who proved themselves lately may do: `opt=FAR`.
 PROVED = "proved"

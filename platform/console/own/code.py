@@ -6,8 +6,8 @@ from litestar import Response, get, post
 
 from console.drawn import drawn
 from console.frame import any_frame, home
+from console.moves.shared import refused
 from console.own.again import signed_in_anew
-from console.upkeep.asked import By, Me, refused
 from kernel.errors import Conflict, Invalid, TooOften, Trouble
 from people.actor import Actor
 from people.own_account import NewCode, finish_new_code, offered, start_new_code
@@ -16,7 +16,7 @@ from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 
 PATH = "/console/{post:str}/own/code"
 

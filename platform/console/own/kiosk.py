@@ -5,7 +5,6 @@ from typing import Any
 from litestar import Response, get, post
 
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me
 from people import sessions
 from people.actor import Actor
 from people.kiosks import may_mark, note_kiosk
@@ -15,7 +14,7 @@ from tenants.tree import tree
 from web import cookies, kiosk
 from web.forms import read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 
 PATH = "/console/{post:str}/kiosk"
 

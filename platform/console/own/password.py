@@ -5,8 +5,8 @@ from typing import Any
 from litestar import Response, get, post
 
 from console.frame import any_frame, home
+from console.moves.shared import refused
 from console.own.again import signed_in_anew
-from console.upkeep.asked import By, Me, refused
 from kernel.errors import Invalid, TooOften, Trouble
 from people.actor import Actor
 from people.own_account import change_password
@@ -15,7 +15,7 @@ from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 
 PATH = "/console/{post:str}/own/password"
 

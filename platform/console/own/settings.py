@@ -7,7 +7,7 @@ from litestar import Response, get, post
 
 from cases.queues import queues_of
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me, refused
+from console.moves.shared import refused
 from console.upkeep.sign_ins import result
 from kernel.errors import Invalid, Trouble
 from kernel.instant import now
@@ -21,7 +21,7 @@ from tenants.scope import opened
 from web import shown
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
 
 LOOK_BACK = timedelta(days=30)

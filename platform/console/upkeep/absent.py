@@ -8,7 +8,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me, refused
+from console.moves.shared import refused
 from kernel.errors import AlreadyDone, Forbidden, Invalid, Trouble
 from kernel.instant import now
 from people.actor import Actor
@@ -19,7 +19,7 @@ from people.stand_ins import stand_in
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import FAR, Asked
+from web.visitor import FAR, Asked, By, Me
 from workflows.local_time import at_minute, local
 
 PATH = "/console/{post:str}/people/post/{post_id:uuid}/absent"

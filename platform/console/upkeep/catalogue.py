@@ -9,14 +9,13 @@ from cases.categories import line_of, offered_at
 from cases.in_force import in_force
 from cases.queries.bindings import bindings_at
 from console.frame import any_frame, home, manages
-from console.upkeep.asked import By, Me
 from console.upkeep.rulings import names_of, shown
 from people.permissions import Permission
 from tenants.departments import CatalogueRow, catalogue
 from tenants.scope import opened
 from tenants.tree import tree
 from web.pages import page
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.method_parts import Category
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Response, get, post
 
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me, refused
+from console.moves.shared import refused
 from kernel.errors import Invalid, Trouble
 from people.actor import Actor
 from people.branding import Branding, branding_of, set_branding
@@ -20,7 +20,7 @@ from tenants.tree import TenantView, tree
 from tenants.values import Setting
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
 
 # The face of a centre is chosen as a whole.

@@ -8,8 +8,7 @@ from cases.categories import known_at
 from cases.commands.dictionary import add_category, retire_category
 from cases.in_force import in_force
 from console.frame import any_frame, home
-from console.moves.shared import RELOAD
-from console.upkeep.asked import By, Me, refused
+from console.moves.shared import RELOAD, refused
 from kernel.errors import AlreadyDone, Invalid, Trouble
 from people.actor import Actor
 from people.permissions import Permission
@@ -18,7 +17,7 @@ from tenants.scope import opened
 from tenants.tree import tree
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.method_parts import Category
 from workflows.words import word
 

@@ -3,14 +3,13 @@
 from litestar import Response, get
 
 from console.frame import any_frame, home, manages
-from console.upkeep.asked import By, Me
 from kernel.errors import NotFound
 from people.actor import Actor
 from people.permissions import Permission
 from tenants.scope import opened
 from tenants.tree import tree
 from web.pages import page
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
 
 # In the order of the page: what it is, and who may.

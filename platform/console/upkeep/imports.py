@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me, refused
+from console.moves.shared import refused
 from console.upkeep.lists import LISTS, List, bring, known, read
 from kernel.errors import Invalid, NotFound, Trouble
 from people.actor import Actor
@@ -18,7 +18,7 @@ from web.forms import Form, read_form
 from web.pages import page
 from web.sheet import sheet
 from web.sheet_in import MOST_CARRIED, MOST_ROWS, Row, read_brought, rows_of
-from web.visitor import FAR, Asked
+from web.visitor import FAR, Asked, By, Me
 from workflows.words import word
 
 PATH = "/console/{post:str}/import/{kind:str}"

@@ -3,7 +3,7 @@
 from litestar import Response, get, post
 
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me, refused
+from console.moves.shared import refused
 from console.upkeep.letter import letter
 from console.upkeep.shown import place_options, role_options, unit_options
 from kernel.errors import AlreadyDone, Conflict, Forbidden, Invalid, Trouble
@@ -17,7 +17,7 @@ from tenants.departments import units_within
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import FAR, Asked
+from web.visitor import FAR, Asked, By, Me
 
 
 @get("/console/{post:str}/people/new", name="console.people.new")

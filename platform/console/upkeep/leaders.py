@@ -8,8 +8,7 @@ from litestar import Response, get, post
 from cases.commands.leader_table import Term, end_leader, enter_leader, seats_of
 from cases.queries.leaders import Candidate, Entered, candidates_at, leaders_of
 from console.frame import any_frame, home
-from console.moves.shared import RELOAD
-from console.upkeep.asked import By, Me, refused
+from console.moves.shared import RELOAD, refused
 from console.upkeep.shown import place_options
 from kernel.errors import AlreadyDone, Invalid, NotFound, Trouble
 from kernel.instant import now
@@ -20,7 +19,7 @@ from tenants.scope import opened
 from tenants.tree import tree
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.local_time import local
 from workflows.phrases import say_day
 from workflows.words import word

@@ -9,7 +9,6 @@ from litestar.params import FromPath
 from cases.queries.lists import count_cases
 from cases.queues import queues_of
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me
 from people.actor import Actor, staff_actor
 from people.leaving import disable_account, end_post
 from people.sessions import Visitor
@@ -17,7 +16,7 @@ from people.staff import StaffPost, colleagues, post_held, posts_held
 from tenants.scope import opened
 from web.forms import read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
 
 END = "/console/{post:str}/people/post/{post_id:uuid}/end"

@@ -8,7 +8,6 @@ from uuid import UUID
 from litestar import Response, get, post
 
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me
 from console.upkeep.period import Period, period_of
 from journal.reading import Logged, logged
 from people.actor import Actor
@@ -22,7 +21,7 @@ from web import shown
 from web.forms import Form, clean, read_form
 from web.pages import page
 from web.sheet import sheet
-from web.visitor import FAR, Asked
+from web.visitor import FAR, Asked, By, Me
 from workflows.words import wording
 
 PAGE = 50

@@ -5,7 +5,6 @@ from typing import Any
 from litestar import Response, get
 
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me
 from notices.budget import SOON, SPENT, this_month
 from notices.preview import Preview, previews
 from notices.usage import Usage, month_of
@@ -13,7 +12,7 @@ from people.permissions import Permission
 from tenants.scope import opened
 from tenants.tree import tree
 from web.pages import page
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.refusals import section
 from workflows.words import word, wording
 

@@ -8,14 +8,13 @@ from litestar import Response, get
 from cases.commands.method import Standing, standing
 from cases.queries.methods import Offered
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me
 from people.permissions import Permission
 from tenants.methods import MethodChoice
 from tenants.scope import opened
 from tenants.tree import tree
 from web import shown
 from web.pages import page
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.method import Method
 from workflows.method_words import Lines, described
 from workflows.words import word

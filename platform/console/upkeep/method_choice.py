@@ -10,8 +10,7 @@ from cases.commands.method import Standing, choose_method, put_back, refusal, st
 from cases.commands.move_method import Over, preview_most
 from cases.queries.methods import open_cases
 from console.frame import any_frame, home
-from console.moves.shared import RELOAD
-from console.upkeep.asked import By, Me, refused
+from console.moves.shared import RELOAD, refused
 from console.upkeep.method import version_of
 from kernel.errors import AlreadyDone, Conflict, Invalid, NotFound, Trouble
 from people.actor import Actor
@@ -21,7 +20,7 @@ from tenants.scope import opened
 from tenants.tree import tree
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.method import Method
 from workflows.method_words import differences
 from workflows.words import word

@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from cases.commands.method import standing
 from cases.commands.method_versions import change_values
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me, refused
+from console.moves.shared import refused
 from kernel.errors import Invalid, Trouble
 from people.actor import Actor
 from people.permissions import Permission
@@ -16,7 +16,7 @@ from tenants.scope import opened
 from tenants.tree import tree
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.method import Method
 from workflows.method_values import STAY, Value, listed, single_values, written
 from workflows.terms import Unit

@@ -10,7 +10,6 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me
 from console.upkeep.letter import letter
 from console.upkeep.shown import roles_in_words, row_of, state_of, where
 from kernel.errors import Trouble
@@ -27,7 +26,7 @@ from web import shown
 from web.forms import Form, clean, read_form
 from web.pages import page, see
 from web.sought import FIELD, MOST, sought_at, words_in
-from web.visitor import FAR, Asked
+from web.visitor import FAR, Asked, By, Me
 
 
 @get("/console/{post:str}/people", name="console.people")

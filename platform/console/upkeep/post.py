@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me, refused
+from console.moves.shared import refused
 from console.upkeep.shown import place_options, role_options, unit_options
 from kernel.errors import Conflict, Forbidden, Invalid, Trouble
 from people.actor import Actor
@@ -20,7 +20,7 @@ from tenants.departments import units_within
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import FAR, Asked
+from web.visitor import FAR, Asked, By, Me
 
 PATH = "/console/{post:str}/people/post/{post_id:uuid}"
 

@@ -15,7 +15,6 @@ from cases.queries.bindings import Binding, binding_in_force
 from cases.queries.units import UnitName, unit_names
 from console.frame import any_frame, home
 from console.moves.shared import RELOAD
-from console.upkeep.asked import By, Me
 from kernel.errors import AlreadyDone, NotFound
 from people.actor import Actor
 from people.permissions import Permission
@@ -24,7 +23,7 @@ from tenants.tree import tree
 from web.forms import read_form
 from web.pages import page, see
 from web.shown import day
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
 
 ONE = "/console/{post:str}/rulings/{ruling_id:uuid}"

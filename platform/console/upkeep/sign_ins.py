@@ -7,7 +7,6 @@ from uuid import UUID
 from litestar import Response, get, post
 
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me
 from console.upkeep.log import MOST_ROWS, whose
 from console.upkeep.period import Period, period_of, uuid_in
 from people.known_as import Known, known_as
@@ -20,7 +19,7 @@ from web import shown
 from web.forms import Form, read_form
 from web.pages import page
 from web.sheet import sheet
-from web.visitor import FAR, Asked
+from web.visitor import FAR, Asked, By, Me
 from workflows.words import word
 
 HEADS = ("时间", "谁", "账号", "结果", "地址", "设备", "地方")

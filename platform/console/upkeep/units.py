@@ -11,7 +11,7 @@ from litestar.params import FromPath
 from cases.categories import offered_at
 from cases.in_force import in_force
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me, refused
+from console.moves.shared import refused
 from console.upkeep.shown import place_options
 from kernel.errors import Invalid, NotFound, Trouble
 from people.actor import Actor
@@ -25,7 +25,7 @@ from tenants.scope import opened
 from tenants.tree import tree
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word, wording
 
 ONE = "/console/{post:str}/units/{unit_id:uuid}"

@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from cases.commands.who_saw import PAGE, Saw, who_saw
 from cases.filing import shown_number
 from console.frame import any_frame, home
-from console.upkeep.asked import By, Me, refused
+from console.moves.shared import refused
 from console.upkeep.period import uuid_in
 from kernel.errors import Invalid
 from people.actor import Actor
@@ -17,7 +17,7 @@ from tenants.scope import opened
 from web import shown
 from web.forms import Form, clean, read_form
 from web.pages import page
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
 
 PATH = "/console/{post:str}/who-saw"

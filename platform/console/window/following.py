@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.consent import NEED, end_consent, record_consent
@@ -26,22 +25,20 @@ from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
 from web.shown import moment
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.words import word
 
 FOLLOWING = "/console/{post:str}/case/{case_id:uuid}/following"
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor]
 
 
 @get(FOLLOWING, name="console.following")
-async def show(request: Asked, actor: By, account: Who, case_id: FromPath[UUID]) -> Response[str]:
+async def show(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[str]:
     actor.require(Permission.RECORD_CONSENT)
     return await _screen(request, actor, account, case_id, Form())
 
 
 @post(FOLLOWING, name="console.following.change")
-async def change(request: Asked, actor: By, account: Who, case_id: FromPath[UUID]) -> Response[Any]:
+async def change(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[Any]:
     actor.require(Permission.RECORD_CONSENT)
     form = await read_form(request)
     try:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.new_slip import NEED, make_new_slip
@@ -13,7 +12,7 @@ from console.frame import frame, home
 from console.moves.shared import marks
 from console.view import parts
 from console.window.slip import slip_url
-from kernel.errors import AlreadyDone, Conflict, Invalid, NotFound, Trouble
+from kernel.errors import AlreadyDone, Conflict, Invalid, Trouble
 from kernel.instant import now
 from people.actor import Actor
 from people.permissions import Permission
@@ -21,20 +20,17 @@ from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
-
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
+from web.visitor import Asked, By, Me
 
 
 @get("/console/{post:str}/case/{case_id:uuid}/new_slip", name="console.new_slip")
-async def ask(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[str]:
+async def ask(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[str]:
     actor.require(Permission.REPRINT_SLIP)
-    return await _screen(request, actor, visitor, case_id, Form())
+    return await _screen(request, actor, account, case_id, Form())
 
 
 @post("/console/{post:str}/case/{case_id:uuid}/new_slip", name="console.new_slip.make")
-async def make(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID]) -> Response[Any]:
+async def make(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[Any]:
     actor.require(Permission.REPRINT_SLIP)
     form = await read_form(request)
     try:
@@ -45,30 +41,26 @@ async def make(request: Asked, actor: By, visitor: Who, case_id: FromPath[UUID])
     except AlreadyDone:
         pass
     except (Invalid, Conflict) as wrong:
-        return await _screen(request, actor, visitor, case_id, form, wrong)
-    return see(await slip_url(_home(visitor), form.uuid("form_key"), actor))
+        return await _screen(request, actor, account, case_id, form, wrong)
+    return see(await slip_url(_home(account), form.uuid("form_key"), actor))
 
 
-def _home(visitor: Visitor | None) -> str:
-    if visitor is None:
-        raise NotFound()
-    return home(visitor)
+def _home(account: Visitor) -> str:
+    return home(account)
 
 
 async def _screen(
     request: Asked,
     actor: Actor,
-    visitor: Visitor | None,
+    account: Visitor,
     case_id: UUID,
     form: Form,
     wrong: Trouble | None = None,
 ) -> Response[str]:
-    if visitor is None:
-        raise NotFound()
     async with opened(actor.scope):
-        around = await frame(actor, visitor)
+        around = await frame(actor, account)
         case = await case_page(case_id, actor=actor)
-    told = parts(case, actor, home(visitor), now())
+    told = parts(case, actor, home(account), now())
     return page(request, "console/pages/new_slip.html", wrong=wrong, **{**around, **told}, case=case, form=form)
 
 

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import uuid5
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from cases.commands.register import register
 from cases.in_force import in_force
@@ -15,18 +14,15 @@ from console.window.known import Looked, check_repeated, is_asked, look_up, reca
 from console.window.may import may_receive
 from console.window.shown import not_yet_graded, shown, started
 from console.window.slip import slip_url
-from kernel.errors import Conflict, Invalid, NotFound, Trouble
+from kernel.errors import Conflict, Invalid, Trouble
 from people.actor import Actor
 from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.method import Method
 from workflows.refusals import NotYours
-
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 
 # Where a need of the procedure is met on this page.
 FIELDS = {
@@ -43,27 +39,27 @@ FIELDS = {
 
 
 @get("/console/{post:str}/receive", name="console.receive")
-async def show(request: Asked, actor: By, visitor: Who) -> Response[str]:
+async def show(request: Asked, actor: By, account: Me) -> Response[str]:
     _require(actor)
-    return await _screen(request, actor, visitor, started(actor))
+    return await _screen(request, actor, account, started(actor))
 
 
 @post("/console/{post:str}/receive", name="console.receive.file")
-async def file(request: Asked, actor: By, visitor: Who) -> Response[Any]:
+async def file(request: Asked, actor: By, account: Me) -> Response[Any]:
     _require(actor)
     form = await read_form(request)
     form_key = form.uuid("form_key", need=RELOAD)
     looked = await look_up(form, actor)
     if form.value("do") == "same" and looked.found.cases:
         form = await recalled(form, looked, uuid5(form_key, "same"), actor)
-        return await _screen(request, actor, visitor, form, looked)
+        return await _screen(request, actor, account, form, looked)
     if is_asked(form) or to_be_seen(form, looked) or not_yet_graded(form):
-        return await _screen(request, actor, visitor, form, looked)
+        return await _screen(request, actor, account, form, looked)
     try:
         await _register(form, looked, actor)
     except (Invalid, Conflict) as wrong:
-        return await _screen(request, actor, visitor, form, looked, wrong)
-    return see(await slip_url(home(_signed_in(visitor)), form_key, actor))
+        return await _screen(request, actor, account, form, looked, wrong)
+    return see(await slip_url(home(account), form_key, actor))
 
 
 async def _register(form: Form, looked: Looked, actor: Actor) -> None:
@@ -83,15 +79,15 @@ async def _method(actor: Actor) -> Method:
 async def _screen(
     request: Asked,
     actor: Actor,
-    visitor: Visitor | None,
+    account: Visitor,
     form: Form,
     looked: Looked | None = None,
     wrong: Trouble | None = None,
 ) -> Response[str]:
     async with opened(actor.scope):
-        around = await frame(actor, _signed_in(visitor), "receive")
+        around = await frame(actor, account, "receive")
         method = await in_force.method(actor.county_id, in_force.digest_at(actor.place))
-    base = home(_signed_in(visitor))
+    base = home(account)
     told = {**shown(form, looked, method, actor, base, wrong), "refused": refused(wrong)}
     return page(request, "console/pages/receive.html", wrong=wrong, form=form, **around, **told)
 
@@ -100,12 +96,6 @@ def _require(actor: Actor) -> None:
     """Raises Forbidden for posts that receive nobody."""
     if not may_receive(actor):
         raise NotYours("case", "submit")
-
-
-def _signed_in(visitor: Visitor | None) -> Visitor:
-    if visitor is None:
-        raise NotFound()
-    return visitor
 
 
 ROUTES = [show, file]

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.filing import shown_number
@@ -17,19 +16,16 @@ from console.window.may import may_receive
 from kernel.errors import NotFound
 from kernel.instant import now
 from people.actor import Actor
-from people.sessions import Visitor
 from tenants.keys import keyring
 from tenants.scope import opened
 from tenants.tree import TenantView, tree
 from web.pages import page
 from web.shown import day, hour
-from web.visitor import Asked
+from web.visitor import Asked, By, Me
 from workflows.method import Method
 from workflows.phrases import moment, spoken
 from workflows.words import word, wording
 
-By = NamedDependency[Actor]
-Who = NamedDependency[Visitor | None]
 SHOWN = timedelta(days=1)
 
 
@@ -46,11 +42,9 @@ async def _mark(form: UUID, actor: Actor) -> str:
 
 
 @get("/console/{post:str}/slip/{form:uuid}/{mark:str}", name="console.slip")
-async def show(request: Asked, actor: By, visitor: Who, form: FromPath[UUID], mark: FromPath[str]) -> Response[str]:
-    if visitor is None:
-        raise NotFound()
+async def show(request: Asked, actor: By, account: Me, form: FromPath[UUID], mark: FromPath[str]) -> Response[str]:
     async with opened(actor.scope):
-        around = await frame(actor, visitor)
+        around = await frame(actor, account)
         own = hmac.compare_digest(await _mark(form, actor), mark)
         method = await in_force.method(actor.county_id, in_force.digest_at(actor.place))
     if not own:
@@ -59,7 +53,7 @@ async def show(request: Asked, actor: By, visitor: Who, form: FromPath[UUID], ma
     if slip.made_at + SHOWN < now():
         raise NotFound(GONE)
     told = _told(slip, _due(slip, actor.place, method), tree.at(slip.case["holder"] if slip.case else actor.place))
-    base, big = home(visitor), request.query_params.get("large") == "1"
+    base, big = home(account), request.query_params.get("large") == "1"
     links: dict[str, Any] = {
         "other_url": request.scope["path"] + ("" if big else "?large=1"),
         "case_url": f"{base}/case/{slip.case['id']}" if slip.case else "",

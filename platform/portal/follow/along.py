@@ -24,11 +24,10 @@ from tenants.tree import TenantView, tree
 from web.forms import Form, read_form
 from web.pages import see
 from web.shown import moment
-from web.visitor import Asked, address
+from web.visitor import Asked, By, address
 from workflows.words import word
 
 Here = NamedDependency[TenantView]
-By = NamedDependency[Actor]
 
 
 @get("/p/{handle:str}/following", name="portal.following")

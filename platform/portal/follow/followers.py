@@ -22,12 +22,11 @@ from tenants.tree import TenantView
 from web.forms import Form, read_form
 from web.pages import see
 from web.shown import moment
-from web.visitor import Asked
+from web.visitor import Asked, By
 from workflows.words import word
 
 FOLLOWERS = "/p/{handle:str}/case/{number:str}/followers"
 Here = NamedDependency[TenantView]
-By = NamedDependency[Actor]
 
 
 @get(FOLLOWERS, name="portal.case.followers")

@@ -12,7 +12,6 @@ from cases.attaching import OF_A_RESIDENT
 from cases.queries.page import CasePage
 from files.kinds import ACCEPT
 from kernel.errors import AlreadyDone, Conflict, Invalid, NotFound, Trouble
-from people.actor import Actor
 from portal.matter.case import read
 from portal.shell import screen
 from portal.track import ask_again
@@ -21,11 +20,10 @@ from web.attached import give_out, kind_options, take_in
 from web.forms import Form
 from web.pages import see
 from web.uploads import MOST_REQUEST, read_upload
-from web.visitor import Asked
+from web.visitor import Asked, By
 
 FILES = "/p/{handle:str}/case/{number:str}/files"
 Here = NamedDependency[TenantView]
-By = NamedDependency[Actor]
 
 
 @get(FILES, name="portal.case.files")
