@@ -27,12 +27,13 @@ from tests.running import row
 SAID = "我们三个人在县城东边的安置楼干了三个月，包工头一直拖着工钱不给，孩子马上要开学了。"
 FIRST, SECOND = "把欠三个人的工钱结清", "开学前先给一部分"
 
-# Each run has a county of its own: codes are good once, and counts are its own.
+# Every day both ways of sending and both ends of the styles, the other two pairs with the faults; each in a county
+# of its own, for counts are its own.
 RUNS = [
     pytest.param("puyang", PHONE, True, id="on a phone"),
-    pytest.param("qingfeng", PHONE, False, id="on a phone without script"),
-    pytest.param("meixian", DESKTOP, True, id="at a desk"),
-    pytest.param("xingbin", DESKTOP, False, id="at a desk without script"),
+    pytest.param("qingfeng", PHONE, False, id="on a phone without script", marks=pytest.mark.faults),
+    pytest.param("puyang", DESKTOP, True, id="at a desk", marks=pytest.mark.faults),
+    pytest.param("qingfeng", DESKTOP, False, id="at a desk without script"),
 ]
 
 
