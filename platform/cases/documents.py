@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cases.view import CaseFile, CaseRow
+from workflows.expert import ExpertState
 from workflows.method import Method
 from workflows.proposal import ProposalState
 
@@ -39,6 +40,10 @@ class Closed:
     @property
     def granted(self) -> int:
         return sum(row["state"] == ProposalState.GRANTED for row in self.file.proposals)
+
+    @property
+    def advised(self) -> int:
+        return sum(row["state"] == ExpertState.ADVISED for row in self.file.experts)
 
     def brought(self, *kinds: str) -> int:
         return sum(row["kind"] in kinds for row in self.file.attachments)
@@ -84,6 +89,7 @@ LIST = (
     Listed("evidence", lambda of: of.brought("evidence", "material")),
     Listed("order", lambda of: len(of.file.orders), lambda of: bool(of.file.orders)),
     Listed("proposal", lambda of: of.granted),
+    Listed("advice", lambda of: of.advised),
     Listed("mediation", lambda of: of.brought("mediation"), lambda of: of.dispute and of.settled),
     Listed("agreement", lambda of: of.brought("agreement"), lambda of: of.dispute and of.settled),
     Listed("performance", lambda of: of.brought("performance")),

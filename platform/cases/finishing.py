@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from cases.call_over import end_call
 from cases.climbing import keep_rung
+from cases.experts import end_experts
 from cases.forces import end_force
 from cases.seats import relieve
 from cases.tables import CaseGrant, Proposal, Transfer
@@ -22,6 +23,7 @@ async def carry(change: "Change") -> None:
     await end_hops(change)
     await end_call(change)
     await end_force(change)
+    await end_experts(change)
     await keep_rung(change)
     await close_seats(change)
     await grant(change)

@@ -11,7 +11,7 @@ OPEN = "state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', '
 FOLLOWING = (
     *("party", "demand", "dispatch_order", "clock", "supplement", "proposal", "case_grant"),
     *("publication", "follower", "whistle", "called_unit", "transfer", "rung_stay", "case_leader", "liaison"),
-    "task_force",
+    *("task_force", "case_expert"),
 )
 
 
@@ -40,7 +40,7 @@ OF_A_CASE = ("place", "town", "holder", "duty_at")
 # What a tenant has beside its cases. Of the centre itself: goes on under another name, and ends where it is merged.
 OF_THE_CENTRE = ("register_counter", "archive_counter", "leader")
 # Goes along wherever the tenant goes, as long as it holds.
-HOLDING = {"ruling": "withdrawn_at is null", "publication": "withdrawn_at is null"}
+HOLDING = {"ruling": "withdrawn_at is null", "publication": "withdrawn_at is null", "expert": "true"}
 # Moved by the rooms that they belong to.
 BY_THEIR_ROOM = ("tenant", "post", "person", "department", "stationing")
 

@@ -170,6 +170,7 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "unit": units.get(UUID(unit), "") if unit else "",
         "assists": f"，协办{'、'.join(helpers)}" if helpers else "",
         **_of_several(data, units),
+        "expert": word("expert_kind", data["expert_kind"]) if data.get("expert_kind") else "",
         "seat": word("seat", data["seat"]) if data.get("seat") else "",
         "county": county_name(data["county"]) if "county" in data else "",
         "grade": word("grade", grade) if grade else "",

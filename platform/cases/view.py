@@ -137,6 +137,8 @@ class CaseFile:
     attempts: list[Any]
     leaders: list[Any]
     forces: list[Any]
+    experts: list[Any]  # that were asked
+    pool: list[Any]  # who they are
     keys: dict[UUID, bytes]
 
     def orders_of(self, round_no: int) -> list[Any]:

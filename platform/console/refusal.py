@@ -17,6 +17,7 @@ from cases.view import CaseFile
 from console.steps import Screen
 from kernel.errors import Conflict
 from people.actor import Actor
+from workflows.expert import EXPERT
 from workflows.force import FORCE
 from workflows.needs import NEEDS
 from workflows.order import ORDER
@@ -89,6 +90,13 @@ def _of_force(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
     FORCE.permit(name, roles=actor.roles, relations=relations, state=file.forces[-1]["state"], facts=facts)
 
 
+def _of_expert(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
+    if not file.experts:
+        raise NotYours("expert", name)
+    facts, relations = facts_of(page.case, file, actor, page.method), relations_to_case(page.case, file, actor)
+    EXPERT.permit(name, roles=actor.roles, relations=relations, state=file.experts[-1]["state"], facts=facts)
+
+
 def _of_whistle(page: CasePage, file: CaseFile, name: str, actor: Actor) -> None:
     if not file.whistles:
         raise NotYours("whistle", name)
@@ -114,6 +122,7 @@ TABLES: Mapping[str, Callable[[CasePage, CaseFile, str, Actor], None]] = {
     "transfer": _of_transfer,
     "seat": _of_seat,
     "force": _of_force,
+    "expert": _of_expert,
     "whistle": _of_whistle,
     "check_in": _of_check_in,
 }

@@ -14,6 +14,7 @@ from console.moves import (
     decline,
     dispatch,
     disputes,
+    experts,
     force,
     ladder,
     leaders,
@@ -53,7 +54,7 @@ class Screen:
     act: Act
     kept: tuple[str, ...] = ()
     # Whose moves: the case's, one order's, those of the proposal that waits, of the hop that brought it here, of the
-    # call of units, of one's part in it, of the task force.
+    # call of units, of one's part in it, of the task force, of whoever's advice is waited for.
     of: str = "case"
     # What its page shows besides the case, read within the page's transaction.
     facts: Callable[[Shown], Awaitable[dict[str, Any]]] = nothing_more
@@ -153,6 +154,11 @@ _ALL = (
             ("prolong", "calendar", force.prolong, force.until_facts),
             ("dissolve", "done", force.dissolve, nothing_more),
         )
+    ),
+    Screen("name_expert", {"name_expert"}, "scale", experts.name, ("text",), facts=experts.name_facts, seldom=True),
+    *(
+        Screen(f"{name}_expert", {name}, icon, act, ("text",), of="expert", facts=experts.waiting_facts, seldom=True)
+        for name, icon, act in (("advise", "pen", experts.advise), ("let_go", "undo", experts.let_go))
     ),
     Screen("whistle", {"whistle"}, "bell", whistle.act, ("spot", "text"), facts=whistle.facts, seldom=True),
     Screen("regrade", {"regrade", "ease_red"}, "up", regrade.act, ("text",), facts=regrade.facts, seldom=True),

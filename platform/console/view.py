@@ -12,7 +12,7 @@ from cases.queries.page import CasePage, Joined
 from cases.reading import ClockView, DemandView, OrderView, ProposalView
 from cases.reading_people import PartyView
 from cases.retention import say_kept
-from console import forces, ladder, whistles
+from console import experts, forces, ladder, whistles
 from console.appeal import appeal_told
 from console.course import hop_told, stopped, told
 from console.graded import leader_row, raise_to
@@ -63,7 +63,8 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
 
 
 def _together(page: CasePage, base: str) -> dict[str, Any]:
-    return {"force": forces.told(page), "whistle": whistles.told(page, base), "ladder": ladder.told(page)}
+    who = {"force": forces.told(page), "experts": experts.told(page)}
+    return {**who, "whistle": whistles.told(page, base), "ladder": ladder.told(page)}
 
 
 def _may(page: CasePage, actor: Actor) -> dict[str, bool]:
@@ -101,6 +102,7 @@ def screens_open(page: CasePage) -> list[Screen]:
         "raise": {move.name for move in page.moves} if page.raising else set(),
         "seat": {move.name for move in page.seat_moves},
         "force": {move.name for move in page.force_moves},
+        "expert": {move.name for move in page.expert_moves},
         "whistle": {move.name for move in page.whistle.moves} if page.whistle else set(),
         "check_in": {move.name for unit in page.called for move in unit.moves},
     }

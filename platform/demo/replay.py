@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from cases.commands.accept import accept_case
 from cases.commands.dispatch import dispatch_case
 from cases.commands.file import file_case
-from cases.commands.force import form_force
 from cases.commands.orders import give_feedback, take_order
 from cases.commands.result import Answer, approve_result, submit_result
 from cases.commands.visit import record_visit
@@ -17,17 +17,16 @@ from cases.in_force import in_force
 from cases.queries.case import case_file, open_case
 from cases.queries.mine import case_by_number
 from cases.queries.page import case_page
+from demo.joining import ask_expert, form_group
 from demo.photos import add_picture
 from demo.scripts import filing_of, words_of
 from demo.settle import Settled
 from demo.world_files import Row
 from kernel.ids import new_id
-from kernel.instant import now
 from people.actor import Actor, resident
 from people.roles import Role
 from tenants.scope import opened
 from tenants.tree import tree
-from workflows.local_time import local
 from workflows.method import shipped
 from workflows.sides import Side
 
@@ -100,7 +99,9 @@ class Matter:
             if not whole:
                 break
         if "force" in self.row:
-            plan.append((self.row["force"]["at"], self.form_force))
+            plan.append((self.row["force"]["at"], partial(form_group, self)))
+        if "expert" in self.row:
+            plan.append((self.row["expert"]["at"], partial(ask_expert, self)))
         return [(self.start + timedelta(hours=hours), act) for hours, act in plan]
 
     def _round(self, turn: Row, reach: int, *, first: bool) -> list[tuple[float, Act]]:
@@ -154,12 +155,6 @@ class Matter:
             key=new_id(),
             actor=self.window(Role.DISPATCHER),
         )
-
-    async def form_force(self) -> None:
-        group, by, version = self.row["force"], self.window(Role.DISPATCHER), self.next_version()
-        units = tuple(self.county.units[self.row["desk"], short] for short in group["units"])
-        until, task = local(now() + timedelta(days=group["days"])).date(), group["task"]
-        await form_force(self.case_id, units=units, until=until, task=task, version=version, key=new_id(), actor=by)
 
     async def _lead_order(self) -> UUID:
         async with opened(self.handler.scope):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from cases.commands.expert_pool import Entered, enter_expert
 from cases.commands.leader_table import Term, enter_leader
 from cases.commands.method import choose_shipped
 from demo.world_files import Row, departments, staff, tenants
@@ -22,6 +23,8 @@ from tenants.tree import tree
 from workflows.local_time import local
 from workflows.method import standard, standard_source
 
+# Long enough for matters of a year ago.
+LONG_AGO = timedelta(days=400)
 PASSWORD = "shuo-gei-women-ting"
 
 # The first part of a login, and what its person does; every county has the same cast. Hashing a password is slow on
@@ -100,6 +103,9 @@ async def settle_people(county: str) -> Settled:
             await choose_setting(f"{row['parent']}{row['slug']}/", name, value, actor=operator)
         if "method" in row:
             await choose_shipped(row["method"], actor=system(county_id, f"{row['parent']}{row['slug']}/"))
+        for expert in row.get("experts", ()):
+            one = Entered(**expert, starts_on=local(now()).date() - LONG_AGO)
+            await enter_expert(f"{row['parent']}{row['slug']}/", one, key=new_id(), actor=operator)
     posts: list[Actor] = []
     for person in staff(county):
         held = await _person(person, units, operator)
@@ -129,8 +135,7 @@ async def _person(person: Row, units: Units, operator: Actor) -> list[Actor]:
 
 
 async def _seat(row: Row, post: Actor, operator: Actor) -> None:
-    """Long enough for matters of a year ago."""
-    since = Term(local(now()).date() - timedelta(days=400))
+    since = Term(local(now()).date() - LONG_AGO)
     for seat in row.get("seats", ()):
         assert post.post_id is not None
         await enter_leader(row["place"], seat, post.post_id, since, key=new_id(), actor=operator)

@@ -15,6 +15,8 @@ UNTOLD: Mapping[str, str] = {
     **dict.fromkeys(("check_in.miss", "check_in.call_off"), "吹哨结束的消息已经告诉了"),
     **dict.fromkeys(("case.record_attempt", "case.climb"), "案件页的阶梯上看得到，不为每一次调解打扰人"),
     "force.lapse": "这件事办结了，各方已经另行知道",
+    **dict.fromkeys(("case.name_expert", "expert.advise", "expert.let_go"), "请的人自己打电话，案件页上看得到"),
+    "expert.lapse": "这件事办结了，各方已经另行知道",
     "case.visit_missed": "回访员自己记的，接着再打",
     "case.visit_heard": "问齐了才有结果，到时一起告诉",
     **dict.fromkeys(("case.joined", "case.parted"), _ALONG),

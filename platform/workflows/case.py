@@ -130,6 +130,8 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
          needs=("helper_free", "words_given", "actor_not_party")),
     Move("form_force",      frozenset({IN_PROGRESS}),    None,           SENDER,
          needs=("no_force", "force_joined", "joining_reachable", "force_until", "words_given", "actor_not_party")),
+    Move("name_expert",     frozenset({IN_PROGRESS}),    None,           SENDER | LEAD, needs=(
+        "kept_at_desk", "expert_in_office", "expert_apart", "expert_free", "words_given", "actor_not_party")),
     Move("record_attempt",  AT_HAND,                     None,           TRYING,
          needs=("on_a_rung", "attempt_in_time", "way_known", "words_given", "actor_not_party"), stops=("dispatch",)),
     Move("climb",           AT_HAND,                     None,           SENDER,

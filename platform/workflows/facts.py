@@ -146,6 +146,12 @@ class Facts:
     joining: int = 0
     joining_reachable: bool = False
 
+    # 专家意见: the one named may be asked today, has no party's number, is not waited for already; when they spoke.
+    expert_in_office: bool = False
+    expert_apart: bool = False
+    expert_free: bool = False
+    advice_dated: bool = False
+
     # 吹哨: the desk is a centre's; a call is not over; the units named, all such as it may call; where and when.
     at_a_centre: bool = False
     calling: bool = False

@@ -2,6 +2,7 @@
 
 from workflows.case import CASE
 from workflows.engine import Procedure
+from workflows.expert import EXPERT
 from workflows.force import FORCE
 from workflows.order import ORDER
 from workflows.proposal import PROPOSAL
@@ -10,7 +11,8 @@ from workflows.transfer import TRANSFER
 from workflows.whistle import CHECK_IN, WHISTLE
 
 PROCEDURES = {
-    procedure.key: procedure for procedure in (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER, SEAT, FORCE)
+    procedure.key: procedure
+    for procedure in (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER, SEAT, FORCE, EXPERT)
 }
 
 

@@ -47,6 +47,7 @@ SELDOM = {
             "withdraw",
             "help",
             "form_force",
+            "name_expert",
             "whistle",
             "regrade",
             "propose_void",
@@ -54,14 +55,15 @@ SELDOM = {
             "press",
             "recuse",
         ],
-        "liu": ["help", "recuse"],
-        "zhou": ["form_force", *HEAD],
+        "liu": ["help", "name_expert", "recuse"],
+        "zhou": ["form_force", "name_expert", *HEAD],
     },
     "take": {
         "chen": [
             "withdraw",
             "help",
             "form_force",
+            "name_expert",
             "whistle",
             "regrade",
             "propose_suspension",
@@ -70,14 +72,15 @@ SELDOM = {
             "press",
             "recuse",
         ],
-        "liu": ["help", "recuse"],
-        "zhou": ["form_force", *HEAD],
+        "liu": ["help", "name_expert", "recuse"],
+        "zhou": ["form_force", "name_expert", *HEAD],
     },
     "feed_back": {
         "chen": [
             "withdraw",
             "help",
             "form_force",
+            "name_expert",
             "whistle",
             "regrade",
             "propose_suspension",
@@ -86,8 +89,8 @@ SELDOM = {
             "press",
             "recuse",
         ],
-        "liu": ["help", "recuse"],
-        "zhou": ["form_force", *HEAD],
+        "liu": ["help", "name_expert", "recuse"],
+        "zhou": ["form_force", "name_expert", *HEAD],
     },
     "submit": {"chen": NEAR_THE_END, "zhou": NEAR_THE_END},
     "approve": {"chen": NEAR_THE_END, "zhou": NEAR_THE_END},
@@ -97,6 +100,7 @@ FORMS = (
     *("decide", "accept", "request_supplement", "supplement", "decline", "merge", "correct_place"),
     *("unmerge", "dispatch", "answer", "settle", "come_again", "publish", "unpublish"),
     *("take", "feedback", "hand_in", "submit_result", "review", "visit", "whistle", "form_force"),
+    "name_expert",
 )
 TO_UNIT = ("dispatch", "take", "feed_back", "submit", "approve")
 

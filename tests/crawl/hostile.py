@@ -46,6 +46,7 @@ SEALED = {
     "case": {"evidence"},
     "demand": {"reply", "text"},
     "draft": {"answers"},
+    "expert": {"name", "phone"},
     "file": {"name"},
     "follower": {"applicant", "name", "phone"},
     "mailbox": {"address"},
@@ -60,7 +61,7 @@ SEALED = {
 }
 # Within a sealed form: chosen from a list.
 CHOSEN = frozenset({"sex"})
-PURPOSES = ("drafts", "files", "messages", "saved lists", "sign-ins")
+PURPOSES = ("drafts", "experts", "files", "messages", "saved lists", "sign-ins")
 
 
 async def replace_texts(owner: asyncpg.Connection, county: CountyKey, place: str) -> Counter[str]:

@@ -112,6 +112,18 @@ async def test_one_matter_has_a_task_force_that_the_overseer_reads(app: Litestar
 
 
 @pytest.mark.usefixtures("filled")
+async def test_one_matter_waits_for_an_expert_of_the_countys_pool(app: Litestar) -> None:
+    [case] = [case for case in HERE if "expert" in case]
+    found = await row("select case_id from case_expert where place = $1", case["place"])
+    client, home = await at_work(app, "gao@meixian")
+
+    page = text(main(await client.get(f"{home}/case/{found['case_id']}")))
+
+    assert f"请教：{case['expert']['question']}" in page
+    assert f"{case['expert']['who']} 律师 · 199****" in page
+
+
+@pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("case", SEALED, ids=lambda case: case["key"])
 async def test_what_is_sealed_is_found_by_the_director_who_keeps_it_and_not_by_the_clerk(
     app: Litestar, case: Row

@@ -62,6 +62,7 @@ def units(stage: Stage) -> Iterator[Ask]:
         "/catalogue",
         "/dictionary",
         "/leaders",
+        "/experts",
         "/settings",
         "/messages",
         "/method",
@@ -89,6 +90,8 @@ def units(stage: Stage) -> Iterator[Ask]:
     for of, county in (("own county", stage.home), ("far county", stage.far)):
         yield _ask("POST", "/leaders", of, "/leaders", _leader(county))
         yield _ask("POST", "/leaders", f"an end, {of}", "/leaders", _leader(county) | {"end": str(nobody())})
+        yield _ask("POST", "/experts", of, "/experts", _expert(county))
+        yield _ask("POST", "/experts", f"an end, {of}", "/experts", _expert(county) | {"end": str(nobody())})
     yield from _methods(stage)
     yield _ask("POST", "/settings", "a setting", "/settings", {"setting": "intake", "intake": "否"})
 
@@ -120,6 +123,12 @@ def _leader(county: County) -> dict[str, str | list[str]]:
     post = county.staff["director"].actor
     form: dict[str, str | list[str]] = {"form_key": str(new_id()), "place": post.place, "post_id": str(post.post_id)}
     return {**form, "seat": "town_deputy", "from": "2026-01-01"}
+
+
+def _expert(county: County) -> Fields:
+    place = county.staff["director"].actor.place
+    form = {"form_key": str(new_id()), "place": place, "kind": "judge", "name": "魏法清"}
+    return {**form, "phone": "13900003333", "from": "2026-01-01"}
 
 
 def _value(one: Value) -> dict[str, str]:

@@ -28,6 +28,9 @@ async def look_up(owner: asyncpg.Connection, matter: Matter) -> None:
     matter.transfer = await owner.fetchval("select id from transfer where case_id = $1", matter.id) or matter.transfer
     called = await owner.fetchval("select id from called_unit where case_id = $1 order by unit_id limit 1", matter.id)
     matter.called = called or matter.called
+    named = await owner.fetchrow("select id, expert_id from case_expert where case_id = $1", matter.id)
+    if named:
+        matter.naming, matter.expert = named["id"], named["expert_id"]
     matter.letter = await owner.fetchval("select id from letter where case_id = $1", matter.id) or matter.letter
     demands = await owner.fetch("select id from demand where case_id = $1", matter.id)
     matter.demands = [demand["id"] for demand in demands]

@@ -27,6 +27,7 @@ from people.actor import Actor
 from tenants.scope import opened
 from tests.files.recordings import amr
 from tests.matrix import canaries as kinds
+from tests.matrix.advised import ask_an_expert
 from tests.matrix.canaries import Canaries
 from tests.matrix.grouped import in_a_force
 from tests.matrix.lettered import send_letter_about
@@ -38,11 +39,11 @@ from workflows.proposal import Kind
 FACTORS = {"nature": 1, "scale": 2, "difficulty": 2, "impact": 1}
 STAGES = ("filed", "accepted", "dispatched", "taken", "ready", "submitted", "approved")
 # One act after it was filed, beside the straight path.
-SIDE = ("asked", "proposed", "joined", "lamp", "called", "lowered", "whistled", "grouped", "lettered")
+SIDE = ("asked", "proposed", "joined", "lamp", "called", "lowered", "whistled", "grouped", "advised", "lettered")
 # The whole way: yesterday's may be opened again, the other may be put away.
 ENDED = ("closed", "shelved")
 # From here on the units know of it.
-DELEGATED = frozenset((*STAGES[2:], *ENDED, "whistled", "grouped"))
+DELEGATED = frozenset((*STAGES[2:], *ENDED, "whistled", "grouped", "advised"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class Matter:
     transfer: UUID = field(default_factory=nobody)
     called: UUID = field(default_factory=nobody)
     letter: UUID = field(default_factory=nobody)
+    expert: UUID = field(default_factory=nobody)
+    naming: UUID = field(default_factory=nobody)
     other_side: UUID = field(default_factory=nobody)
 
 
@@ -162,17 +165,10 @@ class Road:
         call, key = Call(units, self.word(kinds.INSIDE), None, self.word(kinds.INSIDE)), new_id()
         await blow_whistle(self.id, call=call, version=(await self.look(clerk)).case.version, key=key, actor=clerk)
 
-    async def grouped(self) -> None:
-        await in_a_force(self)
+    grouped, advised, called, lowered = in_a_force, ask_an_expert, sent_up, sent_down
 
     async def lettered(self) -> None:
         await send_letter_about(self.id, self.word(kinds.INSIDE), self.actor(self.team.clerk))
-
-    async def called(self) -> None:
-        await sent_up(self)
-
-    async def lowered(self) -> None:
-        await sent_down(self)
 
     async def dispatched(self) -> None:
         clerk = self.actor(self.team.clerk)

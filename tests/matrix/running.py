@@ -8,6 +8,7 @@ from litestar import Litestar
 
 from tests.matrix import (
     asks_console,
+    asks_experts,
     asks_files,
     asks_follow,
     asks_force,
@@ -54,6 +55,7 @@ BLOCKS: Mapping[str, Callable[[Stage], Iterator[Ask]]] = {
     "console leaders": asks_leaders.leaders,
     "console whistle": asks_whistle.whistle,
     "console force": asks_force.force,
+    "console experts": asks_experts.experts,
     "console ladder": asks_ladder.ladder,
     "console letters": asks_letters.letters,
     "console liaisons": asks_liaisons.liaisons,

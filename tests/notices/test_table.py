@@ -12,6 +12,7 @@ from notices.rules import RULES
 from notices.untold import UNTOLD
 from tests.house.sources import PLATFORM
 from workflows.case import CASE
+from workflows.expert import EXPERT
 from workflows.force import FORCE
 from workflows.ladder import CLOCK as RUNG
 from workflows.method_parts import CLOCKS
@@ -22,7 +23,7 @@ from workflows.transfer import TRANSFER
 from workflows.whistle import CHECK_IN, WHISTLE
 from workflows.words import wording
 
-PROCEDURES = (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER, SEAT, FORCE)
+PROCEDURES = (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER, SEAT, FORCE, EXPERT)
 MOVES = {f"{procedure.name}.{move.name}" for procedure in PROCEDURES for move in procedure.moves}
 # What is no move of its own: an order sent along with a dispatch, a unit called by a whistle, a date that passes,
 # what a main case counts, messages that are spent, somebody who is let follow, letters, and what goes
@@ -56,7 +57,7 @@ def test_orders_and_clocks_write_the_verbs_that_the_table_knows() -> None:
         verb
         for path in (PLATFORM / "cases").rglob("*.py")
         for verb in re.findall(
-            r'(?:change\.tell|Entry)\(\s*"((?:order|clock|proposal|whistle|check_in|transfer|seat|force)\.\w+)"',
+            r'(?:change\.tell|Entry)\(\s*"((?:order|clock|proposal|whistle|check_in|transfer|seat|force|expert)\.\w+)"',
             path.read_text("utf-8"),
         )
     }

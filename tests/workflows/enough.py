@@ -83,6 +83,7 @@ ENOUGH = Facts(
     spot_named=True,
     joining=1,
     joining_reachable=True,
+    **dict.fromkeys(("expert_in_office", "expert_apart", "expert_free", "advice_dated"), True),
     meets_at=NOW + timedelta(minutes=30),
     check_in_due=NOW + timedelta(minutes=1),
     link_until=NOW + timedelta(hours=12),

@@ -106,6 +106,8 @@ CASE_1: dict[str, Row] = {
         ["helper_free", "words_given", "actor_not_party"], {}),
     "form_force": ({"IN_PROGRESS"}, None, DISPATCHER | DIRECTOR,
         ["no_force", "force_joined", "joining_reachable", "force_until", "words_given", "actor_not_party"], {}),
+    "name_expert": ({"IN_PROGRESS"}, None, DISPATCHER | DIRECTOR | LEAD,
+        ["kept_at_desk", "expert_in_office", "expert_apart", "expert_free", "words_given", "actor_not_party"], {}),
     "record_attempt": ({"ACCEPTED", "IN_PROGRESS"}, None, TRYING,
         ["on_a_rung", "attempt_in_time", "way_known", "words_given", "actor_not_party"], {"stops": ["dispatch"]}),
     "climb": ({"ACCEPTED", "IN_PROGRESS"}, None, DISPATCHER | DIRECTOR,

@@ -102,6 +102,7 @@ def test_these_procedures_can_be_named_by_a_row() -> None:
         "transfer@1",
         "seat@1",
         "force@1",
+        "expert@1",
     ]
 
 

@@ -17,6 +17,7 @@ from tests.workflows.enough import (
 )
 from workflows.case import CASE
 from workflows.engine import Procedure, Where
+from workflows.expert import EXPERT
 from workflows.facts import Facts
 from workflows.force import FORCE
 from workflows.order import ORDER
@@ -50,6 +51,7 @@ MOVES = [
     (CASE, "reassign", "IN_PROGRESS", ENOUGH),
     (CASE, "ask_help", "IN_PROGRESS", ENOUGH),
     (CASE, "form_force", "IN_PROGRESS", ENOUGH),
+    (CASE, "name_expert", "IN_PROGRESS", ENOUGH),
     (CASE, "whistle", ANY_OPEN, ENOUGH),
     (CASE, "recuse", ANY_OPEN, ENOUGH),
     (CASE, "record_attempt", "ACCEPTED IN_PROGRESS", ENOUGH),
@@ -93,6 +95,8 @@ MOVES = [
     (SEAT, "name", "MISSING NAMED", ENOUGH),
     (FORCE, "prolong", "WORKING", ENOUGH),
     (FORCE, "dissolve", "WORKING", NOTHING_DISPUTED),
+    (EXPERT, "advise", "ASKED", ENOUGH),
+    (EXPERT, "let_go", "ASKED", ENOUGH),
     (WHISTLE, "end", "CALLED", ENOUGH),
     (CHECK_IN, "arrive", "CALLED", ENOUGH),
     (CHECK_IN, "arrive_late", "CALLED", PAST_TIME),
@@ -117,7 +121,7 @@ def test_every_move_that_somebody_makes_is_permitted_above_from_each_of_its_stat
         if move.who
     }
 
-    assert len(ROWS) == 184
+    assert len(ROWS) == 187
     assert set(ROWS) == in_the_tables
 
 

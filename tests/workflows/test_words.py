@@ -3,6 +3,8 @@
 from people.roles import Role
 from workflows.case import CASE, CaseState, DerivedState
 from workflows.engine import Hop, Where
+from workflows.expert import ExpertState
+from workflows.expert import Kind as ExpertKind
 from workflows.force import ForceState
 from workflows.grading import FACTORS, SCORES, Grade
 from workflows.ladder import CLOCK as RUNG
@@ -29,6 +31,7 @@ OURS = (
     *("proposal_state", "proposal_move", "proposal"),
     *("whistle_state", "whistle_move", "whistle_outcome", "check_in_state", "check_in_move"),
     *("seat", "seat_state", "seat_move", "force_state", "force_move"),
+    *("expert_kind", "expert_state", "expert_move"),
     *("decline_reason", "decline_channel", "suspension_reason"),
 )
 
@@ -44,6 +47,8 @@ def test_every_state_has_its_word() -> None:
     assert set(WORDS["whistle_state"]) == set(WhistleState)
     assert set(WORDS["check_in_state"]) == set(CheckInState)
     assert set(WORDS["force_state"]) == set(ForceState)
+    assert set(WORDS["expert_state"]) == set(ExpertState)
+    assert set(WORDS["expert_kind"]) == set(ExpertKind)
     assert set(WORDS["seat_state"]) == set(SeatState)
     assert set(WORDS["seat"]) == set(SEATS)
 
@@ -59,6 +64,7 @@ def test_every_move_has_its_word() -> None:
     assert set(WORDS["whistle_move"]) == moves_of("whistle")
     assert set(WORDS["check_in_move"]) == moves_of("check_in")
     assert set(WORDS["force_move"]) == moves_of("force")
+    assert set(WORDS["expert_move"]) == moves_of("expert")
     assert set(WORDS["seat_move"]) == moves_of("seat")
 
 

@@ -39,6 +39,9 @@ select
   array(select a from attempt a where a.county_id = $1 and a.case_id = $2 order by a.at, a.id) as attempts,
   array(select l from case_leader l where l.county_id = $1 and l.case_id = $2 order by l.made_at, l.id) as leaders,
   array(select f from task_force f where f.county_id = $1 and f.case_id = $2 order by f.formed_at, f.id) as forces,
+  array(select x from case_expert x where x.county_id = $1 and x.case_id = $2 order by x.asked_at, x.id) as experts,
+  array(select e from expert e where e.county_id = $1 and e.id = any(array(
+    select x.expert_id from case_expert x where x.county_id = $1 and x.case_id = $2))) as pool,
   array(select k from data_key k where k.county_id = $1 and k.id = any(array(
     select p.person_id from party p where p.county_id = $1 and p.case_id = $2) || $2)) as keys"""
 
@@ -105,6 +108,8 @@ async def case_file(county_id: int, case_id: UUID, desks: Sequence[str] = ()) ->
         attempts=row["attempts"],
         leaders=row["leaders"],
         forces=row["forces"],
+        experts=row["experts"],
+        pool=row["pool"],
         keys=keys,
     )
 

@@ -10,6 +10,7 @@ from cases.view import CaseFile, CaseRow
 from people.actor import Actor
 from workflows.case import ENDED, CaseState
 from workflows.engine import Move
+from workflows.expert import EXPERT, ExpertState
 from workflows.force import FORCE
 from workflows.leaders import seats_for
 from workflows.method import Method
@@ -50,7 +51,7 @@ def order_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> 
 
 
 def other_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> dict[str, Any]:
-    """Of the proposal that waits, of the leaders' seats, of the task force, and of the hop that brought it here."""
+    """Of the proposal, the leaders' seats, the task force, whoever is asked, and the hop that brought it here."""
     facts, roles, moves = facts_of(case, file, actor, method), actor.roles, dict[str, list[Move]]()
     if (waiting := file.proposed) is not None:
         stands = relations_to_proposal(waiting, actor)
@@ -61,6 +62,8 @@ def other_moves(case: CaseRow, file: CaseFile, actor: Actor, method: Method) -> 
         moves["seat_moves"] = SEAT.open_to(roles, stands, SEAT.start, facts)
     if (force := file.force) is not None:
         moves["force_moves"] = FORCE.open_to(roles, relations_to_case(case, file, actor), force["state"], facts)
+    if any(row["state"] == ExpertState.ASKED for row in file.experts):
+        moves["expert_moves"] = EXPERT.open_to(roles, relations_to_case(case, file, actor), EXPERT.start, facts)
     if (hop := file.transfer_for(case, actor.place)) is not None:
         stands = relations_to_transfer(hop, case, actor)
         moves["transfer_moves"] = TRANSFER.open_to(roles, stands, hop["state"], facts)

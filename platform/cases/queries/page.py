@@ -29,6 +29,7 @@ from cases.reading import (
     read_proposals,
     read_supplements,
 )
+from cases.reading_experts import ExpertView, read_experts
 from cases.reading_followers import FollowerView, let_in
 from cases.reading_force import ForceView, read_forces
 from cases.reading_ladder import AttemptView, LadderView, read_attempts, read_ladder
@@ -96,6 +97,9 @@ class CasePage:
     # 专项小组, the newest first, and what may be done with the one that works.
     forces: list[ForceView] = field(default_factory=list)
     force_moves: list[Move] = field(default_factory=list)
+    # 专家意见, the newest first, and what may be done while somebody's word is waited for.
+    experts: list[ExpertView] = field(default_factory=list)
+    expert_moves: list[Move] = field(default_factory=list)
     # 吹哨, the newest first.
     whistles: list[WhistleView] = field(default_factory=list)
     # Of a closed case: what its file must hold, and holds.
@@ -146,6 +150,7 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
     units = await _unit_names(actor.county_id, case, file, course)
     county, method = await keyring.of(actor.county_id), await in_force.method(actor.county_id, case.method)
     seal = county.unwrap(file.keys[case_id], case_id)
+    others, said = other_moves(case, file, actor, method), _said(county, seal, rows, units)
     page = CasePage(
         case=case,
         number=shown_number(case.number),
@@ -158,14 +163,14 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         steps=_teller(actor)(case, rows, seal, units),
         moves=case_moves(case, file, actor, method),
         order_moves=order_moves(case, file, actor, method),
-        **other_moves(case, file, actor, method),
+        **others,
         supplements=read_supplements(file, seal),
         merged=[Joined(row["id"], shown_number(row["number"]), row["people"]) for row in file.merged],
         lead_unit=units.get(case.lead_unit, "") if case.lead_unit else "",
         attachments=read_attachments(file.attachments, seal, actor),
         sides=sides_of(case, file, method),
         followers=let_in(case, file, seal, actor),
-        **({} if resident else _for_staff(case, file, method, actor, rows, _said(county, seal, rows, units))),
+        **({} if resident else _for_staff(case, file, method, actor, rows, said, bool(others.get("expert_moves")))),
     )
     return _following(page, course, units) if course else page
 
@@ -177,7 +182,7 @@ def _teller(actor: Actor) -> Callable[[CaseRow, list[Any], Seal, Mapping[UUID, s
 
 
 def _for_staff(
-    case: CaseRow, file: CaseFile, method: Method, actor: Actor, rows: list[Any], said: Said
+    case: CaseRow, file: CaseFile, method: Method, actor: Actor, rows: list[Any], said: Said, calls: bool
 ) -> dict[str, Any]:
     over = case.state in (CaseState.CLOSED, CaseState.ARCHIVED)
     return {
@@ -191,6 +196,7 @@ def _for_staff(
         "raising": _raising(case, file, rows, said.notes),
         "leaders": read_leaders(case, file, method),
         "forces": read_forces(case, file, said.notes, said.units, now()),
+        "experts": read_experts(file, said, actor, may=calls),
         "whistles": read_whistles(case, file, method, actor, said),
         "liaisons": read_liaisons(file.liaisons, said.seal),
         "letters": read_letters(file.letters, said.seal) if may_send(case, actor) else None,

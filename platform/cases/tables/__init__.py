@@ -2,6 +2,7 @@
 
 from cases.tables.case import ArchiveCounter, Case, RegisterCounter
 from cases.tables.door import Act, Draft, SavedList
+from cases.tables.experts import CaseExpert, Expert
 from cases.tables.file import (
     Assessment,
     Attachment,
@@ -32,6 +33,7 @@ __all__ = (
     "Attempt",
     "CalledUnit",
     "Case",
+    "CaseExpert",
     "CaseGrant",
     "CaseLeader",
     "CaseWords",
@@ -40,6 +42,7 @@ __all__ = (
     "Demand",
     "DispatchOrder",
     "Draft",
+    "Expert",
     "Follower",
     "Leader",
     "Letter",

@@ -18,6 +18,7 @@ SUBJECTS = (
     ("units", Permission.MANAGE_UNITS),
     ("catalogue", Permission.SEE_CATALOGUE),
     ("leaders", Permission.MANAGE_UNITS),
+    ("experts", Permission.MANAGE_UNITS),
     ("dictionary", Permission.MANAGE_UNITS),
     ("method", Permission.CHANGE_SETTINGS),
     ("settings", Permission.CHANGE_SETTINGS),

@@ -47,6 +47,7 @@ DATED: Mapping[str, Dated] = {
     "evidence": _brought("evidence", "material"),
     "order": _of_rows("orders", "sent_at"),
     "proposal": _decided,
+    "advice": _told("expert.advise"),
     "mediation": _brought("mediation"),
     "agreement": _brought("agreement"),
     "performance": _brought("performance"),

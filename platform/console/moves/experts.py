@@ -1,0 +1,80 @@
+"""专家意见: whom to ask what, what they said and when, or why they are asked no more."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from cases.commands.experts import let_expert_go, name_expert, take_advice
+from cases.queries.experts import Listed, in_office
+from console import experts
+from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
+from kernel.errors import Invalid
+from kernel.instant import now
+from people.actor import Actor
+from tenants.place import ancestors
+from tenants.tree import tree
+from web.forms import Form
+from workflows.local_time import local
+from workflows.words import word
+
+FIELDS = {
+    **dict.fromkeys(("expert_in_office", "expert_apart", "expert_free"), "expert"),
+    **{"advice_dated": "day", "words_given": "text"},
+}
+
+
+async def name(sent: Form, case_id: UUID, actor: Actor) -> None:
+    chosen = sent.uuid("expert", need=word("need", "expert_in_office"))
+    question = sent.text("text", most=MOST_TEXT, lines=True, need=word("experts", "question_need"))
+    known = marks(sent)
+    sent.check()
+    try:
+        await name_expert(case_id, expert_id=chosen, question=question, actor=actor, **known)
+    except Invalid as wrong:
+        raise at_fields(wrong, FIELDS) from None
+
+
+async def name_facts(shown: Shown) -> dict[str, Any]:
+    case = shown.page.case
+    found = await in_office(case.county_id, ancestors(case.holder))
+    return {"pool": [_option(one) for one in found]}
+
+
+def _option(one: Listed) -> dict[str, str]:
+    kind, keeps = word("expert_kind", one.kind), tree.name(one.place)
+    return {"value": str(one.id), "label": f"{one.name} · {kind} · {keeps}"}
+
+
+async def advise(sent: Form, case_id: UUID, actor: Actor) -> None:
+    naming, said_on = sent.uuid("naming", need=word("experts", "naming_need")), _day(sent)
+    text = sent.text("text", most=MOST_TEXT, lines=True, need=word("experts", "advice_need"))
+    known = marks(sent)
+    sent.check()
+    try:
+        await take_advice(case_id, naming=naming, advised_on=said_on, text=text, actor=actor, **known)
+    except Invalid as wrong:
+        raise at_fields(wrong, FIELDS) from None
+
+
+def _day(sent: Form) -> date:
+    try:
+        return date.fromisoformat(sent.value("day"))
+    except ValueError:
+        sent.wrong("day", word("need", "advice_dated"))
+        return date.min
+
+
+async def let_go(sent: Form, case_id: UUID, actor: Actor) -> None:
+    naming = sent.uuid("naming", need=word("experts", "naming_need"))
+    text = sent.text("text", most=MOST_TEXT, lines=True, need=word("experts", "let_go_need"))
+    known = marks(sent)
+    sent.check()
+    try:
+        await let_expert_go(case_id, naming=naming, text=text, actor=actor, **known)
+    except Invalid as wrong:
+        raise at_fields(wrong, FIELDS) from None
+
+
+async def waiting_facts(shown: Shown) -> dict[str, Any]:
+    waiting = experts.waiting(shown.page)
+    return {"waiting": waiting, "first": waiting[0]["value"], "today": str(local(now()).date())}
