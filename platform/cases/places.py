@@ -40,7 +40,7 @@ OF_A_CASE = ("place", "town", "holder", "duty_at")
 # What a tenant has beside its cases. Of the centre itself: goes on under another name, and ends where it is merged.
 OF_THE_CENTRE = ("register_counter", "archive_counter", "leader")
 # Goes along wherever the tenant goes, as long as it holds.
-HOLDING = {"ruling": "withdrawn_at is null", "publication": "withdrawn_at is null", "expert": "true"}
+HOLDING = {"ruling": "withdrawn_at is null", "publication": "withdrawn_at is null", "expert": "made_at is not null"}
 # Moved by the rooms that they belong to.
 BY_THEIR_ROOM = ("tenant", "post", "person", "department", "stationing")
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from litestar import Litestar
 
@@ -31,6 +32,10 @@ async def enter(world: World, ren: Client, **more: str) -> None:
 async def expert_of(world: World) -> str:
     found = await row("select id from expert where county_id = $1 order by made_at desc limit 1", world.id)
     return str(found["id"])
+
+
+async def naming_of(case_id: UUID) -> str:
+    return str((await row("select id from case_expert where case_id = $1", case_id))["id"])
 
 
 async def test_an_administrator_enters_somebody_and_ends_them_and_they_stay_on_the_page(
@@ -77,7 +82,8 @@ async def test_a_dispatcher_asks_sees_the_number_and_takes_the_advice_down(world
     assert (await chen.post(f"{url}/name_expert", fields)).status_code == 303
     asked = text(main(await chen.get(url)))
     others = text(main(await (await sign_in("gao")).get(case_url(world, "gao", case_id))))
-    fields, _ = await fill(chen, f"{url}/advise_expert", day=today, text="找股东，先保全。")
+    naming = await naming_of(case_id)
+    fields, _ = await fill(chen, f"{url}/advise_expert", naming=naming, day=today, text="找股东，先保全。")
     assert (await chen.post(f"{url}/advise_expert", fields)).status_code == 303
     done = await chen.get(url)
 
@@ -103,10 +109,10 @@ async def test_a_question_a_day_and_an_expert_are_asked_for_at_their_fields(worl
         assert (refused.status_code, sentence in text(main(refused))) == (422, True), sentence
     fields, _ = await fill(liu, f"{url}/name_expert", **whole)
     assert (await liu.post(f"{url}/name_expert", fields)).status_code == 303
-    tomorrow = str(local(now()).date() + timedelta(days=1))
-    fields, _ = await fill(liu, f"{url}/advise_expert", day=tomorrow, text="找股东。")
+    tomorrow, naming = str(local(now()).date() + timedelta(days=1)), await naming_of(case_id)
+    fields, _ = await fill(liu, f"{url}/advise_expert", naming=naming, day=tomorrow, text="找股东。")
     refused = await liu.post(f"{url}/advise_expert", fields)
-    fields, _ = await fill(liu, f"{url}/let_go_expert", text="和解了。")
+    fields, _ = await fill(liu, f"{url}/let_go_expert", naming=naming, text="和解了。")
 
     assert (refused.status_code, "不晚于今天" in text(main(refused))) == (422, True)
     assert (await liu.post(f"{url}/let_go_expert", fields)).status_code == 303

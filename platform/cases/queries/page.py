@@ -143,8 +143,7 @@ class CasePage:
 async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> CasePage:
     """Within a transaction in the actor's scope. `plain` shows names and numbers: only after unmask_case."""
     case = await open_case(actor.county_id, case_id)
-    file = await case_file(actor.county_id, case_id)
-    rows = await timeline(actor.county_id, case_id, case.made_at)
+    file, rows = await case_file(actor.county_id, case_id), await timeline(actor.county_id, case_id, case.made_at)
     resident = bool(actor.roles & RESIDENTS)
     course = await main_course(actor.county_id, verbs_told()) if resident and case.merged_into else None
     units = await _unit_names(actor.county_id, case, file, course)

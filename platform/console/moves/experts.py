@@ -77,4 +77,4 @@ async def let_go(sent: Form, case_id: UUID, actor: Actor) -> None:
 
 async def waiting_facts(shown: Shown) -> dict[str, Any]:
     waiting = experts.waiting(shown.page)
-    return {"waiting": waiting, "first": waiting[0]["value"], "today": str(local(now()).date())}
+    return {"answering": waiting, "first": waiting[0]["value"], "today": str(local(now()).date())}
