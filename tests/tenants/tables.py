@@ -29,6 +29,7 @@ from tests.cases.away import a_closed, an_archivist, put_away
 from tests.cases.grouped import form
 from tests.cast import County
 from tests.climbing import on_the_ladder, try_on
+from tests.experts import an_expert, ask
 from tests.files.pictures import picture
 from tests.following import invite
 from tests.hops import escalate
@@ -95,6 +96,7 @@ async def fill_every_table(county: County) -> Matter:
     call = Call((county.units["labour"], county.units["justice"]), "南门", None, "请马上来人")
     await blow_whistle(public.id, call=call, version=3, key=new_id(), actor=county.clerk)
     await form(await a_case(county, "taken"), "justice", until=(now() + timedelta(days=9)).date())
+    await ask(await a_case(county, "taken"), await an_expert(county))
     await a_leader(county, "town_deputy", "town")
     await a_case(county, "accepted")
     await escalate(await a_case(county, "accepted"))
