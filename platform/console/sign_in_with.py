@@ -5,6 +5,7 @@ from uuid import UUID
 
 from litestar import Response, get
 from litestar import post as posted
+from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from console.sign_in import code_page, let_in, password_page
@@ -14,6 +15,7 @@ from people.oidc.errand import Errand
 from people.oidc.flow import Vouched
 from people.oidc.providers import Provider, directory, find_provider
 from people.oidc.refusals import Refused
+from people.sessions import Visitor
 from tenants.tree import tree
 from web import carried, cookies, oidc
 from web.carried import CARRIED
@@ -49,7 +51,9 @@ async def back_to_password(provider_id: FromPath[UUID]) -> Response[Any]:  # noq
 
 
 @get("/console/sign-in/with/{provider_id:uuid}/back", name="console.sign_in.back")
-async def come_back(request: Asked, provider_id: FromPath[UUID], account: Me) -> Response[Any]:
+async def come_back(
+    request: Asked, provider_id: FromPath[UUID], visitor: NamedDependency[Visitor | None]
+) -> Response[Any]:
     provider = await _provider(provider_id)
     try:
         vouched = await oidc.come_back(request, provider, "console")
@@ -59,7 +63,7 @@ async def come_back(request: Asked, provider_id: FromPath[UUID], account: Me) ->
             raise
         return _refused(request, provider, errand, wrong)
     if vouched.errand.linking:
-        await staff.link(vouched, account.account_id if account else None)
+        await staff.link(vouched, visitor.account_id if visitor else None)
         return see(vouched.errand.after)
     try:
         return await _enter(request, vouched)
