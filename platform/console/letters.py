@@ -1,7 +1,6 @@
 """发函: a letter to a unit outside this system, with the passport of the case; printed and handed down."""
 
 from contextlib import suppress
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -64,15 +63,12 @@ def _sending(form: Form) -> Sending:
     address = form.text("address", most=120, need=word("letter", "need_address"))
     asks = form.text("asks", most=MOST_TEXT, lines=True, need=word("letter", "need_asks"))
     reason = form.text("reason", least=4, most=150, need=word("letter", "need_reason"))
-    return Sending(Written(to, address, asks), _day(form), form.choice("variant", VARIANTS) == "full", reason)
-
-
-def _day(form: Form) -> date:
-    try:
-        return date.fromisoformat(form.value("answer_by"))
-    except ValueError:
-        form.wrong("answer_by", word("letter", "need_day"))
-        return date.min
+    return Sending(
+        Written(to, address, asks),
+        form.day("answer_by", need=word("letter", "need_day")),
+        form.choice("variant", VARIANTS) == "full",
+        reason,
+    )
 
 
 def _files(form: Form) -> list[UUID]:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl
 from uuid import UUID
@@ -13,7 +14,7 @@ from litestar.exceptions import HTTPException
 from kernel.errors import Invalid, Trouble
 
 MOST_BYTES, MOST_FIELDS = 100_000, 200
-NEED, CHOOSE = "请填写这一项。", "请选一项。"
+NEED, CHOOSE, DAY = "请填写这一项。", "请选一项。", "请选一个日期。"
 UNREADABLE = "这次提交的内容读不出来。请回到上一页，重新填写再提交。"
 NO_FILES = "这一页不收文件。请先提交文字，材料到这件事的页面“补充材料”里传。"
 NOBODY = UUID(int=0)
@@ -94,6 +95,13 @@ class Form:
         except ValueError:
             self.wrong(name, need)
             return NOBODY
+
+    def day(self, name: str, need: str = DAY) -> date:
+        try:
+            return date.fromisoformat(self.value(name))
+        except ValueError:
+            self.wrong(name, need)
+            return date.min
 
 
 def clean(text: str, *, lines: bool = False) -> str:

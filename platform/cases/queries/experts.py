@@ -1,4 +1,4 @@
-"""The only file that selects experts: the pool of a place, and who a case may ask today."""
+"""The pool of a place, and who a case may ask today."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

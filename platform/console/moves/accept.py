@@ -7,8 +7,7 @@ from cases.categories import offered_at
 from cases.commands.accept import accept_case
 from cases.queries.page import CasePage
 from cases.signals import SAID, signals_in
-from console.moves.shared import Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import Shown, marks, told_at
 from people.actor import Actor
 from web.forms import Form
 from workflows.grading import FACTORS, SCORES, Grade, Suggestion, raised
@@ -41,7 +40,7 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     demands = tuple(filter(None, form.texts("demand", most=200, limit=MOST_DEMANDS)))
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await accept_case(
             case_id,
             title=title,
@@ -52,8 +51,6 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
             actor=actor,
             **sent,
         )
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 def _unscored(factor: str) -> str:

@@ -6,8 +6,7 @@ from uuid import UUID
 from cases.commands.archive import archive_case
 from cases.documents import Document
 from cases.retention import say_kept
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, Shown, marks, told_at
 from kernel.instant import now
 from people.actor import Actor
 from web.forms import Form
@@ -18,10 +17,8 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     text = form.text("text", most=MOST_TEXT, least=0, lines=True)
     sent = marks(form)
     form.check()
-    try:
+    with told_at({"documents_there": "text"}):
         await archive_case(case_id, text=text, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, {"documents_there": "text"}) from None
 
 
 async def facts(shown: Shown) -> dict[str, Any]:

@@ -6,8 +6,7 @@ from uuid import UUID
 from cases.commands.help import ask_help
 from cases.commands.recuse import recuse
 from cases.queries.units import staff_at, units_at
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, Shown, marks, told_at
 from people.actor import Actor
 from people.roles import Role
 from tenants.tree import tree
@@ -21,10 +20,8 @@ async def ask(form: Form, case_id: UUID, actor: Actor) -> None:
     text = form.text("text", most=MOST_TEXT, lines=True, need="请写明请他们做什么、什么时候要。")
     sent = marks(form)
     form.check()
-    try:
+    with told_at({"helper_free": "unit", "words_given": "text"}):
         await ask_help(case_id, unit=unit, text=text, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, {"helper_free": "unit", "words_given": "text"}) from None
 
 
 async def ask_facts(shown: Shown) -> dict[str, Any]:
@@ -45,10 +42,8 @@ async def step_aside(form: Form, case_id: UUID, actor: Actor) -> None:
     text = form.text("text", most=MOST_TEXT, lines=True, need="请写明与这件事的关系，例如“被申请人的弟弟”。")
     sent = marks(form)
     form.check()
-    try:
+    with told_at({"person_named": "person", "words_given": "text"}):
         await recuse(case_id, person=person, text=text, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, {"person_named": "person", "words_given": "text"}) from None
 
 
 async def aside_facts(shown: Shown) -> dict[str, Any]:

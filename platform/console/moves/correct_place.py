@@ -5,8 +5,7 @@ from uuid import UUID
 
 from cases.commands.correct_place import correct_place
 from cases.new_case import desk_at
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, Shown, marks, told_at
 from people.actor import Actor
 from tenants.place import ancestors, town_of
 from tenants.tree import TenantView, tree
@@ -27,10 +26,8 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     text = form.text("text", most=MOST_TEXT, lines=True, need="请写明为什么更正，两边都看得到。")
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await correct_place(case_id, place=place, text=text, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def facts(shown: Shown) -> dict[str, Any]:

@@ -4,8 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.commands.proposals import grant_proposal, refuse_proposal
-from console.moves.shared import MOST_TEXT, RELOAD, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, RELOAD, Shown, marks, told_at
 from people.actor import Actor
 from web.forms import Form
 from workflows.words import word
@@ -19,10 +18,8 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     sent = marks(form)
     form.check()
     decide = refuse_proposal if refused else grant_proposal
-    try:
+    with told_at({"refusal_reasoned": "text"}):
         await decide(case_id, proposal, text=text, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, {"refusal_reasoned": "text"}) from None
 
 
 async def facts(shown: Shown) -> dict[str, Any]:

@@ -4,8 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.commands.proposals import propose
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, Shown, marks, told_at
 from people.actor import Actor
 from web.forms import Form
 from workflows.needs.intake import DECLINE_REASONS
@@ -26,10 +25,8 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     channel = form.text("channel", most=MOST_TEXT, lines=True, need=word("need", "channel_named"))
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await propose(Kind.DECLINE, case_id, text=channel, reason=reason, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def facts(shown: Shown) -> dict[str, Any]:

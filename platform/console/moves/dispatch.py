@@ -6,8 +6,7 @@ from uuid import UUID
 from cases.categories import category_title, line_of
 from cases.commands.dispatch import dispatch_case
 from cases.queries.units import Suggestion, UnitName, suggested_units, units_at
-from console.moves.shared import Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import Shown, marks, told_at
 from people.actor import Actor
 from tenants.tree import tree
 from web.forms import NOBODY, Form
@@ -25,12 +24,10 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     assists = _assists(form)
     sent = marks(form)
     form.check()
-    try:
+    with told_at(dict.fromkeys(NEEDS, "lead")):
         await dispatch_case(
             case_id, lead=lead, assists=assists, instruction=instruction, why=why, actor=actor, **sent
         )
-    except Invalid as wrong:
-        raise at_fields(wrong, dict.fromkeys(NEEDS, "lead")) from None
 
 
 def _assists(form: Form) -> tuple[UUID, ...]:

@@ -6,8 +6,7 @@ from uuid import UUID
 from cases.categories import line_of
 from cases.commands.disputes import reassign, reject_order, rule_back
 from cases.queries.units import suggested_units, units_near
-from console.moves.shared import MOST_TEXT, RELOAD, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, RELOAD, Shown, marks, told_at
 from people.actor import Actor
 from tenants.tree import tree
 from web.forms import Form
@@ -27,10 +26,8 @@ async def reject(form: Form, case_id: UUID, actor: Actor) -> None:
     suggested = None if better in ("", NONE) else form.uuid("suggested", need="请从名单里选，或选“说不准”。")
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await reject_order(case_id, order, clause=clause, text=text, suggested=suggested, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def reject_facts(shown: Shown) -> dict[str, Any]:
@@ -52,13 +49,11 @@ async def rule(form: Form, case_id: UUID, actor: Actor) -> None:
     unit = None if back else form.uuid("unit", need="请选定改派给哪个单位。")
     sent = marks(form)
     form.check()
-    try:
+    with told_at(RULED):
         if unit is None:
             await rule_back(case_id, order, sentence=sentence, actor=actor, **sent)
         else:
             await reassign(case_id, order, unit=unit, sentence=sentence, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, RULED) from None
 
 
 async def rule_facts(shown: Shown) -> dict[str, Any]:

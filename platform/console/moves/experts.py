@@ -1,14 +1,12 @@
 """专家意见: whom to ask what, what they said and when, or why they are asked no more."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from cases.commands.experts import let_expert_go, name_expert, take_advice
 from cases.queries.experts import Listed, in_office
 from console import experts
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, Shown, marks, told_at
 from kernel.instant import now
 from people.actor import Actor
 from tenants.place import ancestors
@@ -28,10 +26,8 @@ async def name(sent: Form, case_id: UUID, actor: Actor) -> None:
     question = sent.text("text", most=MOST_TEXT, lines=True, need=word("experts", "question_need"))
     known = marks(sent)
     sent.check()
-    try:
+    with told_at(FIELDS):
         await name_expert(case_id, expert_id=chosen, question=question, actor=actor, **known)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def name_facts(shown: Shown) -> dict[str, Any]:
@@ -46,22 +42,15 @@ def _option(one: Listed) -> dict[str, str]:
 
 
 async def advise(sent: Form, case_id: UUID, actor: Actor) -> None:
-    naming, said_on = sent.uuid("naming", need=word("experts", "naming_need")), _day(sent)
+    naming, said_on = (
+        sent.uuid("naming", need=word("experts", "naming_need")),
+        sent.day("day", need=word("need", "advice_dated")),
+    )
     text = sent.text("text", most=MOST_TEXT, lines=True, need=word("experts", "advice_need"))
     known = marks(sent)
     sent.check()
-    try:
+    with told_at(FIELDS):
         await take_advice(case_id, naming=naming, advised_on=said_on, text=text, actor=actor, **known)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
-
-
-def _day(sent: Form) -> date:
-    try:
-        return date.fromisoformat(sent.value("day"))
-    except ValueError:
-        sent.wrong("day", word("need", "advice_dated"))
-        return date.min
 
 
 async def let_go(sent: Form, case_id: UUID, actor: Actor) -> None:
@@ -69,10 +58,8 @@ async def let_go(sent: Form, case_id: UUID, actor: Actor) -> None:
     text = sent.text("text", most=MOST_TEXT, lines=True, need=word("experts", "let_go_need"))
     known = marks(sent)
     sent.check()
-    try:
+    with told_at(FIELDS):
         await let_expert_go(case_id, naming=naming, text=text, actor=actor, **known)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def waiting_facts(shown: Shown) -> dict[str, Any]:

@@ -1,14 +1,12 @@
 """专项小组: which units join the lead, for what, until when; a later day with a reason; its end with a result."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from cases.commands.force import dissolve_force, form_force, prolong_force
 from cases.forces import most_days
 from cases.queries.units import units_at
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, Shown, marks, told_at
 from kernel.instant import now
 from people.actor import Actor
 from tenants.tree import tree
@@ -24,14 +22,12 @@ FIELDS = {
 
 
 async def form(sent: Form, case_id: UUID, actor: Actor) -> None:
-    units, until = _units(sent), _until(sent)
+    units, until = _units(sent), sent.day("until", need=word("need", "force_until"))
     task = sent.text("text", most=MOST_TEXT, lines=True, need=word("force", "task_need"))
     known = marks(sent)
     sent.check()
-    try:
+    with told_at(FIELDS):
         await form_force(case_id, units=units, until=until, task=task, actor=actor, **known)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 def _units(sent: Form) -> tuple[UUID, ...]:
@@ -40,14 +36,6 @@ def _units(sent: Form) -> tuple[UUID, ...]:
     except ValueError:
         sent.wrong("unit", word("need", "joining_reachable"))
         return ()
-
-
-def _until(sent: Form) -> date:
-    try:
-        return date.fromisoformat(sent.value("until"))
-    except ValueError:
-        sent.wrong("until", word("need", "force_until"))
-        return date.min
 
 
 async def form_facts(shown: Shown) -> dict[str, Any]:
@@ -68,21 +56,17 @@ async def until_facts(shown: Shown) -> dict[str, Any]:
 
 
 async def prolong(sent: Form, case_id: UUID, actor: Actor) -> None:
-    until = _until(sent)
+    until = sent.day("until", need=word("need", "force_until"))
     text = sent.text("text", most=MOST_TEXT, lines=True, need=word("force", "prolong_need"))
     known = marks(sent)
     sent.check()
-    try:
+    with told_at(FIELDS):
         await prolong_force(case_id, until=until, text=text, actor=actor, **known)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def dissolve(sent: Form, case_id: UUID, actor: Actor) -> None:
     text = sent.text("text", most=MOST_TEXT, lines=True, need=word("force", "dissolve_need"))
     known = marks(sent)
     sent.check()
-    try:
+    with told_at(FIELDS):
         await dissolve_force(case_id, text=text, actor=actor, **known)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from cases.commands.attempts import Trial, record_attempt
 from cases.commands.attempts import climb as climb_on
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, Shown, marks, told_at
 from kernel.instant import now
 from people.actor import Actor
 from web.forms import Form
@@ -32,10 +31,8 @@ async def record(form: Form, case_id: UUID, actor: Actor) -> None:
     )
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await record_attempt(case_id, trial, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 def _at(form: Form) -> datetime | None:

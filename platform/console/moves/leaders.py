@@ -6,8 +6,7 @@ from uuid import UUID
 
 from cases.commands.leaders import name_leader
 from cases.queries.leaders import candidates_at
-from console.moves.shared import Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import Shown, marks, told_at
 from people.actor import Actor
 from tenants.place import ancestors
 from tenants.tree import tree
@@ -21,10 +20,8 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     post = form.uuid("post_id", need=word("need", "leader_fits"))
     sent = marks(form)
     form.check()
-    try:
+    with told_at({"seat_asked": "seat", "leader_fits": "post_id"}):
         await name_leader(case_id, seat=seat, post_id=post, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, {"seat_asked": "seat", "leader_fits": "post_id"}) from None
 
 
 async def facts(shown: Shown) -> dict[str, Any]:

@@ -11,8 +11,7 @@ from cases.commands.transfers import answer_transfer
 from cases.facts import desks_below
 from cases.queries.units import staffed_desks
 from cases.reading_ladder import tried_here
-from console.moves.shared import MOST_TEXT, RELOAD, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, RELOAD, Shown, marks, told_at
 from people.actor import Actor
 from tenants.place import ancestors
 from tenants.tree import tree
@@ -36,10 +35,8 @@ async def escalate(form: Form, case_id: UUID, actor: Actor) -> None:
     text = form.text("text", most=MOST_TEXT, lines=True, need=word("console_said_need", "escalate"))
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await escalate_case(case_id, attempts=attempts, text=text, to=form.value("to"), actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def escalate_facts(shown: Shown) -> dict[str, Any]:
@@ -61,10 +58,8 @@ async def delegate(form: Form, case_id: UUID, actor: Actor) -> None:
     supervised = form.choice("how", HOW, need=word("transfer_kind", "need")) == Kind.SUPERVISED
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await delegate_case(case_id, to=to, days=days, text=text, supervised=supervised, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def delegate_facts(shown: Shown) -> dict[str, Any]:
@@ -99,10 +94,8 @@ async def _answer(name: str, form: Form, case_id: UUID, actor: Actor, *, least: 
     text = form.text("text", most=MOST_TEXT, least=least, lines=True, need=need)
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await answer_transfer(name, case_id, transfer, text=text, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 def pulling(name: str) -> Callable[[Form, UUID, Actor], Awaitable[None]]:
@@ -110,10 +103,8 @@ def pulling(name: str) -> Callable[[Form, UUID, Actor], Awaitable[None]]:
         text = form.text("text", most=MOST_TEXT, lines=True, need=word("console_said_need", name))
         sent = marks(form)
         form.check()
-        try:
+        with told_at(FIELDS):
             await pull_case(name, case_id, text=text, actor=actor, **sent)
-        except Invalid as wrong:
-            raise at_fields(wrong, FIELDS) from None
 
     return act
 

@@ -10,7 +10,7 @@ from cases.queries.alike import Alike, cases_alike
 from cases.queries.mine import case_by_number
 from cases.queries.page import CasePage, case_page
 from cases.view import shown_of
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
+from console.moves.shared import MOST_TEXT, Shown, at_fields, marks, told_at
 from kernel.errors import Invalid, NotFound
 from people.actor import Actor
 from people.slips import clean_number
@@ -106,7 +106,5 @@ async def apart(form: Form, case_id: UUID, actor: Actor) -> None:
     text = form.text("text", most=MOST_TEXT, lines=True, need="请写明为什么拆开。")
     sent = marks(form)
     form.check()
-    try:
+    with told_at({"words_given": "text"}):
         await unmerge_case(case_id, text=text, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, {"words_given": "text"}) from None

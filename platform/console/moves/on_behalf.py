@@ -5,8 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.commands.ask_back import SOURCES, reopen_case, withdraw_case
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, Shown, marks, told_at
 from people.actor import Actor
 from web.forms import Form
 from workflows.words import word
@@ -20,10 +19,8 @@ def _for_somebody(command: Command) -> Callable[[Form, UUID, Actor], Awaitable[N
         text = form.text("text", most=MOST_TEXT, lines=True, need=word("on_behalf", "text_need"))
         sent = marks(form)
         form.check()
-        try:
+        with told_at({"words_given": "text"}):
             await command(case_id, source=source, text=text, actor=actor, **sent)
-        except Invalid as wrong:
-            raise at_fields(wrong, {"words_given": "text"}) from None
 
     return act
 

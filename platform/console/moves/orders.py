@@ -3,8 +3,7 @@
 from uuid import UUID
 
 from cases.commands.orders import give_feedback, hand_in_assist, take_order
-from console.moves.shared import MOST_TEXT, RELOAD, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, RELOAD, marks, told_at
 from people.actor import Actor
 from web.forms import Form
 
@@ -23,20 +22,16 @@ async def feedback(form: Form, case_id: UUID, actor: Actor) -> None:
     order, text = _told(form)
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await give_feedback(case_id, order, text=text, public=form.ticked("public"), actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def hand_in(form: Form, case_id: UUID, actor: Actor) -> None:
     order, text = _told(form)
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await hand_in_assist(case_id, order, text=text, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 def _told(form: Form) -> tuple[UUID, str]:

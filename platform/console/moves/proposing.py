@@ -6,8 +6,7 @@ from uuid import UUID
 
 from cases.commands.proposals import most_days, propose
 from cases.commands.standing_still import review_ledger
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, Shown, marks, told_at
 from people.actor import Actor
 from web.forms import Form
 from workflows.needs.work import SUSPENSION_REASONS
@@ -28,10 +27,8 @@ def asking(kind: Kind) -> Callable[[Form, UUID, Actor], Awaitable[None]]:
         days = _days(form) if kind in WITH_DAYS else 0
         sent = marks(form)
         form.check()
-        try:
+        with told_at(FIELDS):
             await propose(kind, case_id, text=text, reason=reason, days=days, actor=actor, **sent)
-        except Invalid as wrong:
-            raise at_fields(wrong, FIELDS) from None
 
     return act
 
@@ -40,10 +37,8 @@ async def look_again(form: Form, case_id: UUID, actor: Actor) -> None:
     text = form.text("text", most=MOST_TEXT, lines=True, need=word("console_said_need", "review_ledger"))
     days, sent = _days(form), marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await review_ledger(case_id, text=text, days=days, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 def _days(form: Form) -> int:

@@ -3,8 +3,7 @@
 from uuid import UUID
 
 from cases.commands.publish import publish_case, unpublish_case
-from console.moves.shared import at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import marks, told_at
 from people.actor import Actor
 from web.forms import Form
 
@@ -16,10 +15,8 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     sentence = form.text("public_sentence", most=MOST, need="请写一句话：是什么事。")
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await publish_case(case_id, sentence=sentence, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def withdraw(form: Form, case_id: UUID, actor: Actor) -> None:

@@ -5,8 +5,7 @@ from uuid import UUID
 
 from cases.commands.regrade import regrade_case
 from console.moves.accept import grades_shown
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, Shown, marks, told_at
 from people.actor import Actor
 from web.forms import Form
 from workflows.grading import Grade, higher
@@ -19,10 +18,8 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     text = form.text("text", most=MOST_TEXT, lines=True, need=word("console_said_need", "regrade"))
     sent = marks(form)
     form.check()
-    try:
+    with told_at({"another_grade": "grade", "words_given": "text"}):
         await regrade_case(case_id, grade=grade, text=text, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, {"another_grade": "grade", "words_given": "text"}) from None
 
 
 async def facts(shown: Shown) -> dict[str, Any]:

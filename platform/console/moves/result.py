@@ -5,8 +5,7 @@ from uuid import UUID
 
 from cases.commands.result import ANSWERS, Answer, approve_result, return_result, submit_result
 from cases.queries.page import CasePage
-from console.moves.shared import MOST_TEXT, RELOAD, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, RELOAD, Shown, marks, told_at
 from people.actor import Actor
 from web.forms import Form
 from workflows.words import word
@@ -65,10 +64,8 @@ async def review(form: Form, case_id: UUID, actor: Actor) -> None:
         return
     reason = form.text("reason", most=MOST_TEXT, lines=True, need="退回要写明理由，对方要照着改。")
     form.check()
-    try:
+    with told_at({"reason_given": "reason"}):
         await return_result(case_id, reason=reason, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, {"reason_given": "reason"}) from None
 
 
 async def review_facts(shown: Shown) -> dict[str, Any]:

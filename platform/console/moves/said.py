@@ -6,8 +6,7 @@ from uuid import UUID
 from cases.commands.regrade import keep_grade
 from cases.commands.standing_still import resume_case, write_off
 from cases.commands.urging import press_case, remark_on_case
-from console.moves.shared import MOST_TEXT, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, marks, told_at
 from people.actor import Actor
 from web.forms import Form
 from workflows.words import word
@@ -20,10 +19,8 @@ def _saying(name: str, command: Command) -> Callable[[Form, UUID, Actor], Awaita
         text = form.text("text", most=MOST_TEXT, lines=True, need=word("console_said_need", name))
         sent = marks(form)
         form.check()
-        try:
+        with told_at({"words_given": "text"}):
             await command(case_id, text=text, actor=actor, **sent)
-        except Invalid as wrong:
-            raise at_fields(wrong, {"words_given": "text"}) from None
 
     return act
 

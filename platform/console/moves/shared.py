@@ -1,6 +1,7 @@
 """What every form of a case carries: which page it was filled in on, and its own name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypedDict
 from uuid import UUID
@@ -41,6 +42,15 @@ def marks(form: Form) -> Marks:
 def at_fields(wrong: Invalid, fields: Mapping[str, str]) -> Invalid:
     """Needs of the procedure, told at the fields that meet them."""
     return Invalid({fields.get(name, name): sentence for name, sentence in wrong.fields.items()}, wrong.sentence)
+
+
+@contextmanager
+def told_at(fields: Mapping[str, str]) -> Iterator[None]:
+    """What a command within refuses is told at the fields of its form."""
+    try:
+        yield
+    except Invalid as wrong:
+        raise at_fields(wrong, fields) from None
 
 
 def refused(wrong: Trouble | None) -> list[dict[str, str]]:

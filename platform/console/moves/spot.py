@@ -8,8 +8,7 @@ from cases.commands.come_again import come_again as come_again_about
 from cases.commands.on_the_spot import answer_case, settle_case
 from cases.filing import WINDOW_SOURCES
 from console.moves.accept import categories
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, Shown, marks, told_at
 from people.actor import Actor
 from web.forms import Form
 from workflows.words import word
@@ -21,10 +20,8 @@ async def answer(form: Form, case_id: UUID, actor: Actor) -> None:
     text = form.text("text", most=MOST_TEXT, need=word("window_need", "answer"), lines=True)
     category, sent = _category(form), marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await answer_case(case_id, category=category, text=text, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def settle(form: Form, case_id: UUID, actor: Actor) -> None:
@@ -32,10 +29,8 @@ async def settle(form: Form, case_id: UUID, actor: Actor) -> None:
     category, sent = _category(form), marks(form)
     form.check()
     agreed = form.ticked("agreed")
-    try:
+    with told_at(FIELDS):
         await settle_case(case_id, category=category, text=text, both_agreed=agreed, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def come_again(form: Form, case_id: UUID, actor: Actor) -> None:

@@ -4,8 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.commands.supplement import give_supplement, request_supplement
-from console.moves.shared import MOST_TEXT, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, Shown, marks, told_at
 from people.actor import Actor
 from web.forms import Form
 from web.rows import changed_rows
@@ -26,10 +25,8 @@ async def ask(form: Form, case_id: UUID, actor: Actor) -> None:
     reason = form.text("reason", most=MOST_TEXT, least=0, lines=True)
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await request_supplement(case_id, items=items, reason=reason, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def ask_facts(shown: Shown) -> dict[str, Any]:
@@ -47,7 +44,5 @@ async def take_in(form: Form, case_id: UUID, actor: Actor) -> None:
     text = form.text("text", most=MOST_TEXT, least=0, lines=True)
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await give_supplement(case_id, text=text, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None

@@ -5,8 +5,7 @@ from uuid import UUID
 
 from cases.commands.visit import end_visit, record_missed_visit, record_visit
 from cases.queries.page import CasePage
-from console.moves.shared import MOST_TEXT, RELOAD, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, RELOAD, Shown, marks, told_at
 from people.actor import Actor
 from web.forms import Form
 from workflows.sides import Side
@@ -36,10 +35,8 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     }
     text = form.text("text", most=MOST_TEXT, least=0, lines=True)
     form.check()
-    try:
+    with told_at({"visit_answered": "solved", "side_waits": "party"}):
         await record_visit(case_id, answers=answers, text=text, way=way, party=party, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, {"visit_answered": "solved", "side_waits": "party"}) from None
 
 
 def _party(form: Form) -> UUID | None:

@@ -8,8 +8,7 @@ from cases.commands.check_in import score_whistle
 from cases.commands.end_whistle import end_whistle
 from cases.commands.whistle import Call, blow_whistle
 from cases.queries.units import units_near
-from console.moves.shared import MOST_TEXT, RELOAD, Shown, at_fields, marks
-from kernel.errors import Invalid
+from console.moves.shared import MOST_TEXT, RELOAD, Shown, marks, told_at
 from people.actor import Actor
 from tenants.tree import tree
 from web.forms import Form
@@ -38,10 +37,8 @@ async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     why = form.text("text", most=MOST_TEXT, lines=True, need="请写明为什么要大家来、带什么来。")
     sent = marks(form)
     form.check()
-    try:
+    with told_at(FIELDS):
         await blow_whistle(case_id, call=Call(units, spot, meets_at, why), actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 def _units(form: Form) -> tuple[UUID, ...]:
@@ -82,10 +79,8 @@ async def end(form: Form, case_id: UUID, actor: Actor) -> None:
     brought = {unit: form.value(f"brought_{unit}") for unit in _came(form)}
     sent = marks(form)
     form.check()
-    try:
+    with told_at({"words_given": "text", "outcome_said": "outcome", "comers_scored": "came"}):
         await end_whistle(case_id, outcome=outcome, text=text, brought=brought, actor=actor, **sent)
-    except Invalid as wrong:
-        raise at_fields(wrong, {"words_given": "text", "outcome_said": "outcome", "comers_scored": "came"}) from None
 
 
 def _came(form: Form) -> list[UUID]:

@@ -1,6 +1,6 @@
 """Somebody is away for some days: who stands in for them, from when to when."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +39,7 @@ async def arrange(request: Asked, actor: By, account: Me, post_id: FromPath[UUID
     back = f"{home(account)}/people"
     try:
         substitute = form.uuid("substitute", need="请选代班的人。")
-        first, last = _day(form, "from"), _day(form, "to")
+        first, last = form.day("from"), form.day("to")
         key = form.uuid("form_key")
         form.check()
         since, until = at_minute(first, 0), at_minute(last + timedelta(days=1), 0)
@@ -49,14 +49,6 @@ async def arrange(request: Asked, actor: By, account: Me, post_id: FromPath[UUID
     except (Invalid, Forbidden) as wrong:
         return await _screen(request, actor, account, post_id, form, wrong)
     return see(f"{back}/{absent}")
-
-
-def _day(form: Form, name: str) -> date:
-    try:
-        return date.fromisoformat(form.value(name))
-    except ValueError:
-        form.wrong(name, "请选一个日期。")
-        return date.min
 
 
 async def _screen(

@@ -8,7 +8,7 @@ from litestar import Response, get, post
 from cases.commands.register import register
 from cases.in_force import in_force
 from console.frame import frame, home
-from console.moves.shared import RELOAD, at_fields, refused
+from console.moves.shared import RELOAD, refused, told_at
 from console.window.entry import read
 from console.window.known import Looked, check_repeated, is_asked, look_up, recalled, to_be_seen
 from console.window.may import may_receive
@@ -65,10 +65,8 @@ async def file(request: Asked, actor: By, account: Me) -> Response[Any]:
 async def _register(form: Form, looked: Looked, actor: Actor) -> None:
     check_repeated(form, looked)
     filing, then, key = read(form, await _method(actor), actor)
-    try:
+    with told_at(FIELDS):
         await register(filing, then, key=key, actor=actor)
-    except Invalid as wrong:
-        raise at_fields(wrong, FIELDS) from None
 
 
 async def _method(actor: Actor) -> Method:
