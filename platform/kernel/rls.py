@@ -34,6 +34,15 @@ UNBARRED_CASE = CASE.replace(" and case when", f" and case when barred && {WHO} 
 SOUGHT = f"{COUNTY} and grams @> coalesce(nullif(current_setting('app.sought', true), ''), '{{}}')::bigint[]"
 
 
+# The columns that it reads, first in every table of rows that hang on a case.
+ON_A_CASE = """county_id int not null,
+  id uuid not null,
+  case_id uuid not null,
+  place text collate "C" not null,
+  sealed boolean not null,
+  only_for text,"""
+
+
 def on_a_case(own: str = "false") -> str:
     """Rows that hang on a case: in range, or their case is open, or their own unit or person is asking."""
     return (

@@ -28,6 +28,13 @@ LOOKING_ON = {
 }
 HEAD = ["whistle", "regrade", "escalate", "press", "recuse"]
 NEAR_THE_END = ["whistle", "regrade", "press", "recuse"]
+JOINED = ("withdraw", "help", "form_force", "name_expert", "whistle", "regrade")
+LAST = ("propose_void", "escalate", "press", "recuse")
+UNDER_WAY = {
+    "chen": [*JOINED, "propose_suspension", *LAST],
+    "liu": ["help", "name_expert", "recuse"],
+    "zhou": ["form_force", "name_expert", *HEAD],
+}
 SELDOM = {
     "filed": {
         "chen": [
@@ -42,56 +49,9 @@ SELDOM = {
         ],
         "zhou": HEAD,
     },
-    "dispatch": {
-        "chen": [
-            "withdraw",
-            "help",
-            "form_force",
-            "name_expert",
-            "whistle",
-            "regrade",
-            "propose_void",
-            "escalate",
-            "press",
-            "recuse",
-        ],
-        "liu": ["help", "name_expert", "recuse"],
-        "zhou": ["form_force", "name_expert", *HEAD],
-    },
-    "take": {
-        "chen": [
-            "withdraw",
-            "help",
-            "form_force",
-            "name_expert",
-            "whistle",
-            "regrade",
-            "propose_suspension",
-            "propose_void",
-            "escalate",
-            "press",
-            "recuse",
-        ],
-        "liu": ["help", "name_expert", "recuse"],
-        "zhou": ["form_force", "name_expert", *HEAD],
-    },
-    "feed_back": {
-        "chen": [
-            "withdraw",
-            "help",
-            "form_force",
-            "name_expert",
-            "whistle",
-            "regrade",
-            "propose_suspension",
-            "propose_void",
-            "escalate",
-            "press",
-            "recuse",
-        ],
-        "liu": ["help", "name_expert", "recuse"],
-        "zhou": ["form_force", "name_expert", *HEAD],
-    },
+    "dispatch": {**UNDER_WAY, "chen": [*JOINED, *LAST]},
+    "take": UNDER_WAY,
+    "feed_back": UNDER_WAY,
     "submit": {"chen": NEAR_THE_END, "zhou": NEAR_THE_END},
     "approve": {"chen": NEAR_THE_END, "zhou": NEAR_THE_END},
 }

@@ -1,6 +1,5 @@
 """Each arm of each table's policy, asked alone: every row of a county of its own is laid so that one fact decides."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,9 +8,7 @@ import pytest
 import pytest_asyncio
 
 from kernel.db import APP, WORKER, database
-from kernel.settings import Settings
-from tests.cast import County, a_county
-from tests.tenants.tables import fill_every_table
+from tests.cast import County
 
 HANGING = """
 select table_name as name from information_schema.columns where table_schema = 'public'
@@ -44,14 +41,6 @@ class Row:
     place: str = HERE
     sealed: bool = False
     only_for: str | None = None
-
-
-@pytest_asyncio.fixture(scope="module")
-async def laid(house: Settings) -> AsyncIterator[County]:
-    """Its rows stand nowhere that means anything, so nothing but the policies is asked of it."""
-    county = await a_county()
-    await fill_every_table(county)
-    yield county
 
 
 @pytest_asyncio.fixture
@@ -92,69 +81,69 @@ ROWS = [
 
 @pytest.mark.parametrize(("row", "reader", "seen"), ROWS, ids=str)
 async def test_what_hangs_on_a_case_is_shown_by_place_seal_and_name(
-    laid: County, owner: asyncpg.Connection, hanging: list[str], row: Row, reader: Reader, seen: bool
+    full: County, owner: asyncpg.Connection, hanging: list[str], row: Row, reader: Reader, seen: bool
 ) -> None:
     for table in hanging:
-        await lay(owner, laid, table, place=row.place, sealed=row.sealed, only_for=row.only_for)
+        await lay(owner, full, table, place=row.place, sealed=row.sealed, only_for=row.only_for)
 
-    assert {table: await shows(laid, table, reader) for table in hanging} == dict.fromkeys(hanging, seen)
+    assert {table: await shows(full, table, reader) for table in hanging} == dict.fromkeys(hanging, seen)
 
 
 async def test_the_open_case_shows_what_hangs_on_it_wherever_it_lies(
-    laid: County, owner: asyncpg.Connection, hanging: list[str]
+    full: County, owner: asyncpg.Connection, hanging: list[str]
 ) -> None:
     found = {}
     for table in hanging:
-        await lay(owner, laid, table, place=BEHIND, sealed=True, only_for=None)
-        mine = await owner.fetchval(f'select max(case_id::text)::uuid from "{table}" where county_id = $1', laid.id)
+        await lay(owner, full, table, place=BEHIND, sealed=True, only_for=None)
+        mine = await owner.fetchval(f'select max(case_id::text)::uuid from "{table}" where county_id = $1', full.id)
         reader = Reader(opened=mine)
-        found[table] = [await shows(laid, table, reader, f"case_id {sign} '{mine}'") for sign in ("=", "<>")]
+        found[table] = [await shows(full, table, reader, f"case_id {sign} '{mine}'") for sign in ("=", "<>")]
 
     assert found == {table: [True, False] for table in hanging}
 
 
 async def test_a_row_that_names_its_reader_is_shown_to_that_one_alone(
-    laid: County, owner: asyncpg.Connection
+    full: County, owner: asyncpg.Connection
 ) -> None:
     found = {}
     for table, name in OWN.items():
-        await lay(owner, laid, table, place=BEHIND, sealed=True, only_for=None)
-        mine = await owner.fetchval(f'select max({name}) from "{table}" where county_id = $1', laid.id)
-        found[table] = [await shows(laid, table, reader) for reader in (Reader(mine), Reader())]
+        await lay(owner, full, table, place=BEHIND, sealed=True, only_for=None)
+        mine = await owner.fetchval(f'select max({name}) from "{table}" where county_id = $1', full.id)
+        found[table] = [await shows(full, table, reader) for reader in (Reader(mine), Reader())]
 
     assert found == {table: [True, False] for table in OWN}
 
 
 @pytest.mark.parametrize(("table", "column"), [("person", "id"), ("sign_in", "person_id")])
 async def test_a_person_is_shown_by_place_by_name_and_to_the_system(
-    laid: County, owner: asyncpg.Connection, table: str, column: str
+    full: County, owner: asyncpg.Connection, table: str, column: str
 ) -> None:
-    mine = await owner.fetchval(f'select {column} from "{table}" where county_id = $1 limit 1', laid.id)
+    mine = await owner.fetchval(f'select {column} from "{table}" where county_id = $1 limit 1', full.id)
     seen = {}
     for place in (HERE, BEFORE, BEHIND):
-        await lay(owner, laid, table, place=place)
+        await lay(owner, full, table, place=place)
         readers = (Reader(), Reader(f"p:{mine}"), Reader("system"))
-        seen[place] = [await shows(laid, table, reader, f"{column} = '{mine}'") for reader in readers]
+        seen[place] = [await shows(full, table, reader, f"{column} = '{mine}'") for reader in readers]
 
     assert seen == {HERE: [True, True, True], BEFORE: [False, True, True], BEHIND: [False, True, True]}
 
 
 @pytest.mark.parametrize("table", ["file", "notice", "mailbox"])
 async def test_what_belongs_to_one_name_is_shown_to_it_and_to_the_system(
-    laid: County, owner: asyncpg.Connection, table: str
+    full: County, owner: asyncpg.Connection, table: str
 ) -> None:
-    mine = await owner.fetchval(f'select owner from "{table}" where county_id = $1 limit 1', laid.id)
+    mine = await owner.fetchval(f'select owner from "{table}" where county_id = $1 limit 1', full.id)
 
-    seen = [await shows(laid, table, reader) for reader in (Reader(mine), Reader("system"), Reader())]
+    seen = [await shows(full, table, reader) for reader in (Reader(mine), Reader("system"), Reader())]
 
     assert seen == [True, True, False]
 
 
 async def test_a_saved_list_is_its_persons_and_what_crosses_is_the_systems(
-    laid: County, owner: asyncpg.Connection
+    full: County, owner: asyncpg.Connection
 ) -> None:
-    await lay(owner, laid, "saved_list", person_id=PERSON)
+    await lay(owner, full, "saved_list", person_id=PERSON)
     readers = (Reader(f"p:{PERSON}"), Reader("system"), Reader())
 
-    assert [await shows(laid, "saved_list", reader) for reader in readers] == [True, True, False]
-    assert [await shows(laid, "crossing", reader, role=WORKER) for reader in readers] == [False, True, False]
+    assert [await shows(full, "saved_list", reader) for reader in readers] == [True, True, False]
+    assert [await shows(full, "crossing", reader, role=WORKER) for reader in readers] == [False, True, False]

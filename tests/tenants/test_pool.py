@@ -87,16 +87,16 @@ async def test_a_transaction_that_was_cancelled_in_a_statement_leaves_no_scope(q
     assert await left() == ({""}, 0)
 
 
+async def read_after(over: asyncio.Event) -> list[asyncpg.Record]:
+    await over.wait()
+    return await database.fetch(SEEN)
+
+
 async def test_a_task_that_outlives_its_transaction_reads_nothing_any_more(qinghe: County) -> None:
     await a_case(qinghe)
     over = asyncio.Event()
-
-    async def read_late() -> list[asyncpg.Record]:
-        await over.wait()
-        return await database.fetch(SEEN)
-
     async with opened(qinghe.system.scope):
-        late = asyncio.create_task(read_late())
+        late = asyncio.create_task(read_after(over))
     over.set()
 
     with pytest.raises(asyncpg.InterfaceError, match="released"):
@@ -107,13 +107,8 @@ async def test_nor_does_it_read_in_the_scope_of_whoever_got_its_connection(
     qinghe: County, own_county: County
 ) -> None:
     over = asyncio.Event()
-
-    async def read_late() -> list[asyncpg.Record]:
-        await over.wait()
-        return await database.fetch(SEEN)
-
     async with opened(qinghe.system.scope):
-        late = asyncio.create_task(read_late())
+        late = asyncio.create_task(read_after(over))
     async with opened(own_county.system.scope):
         over.set()
         with pytest.raises(asyncpg.InterfaceError, match="released"):

@@ -1,7 +1,5 @@
 """Row-level security as the application's and the worker's own roles meet it: every table, every way around it."""
 
-from collections.abc import AsyncIterator
-
 import asyncpg
 import pytest
 import pytest_asyncio
@@ -9,18 +7,10 @@ import pytest_asyncio
 from kernel.db import APP, WORKER, database
 from kernel.settings import Settings
 from tenants.scope import Scope, enter, opened
-from tests.cast import County, a_county
-from tests.tenants.tables import PLATFORM, fill_every_table, tenant_tables
+from tests.cast import County
+from tests.tenants.tables import PLATFORM, tenant_tables
 
 ROLES = (APP, WORKER)
-
-
-@pytest_asyncio.fixture(scope="module")
-async def full(house: Settings) -> AsyncIterator[County]:
-    """A county with at least one row in every table of a tenant."""
-    county = await a_county()
-    await fill_every_table(county)
-    yield county
 
 
 @pytest_asyncio.fixture

@@ -17,12 +17,7 @@ KINDS = (
 STEPS = (
     f"""
 create table attachment (
-  county_id int not null,
-  id uuid not null,
-  case_id uuid not null,
-  place text collate "C" not null,
-  sealed boolean not null,
-  only_for text,
+  {rls.ON_A_CASE}
   file_id uuid not null,
   kind text not null constraint attachment_kind check (kind in {KINDS}),
   object_key text not null,

@@ -13,14 +13,9 @@ VISIBLE = rls.on_a_case(own=f"who = any({rls.WHO})")
 TARGET = "follow_target(int, text, text)"
 
 STEPS = (
-    """
+    f"""
 create table follower (
-  county_id int not null,
-  id uuid not null,
-  case_id uuid not null,
-  place text collate "C" not null,
-  sealed boolean not null,
-  only_for text,
+  {rls.ON_A_CASE}
   who text not null,
   state text not null constraint follower_state check (state in ('invited', 'asked', 'follows', 'refused', 'ended')),
   kin text not null,

@@ -19,12 +19,7 @@ STEPS = (
     f'alter table "case" add constraint case_called check (called in {DIRECTIONS})',
     f"""
 create table transfer (
-  county_id int not null,
-  id uuid not null,
-  case_id uuid not null,
-  place text collate "C" not null,
-  sealed boolean not null,
-  only_for text,
+  {rls.ON_A_CASE}
   direction text not null constraint transfer_direction check (direction in {DIRECTIONS}),
   kind text not null constraint transfer_kind check (kind in {KINDS}),
   state text not null constraint transfer_state check (state in {STATES}),

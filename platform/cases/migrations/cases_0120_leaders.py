@@ -26,14 +26,9 @@ create table leader (
 )""",
     "create index leader_of_place on leader (county_id, place, seat, starts_on)",
     *rls.guard("leader", rls.SHARED, rights="select, insert, update, delete"),
-    """
+    f"""
 create table case_leader (
-  county_id int not null,
-  id uuid not null,
-  case_id uuid not null,
-  place text collate "C" not null,
-  sealed boolean not null,
-  only_for text,
+  {rls.ON_A_CASE}
   seat text not null,
   seat_at text collate "C" not null,
   state text not null constraint case_leader_state check (state in ('MISSING', 'NAMED', 'RELIEVED')),

@@ -10,14 +10,9 @@ VERSION = "1.38.0"
 DESCRIPTION = "letters with passports"
 
 STEPS = (
-    """
+    f"""
 create table letter (
-  county_id int not null,
-  id uuid not null,
-  case_id uuid not null,
-  place text collate "C" not null,
-  sealed boolean not null,
-  only_for text,
+  {rls.ON_A_CASE}
   seq int not null,
   body bytea not null,
   answer_by date not null,

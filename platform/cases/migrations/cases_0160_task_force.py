@@ -10,14 +10,9 @@ VERSION = "1.38.0"
 DESCRIPTION = "task forces"
 
 STEPS = (
-    """
+    f"""
 create table task_force (
-  county_id int not null,
-  id uuid not null,
-  case_id uuid not null,
-  place text collate "C" not null,
-  sealed boolean not null,
-  only_for text,
+  {rls.ON_A_CASE}
   state text not null constraint task_force_state check (state in ('WORKING', 'DISSOLVED', 'OVER')),
   units uuid[] not null,
   task_note uuid not null,

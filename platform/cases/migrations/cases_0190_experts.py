@@ -28,14 +28,9 @@ create table expert (
 )""",
     "create index expert_of_place on expert (county_id, place, starts_on)",
     *rls.guard("expert", rls.SHARED),
-    """
+    f"""
 create table case_expert (
-  county_id int not null,
-  id uuid not null,
-  case_id uuid not null,
-  place text collate "C" not null,
-  sealed boolean not null,
-  only_for text,
+  {rls.ON_A_CASE}
   expert_id uuid not null,
   kind text not null,
   state text not null constraint case_expert_state check (state in ('ASKED', 'ADVISED', 'LET_GO', 'OVER')),
