@@ -63,3 +63,10 @@ def test_no_test_replaces_our_own_code(path: Path) -> None:
 @pytest.mark.parametrize("first", FIRST)
 def test_what_begins_first_is_there(first: str) -> None:
     assert [path for path in FILES if f"/{first}" in f"/{path.as_posix()}"]
+
+
+def test_what_ends_with_a_folder_stands_in_a_package() -> None:
+    """Elsewhere pytest keeps it until the end of the run, silently."""
+    asked = [path for path in python_files("tests") if 'scope="package"' in path.read_text("utf-8")]
+
+    assert [path for path in asked if not path.with_name("__init__.py").exists() and path != Path(__file__)] == []
