@@ -109,3 +109,14 @@ async def seals_of(county: CountyKey, subjects: Iterable[UUID]) -> dict[UUID, Se
         list(dict.fromkeys(subjects)),
     )
     return {row["id"]: county.unwrap(bytes(row["wrapped"]), row["id"]) for row in rows}
+
+
+async def destroy_keys(county_id: int, subjects: Iterable[UUID]) -> int:
+    """Within the caller's transaction: what they sealed opens no more, the rows stay. Returns how many went; the
+    day of those that are gone already does not change."""
+    rows = await database.fetch(
+        "update data_key set wrapped = null, destroyed_at = $3"
+        " where county_id = $1 and id = any($2) and wrapped is not null returning id",
+        *(county_id, list(dict.fromkeys(subjects)), now()),
+    )
+    return len(rows)
