@@ -30,6 +30,7 @@ from kernel.settings import Settings
 from kernel.waking import Woken
 from notices import live, telling
 from notices.delivery import deliver, next_try
+from notices.emptying import empty_messages
 from notices.gateway import Gateway
 from notices.mail import deliver_mail, next_mail
 from notices.smtp import Smtp
@@ -106,9 +107,15 @@ async def _turns(stopping: asyncio.Event, woken: Woken, gateway: Gateway | None,
 async def upkeep() -> None:
     await sweep_sign_in()
     for county in tree.counties():
-        await forget_expired(system(county.county_id, county.place))
-        await keepers.keep_everywhere(system(county.county_id, county.place))
-        await sweep_county(system(county.county_id, county.place))
+        await upkeep_of(county)
+
+
+async def upkeep_of(county: TenantView) -> None:
+    scope = system(county.county_id, county.place)
+    await forget_expired(scope)
+    await keepers.keep_everywhere(scope)
+    await sweep_county(scope)
+    await empty_messages(county.county_id, county.place)
 
 
 async def sweep() -> None:

@@ -21,16 +21,18 @@ MOST = 100
 LIST = """
 select m.id, m.case_id, m.template, m.recipient, m.variables, m.made_at, m.held_back, c.title, c.number
 from message m join "case" c on c.county_id = m.county_id and c.id = m.case_id
-where m.county_id = $1 and m.state = 'given_up' and m.called_at is null and c.holder = $2
+where m.county_id = $1 and m.state = 'given_up' and m.called_at is null and m.emptied_at is null
+  and c.holder = $2
 order by m.made_at, m.id limit $3"""
 # Counted along with the queues.
 UNCALLED = """(select count(*) from (select 1
   from message m join "case" c on c.county_id = m.county_id and c.id = m.case_id
-  where m.county_id = $1 and m.state = 'given_up' and m.called_at is null and c.holder = PLACE limit 100) uncalled)"""
+  where m.county_id = $1 and m.state = 'given_up' and m.called_at is null and m.emptied_at is null
+    and c.holder = PLACE limit 100) uncalled)"""
 FIND = """
 select m.case_id, m.called_at, c.place, c.sealed
 from message m join "case" c on c.county_id = m.county_id and c.id = m.case_id
-where m.county_id = $1 and m.id = $2 and m.state = 'given_up' and c.holder = $3"""
+where m.county_id = $1 and m.id = $2 and m.state = 'given_up' and m.emptied_at is null and c.holder = $3"""
 CALLED = """
 update message set called_by = $3, called_as = $4, called_at = $5
 where county_id = $1 and id = $2 and called_at is null returning id"""

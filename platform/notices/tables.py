@@ -10,8 +10,8 @@ class Message(Table, tablename="message"):
     case_id = UUID(default=None, null=True)
     seq = BigInt(null=True, default=None)
     template = Text()
-    recipient = Bytea()
-    variables = Bytea()
+    recipient = Bytea(null=True, default=None)
+    variables = Bytea(null=True, default=None)
     state = Text()
     tries = Integer()
     next_try_at = Timestamptz(null=True, default=None)
@@ -21,6 +21,8 @@ class Message(Table, tablename="message"):
     called_as = Text(null=True, default=None)
     called_at = Timestamptz(null=True, default=None)
     held_back = Boolean(default=False)
+    recipient_blind = Bytea(null=True, default=None)
+    emptied_at = Timestamptz(null=True, default=None)
 
 
 class Mailbox(Table, tablename="mailbox"):

@@ -1,5 +1,6 @@
 """What is due is found by its index: it costs the same however much waits, and whatever the planner remembers."""
 
+from datetime import timedelta
 from typing import Any
 
 import asyncpg
@@ -12,6 +13,7 @@ from infra.bench.explain import Cost, Sent, explain
 from kernel.ids import new_id
 from kernel.instant import now
 from notices.delivery import CLAIM_WAITING as CLAIM_MESSAGES
+from notices.emptying import DUE as KEPT_MESSAGES
 from notices.mail import CLAIM_WAITING as CLAIM_MAIL
 from tenants.scope import opened
 from tests.cast import County
@@ -44,6 +46,7 @@ FOUND = {
     "the next clock": ("clock", NEXT),
     "warnings that were told": ("clock", TOLD),
     "messages": ("message", CLAIM_MESSAGES),
+    "messages past their term": ("message", KEPT_MESSAGES),
     "mail": ("mail", CLAIM_MAIL),
     "files of no case": ("file", CLAIM_FILES),
 }
@@ -57,6 +60,8 @@ def arguments(statement: str) -> list[Any]:
         return []
     if statement == TOLD:
         return [[new_id()], [50], [moment]]
+    if statement == KEPT_MESSAGES:
+        return [moment - timedelta(days=730), BATCH]
     return [moment, moment, BATCH] if "tries = tries + 1" in statement else [moment, BATCH]
 
 
