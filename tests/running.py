@@ -60,6 +60,7 @@ class Enrolled:
     login: str
     secret: str
     invitation: Invitation
+    recovery_codes: tuple[str, ...]
 
     def code(self, steps: int = 0) -> str:
         """What the phone shows now, or some steps of 30 seconds from now."""
@@ -151,8 +152,8 @@ async def enrolled(county: County, *roles: Role) -> Enrolled:
     # The code of before leaves the one of now unspent; at one moment, so that it grows no older however slow it goes.
     with instant.at(now()):
         code = totp.code_at(secret, now() - timedelta(seconds=30))
-        login = await accept_invitation(invitation.token, password=PASSWORD, code=code)
-    return Enrolled(login, secret, invitation)
+        accepted = await accept_invitation(invitation.token, password=PASSWORD, code=code)
+    return Enrolled(accepted.login, secret, invitation, accepted.recovery_codes)
 
 
 async def sent_code(county: County) -> str:

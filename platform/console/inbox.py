@@ -55,7 +55,7 @@ async def read_all(request: Asked, actor: By, account: Me) -> Response[Any]:
 
 @post("/console/{post:str}/inbox/{notice_id:uuid}", name="console.inbox.open")
 async def open_one(actor: By, account: Me, notice_id: FromPath[UUID]) -> Response[Any]:
-    """It is read, and the case opens; what is no case's is about the county's text messages."""
+    """It is read, and the case opens; what is no case's leads to what it is about."""
     async with opened(actor.scope):
         found = await mark_read(actor, notice_id)
         if found is None:
@@ -82,8 +82,17 @@ async def _open_letters(_: Actor, found: Read) -> str:
     return f"case/{found.case_id}" if found.case_id else "county_letters"
 
 
+async def _open_recovery(_: Actor, __: Read) -> str:
+    return "own/recovery"
+
+
 # A line that leads elsewhere than to its case.
-OPENS = {"whistled": _open_check_in, "county_asks": _open_letters, "county_ended": _open_letters}
+OPENS = {
+    "whistled": _open_check_in,
+    "county_asks": _open_letters,
+    "county_ended": _open_letters,
+    "recovery_used": _open_recovery,
+}
 
 
 def _item(row: Noticed) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import segno
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from console.own.again import codes_page
 from console.sign_in_ways import accepting, ways
 from kernel.errors import Conflict, Invalid, TooOften, Trouble
 from people import totp
@@ -40,10 +41,12 @@ async def accept(request: Asked, token: FromPath[str]) -> Response[Any]:
             form.wrong("again", "两次填的密码不一样，请再填一次。")
         code = form.text("code", most=12, need="请填写手机上显示的 6 位数字。")
         form.check()
-        login = await accept_invitation(token, password=password[: MOST + 1], code=code.replace(" ", ""))
+        accepted = await accept_invitation(token, password=password[: MOST + 1], code=code.replace(" ", ""))
     except (Invalid, Conflict, TooOften) as wrong:
         return await invitation_page(request, token, form, wrong)
-    asked = Form([("login", login)])
+    if accepted.recovery_codes:
+        return codes_page(request, accepted.login, accepted.recovery_codes, "/console/sign-in", "收好了，去登录")
+    asked = Form([("login", accepted.login)])
     return page(request, "console/pages/sign_in.html", form=asked, carried="", welcome=True, **ways(""))
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Response, get, post
 
+from console.proof import proof_in
 from console.sign_in import DESK, door_address, in_place, let_in
 from kernel.errors import Invalid, TooOften, Trouble
 from people.step_up import prove_again
@@ -25,12 +26,10 @@ async def back() -> Response[Any]:
 async def prove(request: Asked, account: Me) -> Response[Any]:
     form = await read_form(request, carried.MOST_BYTES)
     try:
-        typed = form.text("code", most=12, need="请填写手机上显示的 6 位数字。")
+        typed = proof_in(form)
         form.check()
         old = cookies.presented(request, "console")
-        cookie = await prove_again(
-            account, typed.replace(" ", ""), address=address(request), device=device(request), old=old
-        )
+        cookie = await prove_again(account, typed, address=address(request), device=device(request), old=old)
     except (Invalid, TooOften) as wrong:
         return _screen(request, form, wrong)
     return let_in(request, cookie, form.value("next"), form.value(CARRIED))

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from litestar import Response, get, post
 
 from console import sign_in_ways
+from console.proof import proof_in
 from kernel.errors import Invalid, SignInNeeded, TooOften, Trouble
 from people import sessions
 from people.posts import posts_of
@@ -63,10 +64,10 @@ async def back_to_password() -> Response[Any]:
 async def code(request: Asked) -> Response[Any]:
     form = await read_form(request, carried.MOST_BYTES)
     try:
-        typed = form.text("code", most=12, need="请填写手机上显示的 6 位数字。")
+        typed = proof_in(form)
         form.check()
         half = cookies.presented(request, "console")
-        cookie = await check_code(half, typed.replace(" ", ""), address=address(request), device=device(request))
+        cookie = await check_code(half, typed, address=address(request), device=device(request))
     except SignInNeeded as wrong:
         return password_page(request, form, wrong)
     except (Invalid, TooOften) as wrong:

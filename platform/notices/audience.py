@@ -32,6 +32,7 @@ class Part(StrEnum):
     CALLER = "caller"  # who blew the whistle that the journal row is about
     CALLED = "called"  # the units that were called
     SEATED = "seated"  # the leader whose seat the journal row is about
+    OWNER = "owner"  # whose account the journal row is about
     ADMIN = "admin"  # who looks after the place that the journal row names
 
 
@@ -72,6 +73,7 @@ PROPOSER = Audience(Part.PROPOSER)
 CALLER = Audience(Part.CALLER)
 CALLED = Audience(Part.CALLED)
 SEATED = Audience(Part.SEATED)
+OWNER = Audience(Part.OWNER)
 ADMIN = Audience(Part.ADMIN, (Role.TENANT_ADMIN,))
 KEEPERS = Audience(Part.KEEPERS, KEEPING)
 CLERK = desk(Role.INTAKE_CLERK)

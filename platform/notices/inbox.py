@@ -11,7 +11,15 @@ from kernel.ids import new_id
 from notices.audience import Part
 from notices.mail import write_mail
 from notices.rule import Rule
-from people.posts import Held, post_by_id, posts_at_desk, posts_of_person, posts_of_units, posts_upward
+from people.posts import (
+    Held,
+    post_by_id,
+    posts_at_desk,
+    posts_of_account,
+    posts_of_person,
+    posts_of_units,
+    posts_upward,
+)
 from tenants.place import ancestors
 from workflows.case_who import KEEPERS
 from workflows.transfer import Kind
@@ -30,9 +38,12 @@ async def put_notices(row: Happened, rule: Rule, case: CaseRow, file: CaseFile) 
     await _put(row, rule, [post for post in held if _reads(post, rule, case)])
 
 
-async def put_at_place(row: Happened, rule: Rule) -> None:
-    """What is no case's: to those who look after the place."""
-    await _put(row, rule, await posts_at_desk(row.county_id, row.place, rule.to.roles))
+async def put_beside_cases(row: Happened, rule: Rule) -> None:
+    """What is no case's: to whose account it is about, or to those who look after the place."""
+    if rule.to.part is Part.OWNER:
+        await _put(row, rule, await posts_of_account(row.county_id, row.subject_id))
+    else:
+        await _put(row, rule, await posts_at_desk(row.county_id, row.place, rule.to.roles))
 
 
 async def _put(row: Happened, rule: Rule, told: list[Held]) -> None:
@@ -54,8 +65,9 @@ def _reads(post: Held, rule: Rule, case: CaseRow) -> bool:
 
 
 def _about(row: Happened) -> str:
-    """The key of what is late, or of what was proposed."""
-    return str(row.data.get("clock") or row.data.get("kind") or row.verb.partition("propose_")[2])
+    """The key of what is late, or of what was proposed; or how many are left."""
+    said = (row.data.get(name) for name in ("clock", "kind", "left"))
+    return str(next(filter(None, said), row.verb.partition("propose_")[2]))
 
 
 async def _posts(row: Happened, rule: Rule, case: CaseRow, file: CaseFile) -> list[Held]:

@@ -21,6 +21,7 @@ from notices.audience import (
     NAMED,
     ON_CALL,
     ORDERER,
+    OWNER,
     PROPOSER,
     RECEIVER,
     RELIEVED,
@@ -164,6 +165,7 @@ RULES = (
     *OF_TIME,
     Rule("liaison.asked",          DIRECTOR,    INBOX, "county_asks"),
     *(Rule(f"liaison.{name}", to, INBOX, f"county_{name}") for name in FROM_THERE for to in (DISPATCHER, DIRECTOR)),
+    Rule("account.recover",        OWNER,       INBOX, "recovery_used"),
     Rule("sms.budget",             ADMIN,       INBOX, "budget_soon", only=(("percent", "80"),)),
     Rule("sms.budget",             ADMIN,       INBOX, "budget_spent", only=(("percent", "100"),)),
 )

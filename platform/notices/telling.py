@@ -2,7 +2,7 @@
 
 from cases.queries.case import case_file, open_case
 from journal.cursors import Happened
-from notices.inbox import put_at_place, put_notices
+from notices.inbox import put_beside_cases, put_notices
 from notices.messages import write_messages
 from notices.rule import Way
 from notices.rules import rules_for
@@ -16,7 +16,7 @@ async def tell_people(row: Happened) -> None:
         return
     if row.case_id is None:
         for rule in rules:
-            await put_at_place(row, rule)
+            await put_beside_cases(row, rule)
         return
     case = await open_case(row.county_id, row.case_id)
     file = await case_file(row.county_id, row.case_id)

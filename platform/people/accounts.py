@@ -18,6 +18,7 @@ from people.actor import Actor
 from people.new_post import NewPost, check_apart, known_person, put_post
 from people.permissions import Permission
 from people.phones import clean_phone
+from people.recovery import void_codes
 from people.role_rules import NOT_GIVEN, Reach, complaint, reach_of
 from people.roles import Role
 from people.tables import Person
@@ -152,6 +153,7 @@ async def _account(login: str) -> UUID:
         await database.fetch("update account set disabled_at = null where id = $1", found)
         await database.fetch("delete from credential where account_id = $1", found)
         await database.fetch("delete from identity where account_id = $1", found)
+        await void_codes(found)
     return found
 
 
@@ -215,6 +217,7 @@ async def invite_again(account_id: UUID, *, lost_phone: bool = False, actor: Act
             raise Forbidden("这个账号还有别处的岗位，不能由您重设。请找它所在县的管理员。")
         if lost_phone:
             await database.fetch("delete from credential where account_id = $1 and kind = 'totp'", account_id)
+            await void_codes(account_id)
         token = await _new_token(account_id)
         entry = Entry("staff.invite_again", "account", account_id, row["place"], data={"lost_phone": lost_phone})
         await record(actor.county_id, [entry], cause=new_id(), actor=actor.by)

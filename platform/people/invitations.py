@@ -7,7 +7,7 @@ from kernel.crypto import digest
 from kernel.db import database
 from kernel.errors import Conflict, Invalid, NotFound
 from kernel.instant import now
-from people import passwords, totp
+from people import passwords, recovery, totp
 from people.first_post import journal_account
 from people.rates import take
 from people.sign_in import CODE, LOCKED
@@ -49,8 +49,14 @@ async def look_at(token: str) -> Invited:
     return Invited(account_id, login, has_phone, counties, names, words)
 
 
-async def accept_invitation(token: str, *, password: str, code: str) -> str:
-    """Returns the login. Raises Invalid with what is wrong, Conflict when another was faster."""
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    login: str
+    recovery_codes: tuple[str, ...]  # to be shown this once; none where the second factor is the one of before
+
+
+async def accept_invitation(token: str, *, password: str, code: str) -> Accepted:
+    """Raises Invalid with what is wrong, Conflict when another was faster."""
     invited = await look_at(token)
     secret = None if invited.has_phone else totp.secret_for(token)
     step = totp.step_of(secret, code) if secret else None
@@ -63,13 +69,15 @@ async def accept_invitation(token: str, *, password: str, code: str) -> str:
     if found:
         raise Invalid(found)
     kept = await passwords.keep(password)
+    codes: tuple[str, ...] = ()
     async with database.transaction():
         await spend(token)
         await put_credential(invited.account_id, "password", kept, None)
         if secret:
             await put_credential(invited.account_id, "totp", totp.sealed(invited.account_id, secret), step)
+            codes = await recovery.new_codes(invited.account_id)
         await journal_account("invitation.accept", invited.account_id)
-    return invited.login
+    return Accepted(invited.login, codes)
 
 
 async def spend(token: str) -> UUID:

@@ -11,19 +11,20 @@ from kernel import crypto
 from kernel.db import database
 from kernel.errors import Conflict, Invalid
 from kernel.instant import now
-from people import passwords, totp
+from people import passwords, recovery, totp
 from people.first_post import journal_account
 from people.invitations import put_credential
 from people.posts import posts_of
 from people.rates import forget, take
 from people.sessions import Visitor
-from people.sign_in import CODE, LOCKED, PASSWORD, WRONG_CODE
+from people.sign_in import CODE, LOCKED, PASSWORD, prove_code
 from tenants.keys import keyring
 from tenants.tree import tree
 
 PATIENCE = timedelta(minutes=10)
 WRONG_OLD = "现在的密码不对。忘了的话，请找中心管理员再发一次邀请。"
 SAME = "新密码和现在的一样。请换一个。"
+NO_FACTOR = "您用单位的统一身份登录，没有身份验证器，用不着备用码。"
 TOO_LATE = "时间过久，请从头再来一次。"
 
 
@@ -50,14 +51,11 @@ class NewCode:
     letter: str
 
 
-async def start_new_code(me: Visitor, password: str, code: str) -> NewCode:
-    """Step up: the password and the present code, both again. Nothing is changed yet."""
+async def start_new_code(me: Visitor, password: str, code: str, *, address: str, device: str) -> NewCode:
+    """Step up: the password and the present code, or a recovery code, both again. Nothing is changed yet."""
     account_id, login = _whose(me)
     await _prove_password(account_id, login, password, "password")
-    await take(LOCKED, (CODE, str(account_id)))
-    if not await totp.spend(account_id, code):
-        raise Invalid({"code": WRONG_CODE})
-    await forget(CODE, str(account_id))
+    await prove_code(account_id, code, address=address, device=device)
     return _offered(me, secrets.token_urlsafe(32), now().timestamp())
 
 
@@ -72,8 +70,11 @@ def offered(me: Visitor, letter: str) -> NewCode:
     return _offered(me, found["token"], found["at"])
 
 
-async def finish_new_code(me: Visitor, letter: str, code: str) -> None:
-    """From now on the new authenticator alone; every session of the account ends, this one too."""
+async def finish_new_code(me: Visitor, letter: str, code: str) -> tuple[str, ...]:
+    """From now on the new authenticator alone; every session of the account ends, this one too.
+
+    Returns new recovery codes, to be shown this once.
+    """
     account_id, _ = _whose(me)
     secret = offered(me, letter).secret
     await take(LOCKED, (CODE, str(account_id)))
@@ -83,7 +84,22 @@ async def finish_new_code(me: Visitor, letter: str, code: str) -> None:
     async with database.transaction():
         await put_credential(account_id, "totp", totp.sealed(account_id, secret), step)
         await _end_sessions(account_id)
+        codes = await recovery.new_codes(account_id)
         await journal_account("account.code", account_id)
+    return codes
+
+
+async def make_new_recovery_codes(me: Visitor) -> tuple[str, ...]:
+    """To be shown this once; only for somebody who proved themselves lately. Raises Conflict without a factor."""
+    account_id, _ = _whose(me)
+    async with database.transaction():
+        if not await database.fetch(
+            "select 1 from credential where account_id = $1 and kind = 'totp' for update", account_id
+        ):
+            raise Conflict(NO_FACTOR)
+        codes = await recovery.new_codes(account_id)
+        await journal_account("account.recovery_codes", account_id)
+    return codes
 
 
 def _offered(me: Visitor, token: str, at: float) -> NewCode:

@@ -54,6 +54,11 @@ async def post_by_id(county_id: int, post: str) -> list[Held]:
     return [Held(**dict(row)) for row in rows]
 
 
+async def posts_of_account(county_id: int, account: UUID) -> list[Held]:
+    rows = await database.fetch(HELD + " and account_id = $3", county_id, now(), account)
+    return [Held(**dict(row)) for row in rows]
+
+
 async def posts_of_units(county_id: int, units: Collection[UUID]) -> list[Held]:
     rows = await database.fetch(HELD + " and unit_id = any($3) and reach = 'unit'", county_id, now(), list(units))
     return [Held(**dict(row)) for row in rows]

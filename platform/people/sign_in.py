@@ -5,10 +5,10 @@ from uuid import UUID
 
 from kernel.db import database
 from kernel.errors import Invalid, SignInNeeded, TooOften
-from people import passwords, sessions, totp
+from people import passwords, recovery, sessions, totp
 from people.first_post import journal_account
 from people.rates import Limit, forget, give_back, take
-from people.sign_in_log import note_attempt
+from people.sign_in_log import note_attempt, write_attempt
 
 PASSWORD = Limit("password", 5, 15 * 60)
 CODE = Limit("code", 5, 15 * 60)
@@ -17,6 +17,7 @@ ADDRESS = Limit("password from", 60, 15 * 60)  # a whole office may share one ad
 
 WRONG = "账号或密码不对。忘了密码，请找中心管理员重新邀请。"
 WRONG_CODE = "验证码不对，或已经用过。请等手机上换出新的 6 位数字再填。"
+WRONG_RECOVERY = "备用码不对，或已经用过。请照纸上没用过的那一个再填。"
 LOCKED = "连续输错次数太多，为了账号安全先停一停。请 %(wait)s后再试，着急的话找中心管理员。"
 
 
@@ -77,9 +78,27 @@ async def check_code(half: str | None, code: str, *, address: str = "", device: 
 
 
 async def prove_code(account_id: UUID, code: str, *, address: str, device: str) -> None:
-    """Counted before it is compared, and good once. Raises Invalid, TooOften."""
+    """The code of the phone, or a recovery code: counted before it is compared, and good once.
+
+    Raises Invalid, TooOften.
+    """
     await _take(account_id, (CODE, str(account_id)), address=address, device=device)
-    if not await totp.spend(account_id, code):
+    if recovery.is_one(code):
+        right, wrong = await _recover(account_id, code, address, device), {"recovery": WRONG_RECOVERY}
+    else:
+        right, wrong = await totp.spend(account_id, code), {"code": WRONG_CODE}
+    if not right:
         await note_attempt(account_id, "code", address=address, device=device)
-        raise Invalid({"code": WRONG_CODE})
+        raise Invalid(wrong)
     await forget(CODE, str(account_id))
+
+
+async def _recover(account_id: UUID, code: str, address: str, device: str) -> bool:
+    """It is used up, and its owner hears of it, or neither."""
+    async with database.transaction():
+        left = await recovery.spend_code(account_id, code)
+        if left is None:
+            return False
+        await write_attempt(account_id, "recovery", address=address, device=device, codes_left=left)
+        await journal_account("account.recover", account_id, data={"left": str(left)})
+    return True

@@ -15,7 +15,7 @@ from people.sessions import DEVICE
 from tenants.keys import keyring
 from tenants.scope import enter, system
 
-Outcome = Literal["in", "password", "code", "locked"]
+Outcome = Literal["in", "password", "code", "locked", "recovery"]
 PAGE = 50
 PURPOSE = "sign-ins"
 
@@ -27,7 +27,7 @@ select t.id, t.place from tenant t where t.id in (select split_part(handle, '-',
 POST = """
 select person_id, place from post where county_id = $1 and account_id = $2 and ended_at is null order by id limit 1"""
 ATTEMPTS = """
-select s.id, s.at, s.outcome, s.address, s.device, s.place, s.person_id, a.login
+select s.id, s.at, s.outcome, s.codes_left, s.address, s.device, s.place, s.person_id, a.login
 from sign_in s join account a on a.id = s.account_id
 where s.county_id = $1 and s.at >= $2 and s.at < $3 and ($4::uuid is null or s.person_id = $4)
   and ($5::uuid is null or (s.at, s.id) < (select at, id from sign_in where county_id = $1 and id = $5))
@@ -39,6 +39,7 @@ class Attempt:
     id: UUID
     at: datetime
     outcome: str
+    codes_left: int | None  # of recovery codes, where one was used
     address: str
     device: str
     place: str
@@ -49,21 +50,30 @@ class Attempt:
 async def note_attempt(account_id: UUID | None, outcome: Outcome, *, address: str, device: str) -> None:
     """One row in every county where the account has a post. A login that nobody has asks as much and writes none."""
     async with database.transaction():
-        for county in await database.fetch(COUNTIES, account_id):
-            await enter(system(county["id"], county["place"]))
-            await _note(county["id"], account_id, outcome, address, device)
+        await write_attempt(account_id, outcome, address=address, device=device)
 
 
-async def _note(county_id: int, account_id: UUID | None, outcome: Outcome, address: str, device: str) -> None:
+async def write_attempt(
+    account_id: UUID | None, outcome: Outcome, *, address: str, device: str, codes_left: int | None = None
+) -> None:
+    """Within an open transaction, whose scope is then another."""
+    for county in await database.fetch(COUNTIES, account_id):
+        await enter(system(county["id"], county["place"]))
+        await _note(county["id"], account_id, outcome, codes_left, address, device)
+
+
+async def _note(
+    county_id: int, account_id: UUID | None, outcome: Outcome, codes_left: int | None, address: str, device: str
+) -> None:
     post = await database.fetch_one(POST, county_id, account_id)
     if post is None:
         return
     attempt = new_id()
     seal = (await keyring.of(county_id)).shared(PURPOSE)
     await database.fetch(
-        "insert into sign_in (county_id, id, at, account_id, person_id, place, outcome, address, device)"
-        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        *(county_id, attempt, now(), account_id, post["person_id"], post["place"], outcome),
+        "insert into sign_in (county_id, id, at, account_id, person_id, place, outcome, codes_left, address, device)"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        *(county_id, attempt, now(), account_id, post["person_id"], post["place"], outcome, codes_left),
         *(seal.close("sign_in.address", attempt, address), device[:DEVICE]),
     )
 

@@ -23,6 +23,14 @@ class Credential(Table, tablename="credential"):
     changed_at = Timestamptz(default=None)
 
 
+class RecoveryCode(Table, tablename="recovery_code"):
+    account_id = UUID(primary_key=True, default=None)
+    nr = Integer()
+    code_hash = Bytea()
+    made_at = Timestamptz(default=None)
+    used_at = Timestamptz(null=True, default=None)
+
+
 class Session(Table, tablename="session"):
     id_hash = Bytea()
     id = UUID(primary_key=True, default=None)
@@ -144,3 +152,4 @@ class SignIn(Table, tablename="sign_in"):
     outcome = Text()
     address = Bytea(null=True, default=None)
     device = Text()
+    codes_left = Integer(null=True, default=None)

@@ -10,13 +10,12 @@ from litestar.routes import HTTPRoute
 
 from kernel import instant
 from people import sessions
-from people.roles import Role
 from people.step_up import FRESH
 from tests.client import Client, forms, signed_in_staff
 from tests.console.matters import file
 from tests.console.screens import main, text
 from tests.console.world import World
-from tests.running import County, Enrolled, enrolled, row, rows
+from tests.running import Enrolled, row, rows
 
 WHY = {"reason": "电话核实欠薪数额"}
 # Names in full, what leaves the house as a file, and who may do what.
@@ -24,13 +23,8 @@ FAR = {
     *("console.plain.show", "console.paper.original.print", "console.letter"),
     *("console.export", "console.register.export", "console.log.export", "console.sign_ins.export"),
     *("console.people.invite", "console.people.again", "console.people.post.change", "console.people.post.stand_in"),
-    "console.import.bring",
+    *("console.import.bring", "console.own.recovery.make"),
 }
-
-
-@pytest_asyncio.fixture
-async def clerk(world: World) -> Enrolled:
-    return await enrolled(County(world.id, world.place, world.place[:-1]), Role.INTAKE_CLERK)
 
 
 @pytest_asyncio.fixture

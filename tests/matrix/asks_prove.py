@@ -15,7 +15,12 @@ def proof(_stage: Stage) -> Iterator[Ask]:
     yield Ask("GET", PATH, "-", lambda _s, _r: Sent(PATH))
     yield Ask("POST", PATH, "wrong code", lambda _s, _r: Sent(PATH, {"code": "000000"}))
     yield Ask("POST", PATH, "right code", _right)
+    yield Ask("POST", PATH, "recovery code", _recovery)
 
 
 def _right(stage: Stage, _reader: Reader) -> Sent:
     return Sent(PATH, {"code": totp.code_at(stage.invited.secret, now())}, stage.hats["enrolled"])
+
+
+def _recovery(stage: Stage, _reader: Reader) -> Sent:
+    return Sent(PATH, {"recovery": stage.invited.recovery}, stage.hats["enrolled"])

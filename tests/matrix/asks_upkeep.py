@@ -159,7 +159,7 @@ def logs(stage: Stage) -> Iterator[Ask]:
 def own(stage: Stage) -> Iterator[Ask]:
     """What everybody sets for themselves; whoever is enrolled proves it by password and code."""
     one = stage.invited
-    for route in ("/start", "/own", "/own/password", "/own/code"):
+    for route in ("/start", "/own", "/own/password", "/own/code", "/own/recovery"):
         yield _ask("GET", route, "own post", route)
         yield _as("GET", route, "another's post", "enrolled", stage.home.staff["clerk"].handle)
     yield _ask("GET", "/kiosk", "own post", "/kiosk")
@@ -172,6 +172,8 @@ def own(stage: Stage) -> Iterator[Ask]:
     yield _as("POST", "/own/password", "right password", "enrolled", one.handle, new)
     yield _ask("POST", "/own/code", "own post, no password", "/own/code", {"password": PASSWORD, "code": "000000"})
     yield _as("POST", "/own/code", "right password", "enrolled", one.handle, _proof)
+    yield _ask("POST", "/own/recovery", "own post, no second factor", "/own/recovery", {})
+    yield _as("POST", "/own/recovery", "enrolled", "enrolled", one.handle, {})
 
 
 def inbox(stage: Stage) -> Iterator[Ask]:

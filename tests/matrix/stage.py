@@ -54,6 +54,7 @@ class Invited:
     secret: str
     waiting: str  # the token of the invitation
     handle: str  # of the first one's post
+    recovery: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,5 +241,5 @@ async def _invited(home: County, word: str) -> Invited:
     secret = totp.secret_for(first.token)
     with instant.at(now()):
         code = totp.code_at(secret, now() - timedelta(seconds=30))
-        login = await accept_invitation(first.token, password=PASSWORD, code=code)
-    return Invited(login, first.account_id, secret, second.token, first.handle)
+        accepted = await accept_invitation(first.token, password=PASSWORD, code=code)
+    return Invited(accepted.login, first.account_id, secret, second.token, first.handle, accepted.recovery_codes[0])

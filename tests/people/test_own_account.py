@@ -15,6 +15,7 @@ from people.sign_in import check_password
 from tests.people.test_upkeep import acting
 from tests.running import PASSWORD, County, Enrolled, enrolled, row
 
+HERE = {"address": "198.51.100.9", "device": ""}
 NEW = "八匹白马走过九座石桥回家了"
 
 
@@ -68,7 +69,7 @@ async def test_a_password_that_will_not_do_changes_nothing(county: County, old: 
 async def test_a_new_authenticator_takes_the_place_of_the_old_one(county: County) -> None:
     staff = await enrolled(county)
     me = await signed_in(staff)
-    new = await start_new_code(me, PASSWORD, staff.code())
+    new = await start_new_code(me, PASSWORD, staff.code(), **HERE)
 
     await finish_new_code(me, new.letter, totp.code_at(new.secret, now()))
 
@@ -83,9 +84,9 @@ async def test_without_password_and_code_no_new_authenticator_is_offered(county:
     me = await signed_in(staff)
 
     with pytest.raises(Invalid):
-        await start_new_code(me, "七棵松树下面没有水井呀", staff.code())
+        await start_new_code(me, "七棵松树下面没有水井呀", staff.code(), **HERE)
     with pytest.raises(Invalid):
-        await start_new_code(me, PASSWORD, "000000")
+        await start_new_code(me, PASSWORD, "000000", **HERE)
 
     assert await open_sessions(staff) == 1
 
@@ -93,7 +94,7 @@ async def test_without_password_and_code_no_new_authenticator_is_offered(county:
 async def test_the_offer_is_good_in_its_own_session_for_ten_minutes(county: County) -> None:
     staff = await enrolled(county)
     me, other = await signed_in(staff), await signed_in(staff)
-    new = await start_new_code(me, PASSWORD, staff.code())
+    new = await start_new_code(me, PASSWORD, staff.code(), **HERE)
     later = now() + timedelta(minutes=11)
 
     with pytest.raises(Conflict):

@@ -207,9 +207,9 @@ async def test_a_lost_phone_is_replaced_by_the_one_of_the_new_invitation(county:
     staff = await enrolled(county)
     token = await invite_again(staff.invitation.account_id, lost_phone=True, actor=county.system)
 
-    login = await accept_invitation(token, password=PASSWORD, code=code_at(secret_for(token), instant.now()))
+    accepted = await accept_invitation(token, password=PASSWORD, code=code_at(secret_for(token), instant.now()))
 
-    assert login == staff.login
+    assert accepted.login == staff.login
 
 
 async def test_nobody_resets_somebody_who_has_a_post_in_another_county(county: County) -> None:

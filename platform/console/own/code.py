@@ -7,7 +7,8 @@ from litestar import Response, get, post
 from console.drawn import drawn
 from console.frame import any_frame, home
 from console.moves.shared import refused
-from console.own.again import signed_in_anew
+from console.own.again import codes_page, signed_in_anew
+from console.proof import proof_in
 from kernel.errors import Conflict, Invalid, TooOften, Trouble
 from people.actor import Actor
 from people.own_account import NewCode, finish_new_code, offered, start_new_code
@@ -16,7 +17,7 @@ from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page
-from web.visitor import Asked, By, Me
+from web.visitor import Asked, By, Me, address, device
 
 PATH = "/console/{post:str}/own/code"
 
@@ -32,16 +33,19 @@ async def change(request: Asked, actor: By, account: Me) -> Response[Any]:
     form = await read_form(request)
     letter, new = form.value("letter"), None
     try:
-        code = form.text("code", most=12, need="请填写手机上显示的 6 位数字。").replace(" ", "")
+        code = proof_in(form)
         new = offered(account, letter) if letter else None
         form.check()
         if new is None:
-            new = await start_new_code(account, form.value("password")[: MOST + 1], code)
+            new = await start_new_code(
+                account, form.value("password")[: MOST + 1], code, address=address(request), device=device(request)
+            )
             return await _screen(request, actor, account, new)
-        await finish_new_code(account, letter, code)
+        codes = await finish_new_code(account, letter, code)
     except (Invalid, TooOften, Conflict) as wrong:
         return await _screen(request, actor, account, new, wrong)
-    return await signed_in_anew(request, account, f"{home(account)}/own?saved=1")
+    shown = codes_page(request, account.login or "", codes, f"{home(account)}/own?saved=1")
+    return await signed_in_anew(request, account, shown)
 
 
 async def _screen(

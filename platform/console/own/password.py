@@ -6,7 +6,7 @@ from litestar import Response, get, post
 
 from console.frame import any_frame, home
 from console.moves.shared import refused
-from console.own.again import signed_in_anew
+from console.own.again import saved, signed_in_anew
 from kernel.errors import Invalid, TooOften, Trouble
 from people.actor import Actor
 from people.own_account import change_password
@@ -37,7 +37,7 @@ async def change(request: Asked, actor: By, account: Me) -> Response[Any]:
         await change_password(account, form.value("old")[: MOST + 1], form.value("password")[: MOST + 1])
     except (Invalid, TooOften) as wrong:
         return await _screen(request, actor, account, wrong)
-    return await signed_in_anew(request, account, f"{home(account)}/own?saved=1")
+    return await signed_in_anew(request, account, saved(f"{home(account)}/own"))
 
 
 async def _screen(request: Asked, actor: Actor, account: Visitor, wrong: Trouble | None = None) -> Response[str]:

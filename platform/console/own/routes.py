@@ -2,6 +2,12 @@
 
 from litestar.types import ControllerRouterHandler
 
-from console.own import code, kiosk, password, settings
+from console.own import code, kiosk, password, recovery, settings
 
-ROUTES: list[ControllerRouterHandler] = [*settings.ROUTES, *password.ROUTES, *code.ROUTES, *kiosk.ROUTES]
+ROUTES: list[ControllerRouterHandler] = [
+    *settings.ROUTES,
+    *password.ROUTES,
+    *code.ROUTES,
+    *recovery.ROUTES,
+    *kiosk.ROUTES,
+]

@@ -22,6 +22,7 @@ from web.sheet import sheet
 from web.visitor import FAR, Asked, By, Me
 from workflows.words import word
 
+WELL = frozenset({"in", "recovery"})
 HEADS = ("时间", "谁", "账号", "结果", "地址", "设备", "地方")
 
 
@@ -44,7 +45,7 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
         period=period,
         login=asked.value("login"),
         unknown=bool(asked.value("login")) and period.person is None,
-        refused=sum(one.outcome != "in" for one in found[:PAGE]),
+        refused=sum(one.outcome not in WELL for one in found[:PAGE]),
         url=url,
         first_url=f"{url}?{period.query()}" if after else None,
         older_url=f"{url}?{period.query(after=str(found[PAGE - 1].id))}" if len(found) > PAGE else None,
@@ -70,7 +71,7 @@ async def export(request: Asked, actor: By) -> Response[bytes]:
 
 
 def result(one: Attempt) -> str:
-    return word("sign_in_outcome", one.outcome)
+    return word("sign_in_outcome", one.outcome, left=one.codes_left)
 
 
 def name(one: Attempt, known: Mapping[UUID, Known]) -> str:
