@@ -31,13 +31,12 @@ def read_parties(file: CaseFile, county: CountyKey, *, plain: bool) -> list[Part
 def _party(row: Any, keys: Mapping[UUID, bytes], county: CountyKey, plain: bool) -> PartyView:
     if row["person_id"] not in keys:
         return PartyView(row["id"], row["part"], row["kind"], row["speaks"], "已删除", "", "", Papers())
-    view = open_party(row, keys, county)
+    view = open_party(row, county.unwrap(keys[row["person_id"]], row["person_id"]))
     return view if plain else _masked(view)
 
 
-def open_party(row: Any, keys: Mapping[UUID, bytes], county: CountyKey) -> PartyView:
-    """In plain: only after a row of the read log."""
-    seal = county.unwrap(keys[row["person_id"]], row["person_id"])
+def open_party(row: Any, seal: Seal) -> PartyView:
+    """In plain: to themselves, to anybody else only after a row of the read log."""
     papers = _open(seal, "party.papers", row["id"], row["papers"])
     return PartyView(
         id=row["id"],

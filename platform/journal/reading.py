@@ -14,6 +14,10 @@ where county_id = $1 and place >= $2 and place < $3 and at >= $4 and at < $5
   and ($6::bigint is null or seq < $6) and ($7::uuid is null or actor = $7)
 order by seq desc limit $8"""
 
+FIRST = """
+select seq, at, verb, subject, subject_id, case_id, place, actor, actor_as, data::text from journal
+where county_id = $1 and case_id = $2 and at >= $3 and verb = $4 order by seq limit 1"""
+
 
 @dataclass(frozen=True, slots=True)
 class Logged:
@@ -41,4 +45,14 @@ async def logged(
     most: int,
 ) -> list[Logged]:
     rows = await database.fetch(ROWS, county_id, lo, hi, since, until, before, person, most)
-    return [Logged(**{**dict(row), "data": json.loads(row["data"])}) for row in rows]
+    return [_read(row) for row in rows]
+
+
+async def first_of(verb: str, case_id: UUID, county_id: int, since: datetime) -> Logged | None:
+    """Within a transaction, after the case was opened; the months before `since` are not looked into."""
+    row = await database.fetch_one(FIRST, county_id, case_id, since, verb)
+    return _read(row) if row else None
+
+
+def _read(row: Any) -> Logged:
+    return Logged(**{**dict(row), "data": json.loads(row["data"])})

@@ -108,7 +108,7 @@ class Paper:
     edition: str
     title: str
     centre: str
-    number: str
+    number: str  # empty where it is about no one matter
     register_number: str
     track: str  # the address in the QR code
     qr_src: str  # and where a page finds that code drawn
@@ -121,7 +121,7 @@ class Paper:
 
     @property
     def file_name(self) -> str:
-        return f"{self.title}-{self.number}.pdf"
+        return f"{'-'.join(filter(None, (self.title, self.number)))}.pdf"
 
 
 def as_data(value: Any) -> Any:

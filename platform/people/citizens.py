@@ -15,14 +15,23 @@ from tenants.scope import Scope, enter, opened
 
 async def proved_phone(actor: Actor) -> str:
     """The number of somebody signed in; empty for everybody else."""
+    return await _own("phone", actor)
+
+
+async def own_name(actor: Actor) -> str:
+    """The name that whoever vouched for them gave; empty where nobody did."""
+    return await _own("name", actor)
+
+
+async def _own(column: str, actor: Actor) -> str:
     if actor.person_id is None:
         return ""
     async with opened(actor.scope):
         row = await database.fetch_one(
-            "select phone from person where county_id = $1 and id = $2", actor.county_id, actor.person_id
+            "select name, phone from person where county_id = $1 and id = $2", actor.county_id, actor.person_id
         )
         seal = await seal_of(await keyring.of(actor.county_id), actor.person_id)
-    return seal.open("person.phone", actor.person_id, row["phone"]) if row and row["phone"] and seal else ""
+    return seal.open(f"person.{column}", actor.person_id, row[column]) if row and row[column] and seal else ""
 
 
 async def phone_blind(actor: Actor) -> bytes | None:

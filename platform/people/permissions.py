@@ -33,6 +33,7 @@ class Permission(StrEnum):
     CHANGE_SETTINGS = "改本中心的设置"
     LET_FOLLOW = "请人一起看进度"
     FOLLOW = "一起看别人的进度"
+    ASK_OWN_DATA = "查阅、更正、删除自己的个人信息"
 
 
 _STAFF = {Permission.SEE_WORK}
@@ -70,7 +71,7 @@ MAY: Mapping[Role, Set[Permission]] = {
     Role.GRID_MEMBER: _CENTRE,
     Role.HANDLER: _UNIT,
     Role.UNIT_LEADER: _UNIT,
-    Role.CITIZEN: {Permission.ATTACH, Permission.LET_FOLLOW, Permission.FOLLOW},
+    Role.CITIZEN: {Permission.ATTACH, Permission.LET_FOLLOW, Permission.FOLLOW, Permission.ASK_OWN_DATA},
     Role.GUEST: {Permission.ATTACH, Permission.LET_FOLLOW},
     Role.LEADER: _STAFF | {Permission.PRINT_CASE},
     Role.TENANT_ADMIN: _ADMIN,

@@ -1,6 +1,6 @@
 """Who saw the plain names of a case, or opened one of its files: written down with the reason, sealed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -20,6 +20,20 @@ READS = """
 select r.id, r.at, r.reason, p.name as post from read_log r
 left join post p on p.county_id = r.county_id and p.id = r.post_id
 where r.county_id = $1 and r.case_id = $2 order by r.at desc limit $3"""
+
+
+# Residents read their own; an office is named as the matter's own page names it.
+LOOKED = """
+select p.name as office, count(*) as times, max(r.at) as last from read_log r
+join post p on p.county_id = r.county_id and p.id = r.post_id
+where r.county_id = $1 and p.county_id = $1 and r.case_id = any($2) group by p.name order by max(r.at) desc"""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    office: str
+    times: int
+    last: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +90,9 @@ async def reads_of(case_id: UUID, *, actor: Actor) -> list[Read]:
         )
         for row in rows
     ]
+
+
+async def looked_at(cases: Iterable[UUID], actor: Actor) -> list[Looked]:
+    """Which offices saw the names on these cases, and how often; within a transaction, after they were opened."""
+    rows = await database.fetch(LOOKED, actor.county_id, list(cases))
+    return [Looked(**dict(row)) for row in rows]

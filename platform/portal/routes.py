@@ -22,6 +22,7 @@ from portal import (
 from portal.filing import routes as filing
 from portal.follow import along, followers
 from portal.matter import asking, case, files, paper, supplement, visit
+from portal.own import data
 
 ROUTES: list[ControllerRouterHandler] = [
     counties.choose,
@@ -45,6 +46,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *followers.ROUTES,
     mine.show,
     *along.ROUTES,
+    *data.ROUTES,
     claim.ask,
     claim.add,
     live.live,

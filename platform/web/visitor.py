@@ -22,6 +22,9 @@ Asked = Request[Any, Any, Any]
 # What every route of the console takes: the post that acts, and who signed in.
 By = NamedDependency[Actor]
 Me = NamedDependency[Visitor]
+# And of the portal: whose it is, and the resident who signed in.
+Tenant = NamedDependency[TenantView]
+Resident = NamedDependency[Actor]
 
 # What a route says of itself that only somebody who proved themselves lately may do: `opt=FAR`.
 PROVED = "proved"

@@ -51,6 +51,12 @@ def open_pages(stage: Stage) -> Iterator[Ask]:
     yield post(f"{P}/sign-out", {})
     yield get(f"{P}/mine", of="own county's")
     yield get(f"{P}/mine", f"/p/{away}/mine", "far county's")
+    # Everybody's own names and numbers stand there, to read and to take away.
+    yield Ask("GET", f"{P}/mine/data", "own county's", _plainly(f"/p/{home}/mine/data"), plain=True)
+    yield Ask("GET", f"{P}/mine/data", "far county's", _plainly(f"/p/{away}/mine/data"), plain=True)
+    for kind in ("json", "pdf"):
+        taken = _plainly(f"/p/{home}/mine/data", {"as": kind, "form_key": str(new_id())})
+        yield Ask("POST", f"{P}/mine/data", "own county's", taken, kind, plain=True)
 
 
 async def newest_code(county_id: int) -> str:

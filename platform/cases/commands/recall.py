@@ -41,7 +41,8 @@ async def recall_person(case_id: UUID, *, phone: str, id_number: str, key: UUID,
         read = await write_down(case_id, REASON, county.unwrap(file.keys[case_id], case_id), actor=actor)
         entry = Entry("case.unmask", "read_log", read, case.place, case_id, case.sealed)
         await record(actor.county_id, [entry], cause=key, actor=actor.by)
-    view = open_party(party, file.keys, county)
+    person = party["person_id"]
+    view = open_party(party, county.unwrap(file.keys[person], person))
     return Known(view.name, view.phone, view.papers, case.place)
 
 
