@@ -11,14 +11,13 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.accessible import RULES
 from tests.crawl.crawler import kind
 from tests.journeys.stage import PASSWORD, Stage, code_of
 
 SHOTS = Path(".shots")
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 780}, "has_touch": True}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
-# Colour, order and names are axe's to judge; whole-page best practices too.
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 # Both ways of sending and both ends of the styles in two runs, each in a county of its own.
 ON_A_PHONE_AND_AT_A_PLAIN_DESK = pytest.mark.parametrize(
@@ -29,8 +28,8 @@ ON_A_PHONE_AND_AT_A_PLAIN_DESK = pytest.mark.parametrize(
     ],
 )
 
-# Screens that axe has judged in this process: most journeys pass over the same ones.
-_judged: set[tuple[str, str, str]] = set()
+# Screens that axe has judged in this process: most people, and most journeys, pass over the same ones.
+_judged: set[tuple[str, str]] = set()
 
 UNDER_WAY = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
 
@@ -83,7 +82,7 @@ class Someone:
         """Until the next screen is whole: a part swapped and settled. Without script it is when it has loaded."""
         if not self.script:
             return
-        await self.page.wait_for_load_state("networkidle")
+        await self.page.wait_for_load_state()
         await expect(self.page.locator(UNDER_WAY)).to_have_count(0)
 
     async def reads(self, text: str) -> None:
@@ -98,7 +97,7 @@ class Someone:
         wide = await self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if wide > 0:
             self.complaints.append(f"{screen}: {wide} px wider than the screen")
-        of_its_kind = (self.name, screen, kind(urlsplit(self.page.url).path))
+        of_its_kind = (screen, kind(urlsplit(self.page.url).path))
         if self.script and of_its_kind not in _judged:
             _judged.add(of_its_kind)
             found = await Axe().run(self.page, options=RULES)

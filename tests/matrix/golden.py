@@ -1,5 +1,6 @@
 """The golden table: a line a question, a column a reader."""
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -55,3 +56,10 @@ def read() -> dict[tuple[str, str, str], dict[str, str]]:
                 zip(columns, answers, strict=True)
             )
     return found
+
+
+def put(block: str, table: str) -> None:
+    """MATRIX_WRITE=1: the table as it now is, for somebody to read line by line."""
+    if os.environ.get("MATRIX_WRITE"):
+        kept = FILE.read_text() if FILE.exists() else ""
+        FILE.write_text(kept.replace(section(block), table) if f"## {block}\n" in kept else f"{kept}{table}\n")

@@ -6,11 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.accessible import RULES
 from tests.ui.conftest import PICTURES
 from tests.ui.gallery import render, screens
 
 EXTRA = ["console-case-dark", "portal-home-large", "portal-phone-large", "portal-track-dark"]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 # A phone every day, a desk with the long tests.
