@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from console.own.again import codes_page
 from console.sign_in_ways import accepting, ways
 from kernel.errors import Conflict, Invalid, TooOften, Trouble
+from papers.qr import SVG
 from people import totp
 from people.invitations import accept_invitation, look_at
 from people.passwords import MOST
@@ -23,7 +24,7 @@ async def show(request: Asked, token: FromPath[str]) -> Response[str]:
     return await invitation_page(request, token, Form())
 
 
-@get("/console/invitation/{token:str}/qr.svg", name="console.invitation.qr", media_type="image/svg+xml")
+@get("/console/invitation/{token:str}/qr.svg", name="console.invitation.qr", media_type=SVG)
 async def qr(token: FromPath[str]) -> bytes:
     invited = await look_at(token)
     picture = BytesIO()

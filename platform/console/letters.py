@@ -18,7 +18,7 @@ from kernel.errors import AlreadyDone, Conflict, Forbidden, Invalid, Trouble
 from kernel.instant import now
 from papers.letter import letter_paper
 from papers.passport.make import make_letter
-from papers.qr import svg_of
+from papers.qr import SVG, svg_of
 from papers.source import written_day
 from people.actor import Actor
 from people.permissions import Permission
@@ -91,7 +91,7 @@ async def show(
     return paper_page(request, paper, back=url, file=f"{at}?as=pdf")
 
 
-@get(f"{ONE}/qr.svg", name="console.letter.qr", media_type="image/svg+xml")
+@get(f"{ONE}/qr.svg", name="console.letter.qr", media_type=SVG)
 async def qr(actor: By, case_id: FromPath[UUID], letter_id: FromPath[UUID]) -> str:
     async with opened(actor.scope):
         paper = await letter_paper(case_id, letter_id, qr_src="", actor=actor)

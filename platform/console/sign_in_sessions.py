@@ -15,7 +15,7 @@ from people.sessions import Visitor
 from web.forms import read_form
 from web.pages import page, see
 from web.shown import moment
-from web.visitor import Asked, Me
+from web.visitor import FAR, Asked, Me
 
 
 @get("/console/{post:str}/sessions", name="console.sessions")
@@ -33,7 +33,7 @@ async def show(request: Asked, account: Me, post: FromPath[str]) -> Response[str
     return page(request, "console/pages/sign_in_sessions.html", items=items, post=post, **await _ways_of(account))
 
 
-@posted("/console/{post:str}/sessions", name="console.sessions.end")
+@posted("/console/{post:str}/sessions", name="console.sessions.end", opt=FAR)
 async def end(request: Asked, account: Me, post: FromPath[str]) -> Response[Any]:
     """One of them, or with `which=others` all but this one."""
     form = await read_form(request)

@@ -6,6 +6,8 @@ import segno
 
 from tenants.tree import TenantView
 
+SVG = "image/svg+xml; charset=utf-8"
+
 
 def track_address(base_url: str, tenant: TenantView, number: str) -> str:
     return f"{base_url.rstrip('/')}/p/{tenant.handle}/track?no={number}"

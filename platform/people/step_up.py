@@ -11,8 +11,8 @@ from people.sessions import STAFF, Term, Visitor
 from people.sign_in import prove_code
 
 FRESH = timedelta(minutes=30)
-ONCE_MORE = "导出、看明文、改岗位之前，请再验一次是您本人。填好的内容都还在。"
-SIGN_IN_ANEW = "导出、看明文、改岗位之前，请重新登录一次。填好的内容都还在。"
+ONCE_MORE = "导出、看明文、改岗位、改登录方式之前，请再验一次是您本人。填好的内容都还在。"
+SIGN_IN_ANEW = "导出、看明文、改岗位、改登录方式之前，请重新登录一次。填好的内容都还在。"
 
 PROVED = """
 select s.made_at, s.ends_at, s.county_id,

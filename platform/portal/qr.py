@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from kernel.errors import NotFound
-from papers.qr import svg_of, track_address
+from papers.qr import SVG, svg_of, track_address
 from tenants.tree import TenantView
 from web.visitor import Asked
 
@@ -20,4 +20,4 @@ async def draw(request: Asked, image: FromPath[str], tenant: NamedDependency[Ten
     if wanted is None:
         raise NotFound()
     address = track_address(str(request.base_url), tenant, wanted[1])
-    return Response(svg_of(address), media_type="image/svg+xml")
+    return Response(svg_of(address), media_type=SVG)

@@ -11,6 +11,7 @@ from people.sessions import Face
 SESSION: dict[Face, str] = {"portal": "__Host-portal", "console": "__Host-console"}
 BEARER = "__Host-draft"
 AWAY = "__Host-away"  # of a browser that left for an identity provider
+LARGE, THEME = "__Host-large", "__Host-theme"
 TWENTY_MINUTES, THIRTY_DAYS, A_YEAR = 20 * 60, 30 * 24 * 3600, 365 * 24 * 3600
 
 
@@ -28,6 +29,8 @@ def sign_in(response: Response[Any], face: Face, cookie: str) -> None:
 
 
 def sign_out(response: Response[Any], face: Face) -> None:
+    """Nothing that pages kept in this browser outlives the session."""
+    response.headers["clear-site-data"] = '"storage"'
     response.set_cookie(_guarded(SESSION[face], "", max_age=0))
 
 

@@ -2,7 +2,7 @@
 
 from litestar import Response, get, post
 
-from web.cookies import prefer
+from web.cookies import LARGE, THEME, prefer
 from web.forms import read_form
 from web.next_path import own_path
 from web.pages import see
@@ -14,9 +14,9 @@ async def choose(request: Asked) -> Response[None]:
     form = await read_form(request)
     response = see(own_path(form.value("next"), "/"))
     if "large" in form:
-        prefer(response, "large", "1" if form.value("large") == "1" else "")
+        prefer(response, LARGE, "1" if form.value("large") == "1" else "")
     if "theme" in form:
-        prefer(response, "theme", form.choice("theme", ("light", "dark"), optional=True))
+        prefer(response, THEME, form.choice("theme", ("light", "dark"), optional=True))
     return response
 
 

@@ -5,7 +5,7 @@ from litestar.types import Message, Scope
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self';"
-    " media-src 'self';"
+    " media-src 'self'; object-src 'none';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'; report-uri /csp"
 )
 ALWAYS = {

@@ -17,7 +17,7 @@ from kernel.errors import Trouble
 from kernel.ids import new_id
 from kernel.instant import now
 from web import csrf, kiosk, shown
-from web.cookies import face_of, keep_bearer
+from web.cookies import LARGE, THEME, face_of, keep_bearer
 from web.forms import Form
 from workflows.words import word
 
@@ -101,9 +101,9 @@ def page(
                 "file_action": tokens.action,
                 "form_key_field": form_key_field,
                 "demo": request.app.state.settings.demo,
-                "large": request.cookies.get("large") == "1" or shared,
+                "large": request.cookies.get(LARGE) == "1" or shared,
                 "kiosk": shared,
-                "theme": theme if (theme := request.cookies.get("theme")) in ("light", "dark") else "",
+                "theme": theme if (theme := request.cookies.get(THEME)) in ("light", "dark") else "",
                 "visitor": request.scope["state"].get("visitor"),
                 "here": here(request),
                 **context,

@@ -18,8 +18,9 @@ from tests.console.world import World
 from tests.running import Enrolled, row, rows
 
 WHY = {"reason": "电话核实欠薪数额"}
-# Names in full, what leaves the house as a file, and who may do what.
+# Names in full, what leaves the house as a file, who may do what, and by what an account is opened.
 FAR = {
+    *("console.sessions.end", "console.sessions.link"),
     *("console.plain.show", "console.paper.original.print", "console.letter"),
     *("console.export", "console.register.export", "console.log.export", "console.sign_ins.export"),
     *("console.people.invite", "console.people.again", "console.people.post.change", "console.people.post.stand_in"),

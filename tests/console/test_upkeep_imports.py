@@ -134,17 +134,31 @@ def _bomb() -> bytes:
     return packed.getvalue()
 
 
+def _reads_a_file() -> bytes:
+    """A good sheet whose first name is an entity that stands for a file of the machine."""
+    packed = BytesIO()
+    with zipfile.ZipFile(BytesIO(book(clerk("imp.entity")))) as good, zipfile.ZipFile(packed, "w") as out:
+        for part in good.namelist():
+            text = good.read(part)
+            if part.endswith("sheet1.xml"):
+                entity = b'<!DOCTYPE worksheet [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+                text = text.replace(b"<worksheet", entity + b"<worksheet", 1).replace("钱小满".encode(), b"&e;")
+            out.writestr(part, text)
+    return packed.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
         (b"not a sheet at all", "这个文件打不开"),
         (_bomb(), "这个文件打不开"),
+        (_reads_a_file(), "这个文件打不开"),
         (book(["x"], heads=["别的", "头"]), "第一行要是"),
         (book(), "表里还没有内容"),
         (book(clerk("imp.formula", name='=HYPERLINK("http://x.example","x")')), "有公式的格子不收"),
         (book(*[clerk(f"imp.many.{n}") for n in range(201)]), "一次最多 200 行"),
     ],
-    ids=["no sheet", "a bomb", "other heads", "empty", "a formula", "too many"],
+    ids=["no sheet", "a bomb", "a file read", "other heads", "empty", "a formula", "too many"],
 )
 async def test_a_sheet_that_will_not_do_is_told_why(
     world: World, sign_in: SignIn, content: bytes, sentence: str

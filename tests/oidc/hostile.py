@@ -7,7 +7,7 @@ import json
 import secrets
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,11 +17,17 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
+from joserfc.jws import JWSRegistry
 
 from infra.services.ports import LOOPBACK
 
 CLIENT, SECRET = "the-county", "a secret of client and provider"
 WITHOUT = {"no nonce": "nonce", "no end": "exp", "no beginning": "iat"}
+# What a header may say of the key that is to be believed.
+BRINGS_ITS_KEY: Mapping[str, Callable[[RSAKey, str], dict[str, Any]]] = {
+    "its key in the header": lambda key, _: {"jwk": key.as_dict(private=False)},
+    "the address of its key in the header": lambda _, issuer: {"jku": f"{issuer}/other-keys", "x5u": f"{issuer}/c"},
+}
 LATE = 3.0  # seconds that a slow answer takes
 
 
@@ -129,6 +135,7 @@ class Hostile(ThreadingHTTPServer):
             "another azp": {"azp": "another-client"},
             "expired": {"exp": moment - 120},
             "issued tomorrow": {"iat": moment + 86_400, "exp": moment + 90_000},
+            "not good before tomorrow": {"nbf": moment + 86_400},
             "issued yesterday": {"iat": moment - 86_400},
             "another access token": {"at_hash": "AAAAAAAAAAAAAAAAAAAAAA"},
             "no subject": {"sub": ""},
@@ -146,8 +153,11 @@ class Hostile(ThreadingHTTPServer):
         if self.twist == "HS256 signed with the client's secret":
             return _by_secret(claims, SECRET.encode())
         kid = "two" if self.twist == "an unknown key" else str(self.key.kid)
-        signer = self.other_key if self.twist == "another key by the same name" else self.key
-        token = jwt.encode({"alg": "RS256", "kid": kid}, claims, signer)
+        own = self.twist in BRINGS_ITS_KEY
+        signer = self.other_key if own or self.twist == "another key by the same name" else self.key
+        head = BRINGS_ITS_KEY[self.twist](self.other_key, self.issuer) if own else {}
+        registry = JWSRegistry(algorithms=["RS256"], strict_check_header=False)
+        token = jwt.encode({"alg": "RS256", "kid": kid, **head}, claims, signer, registry=registry)
         if self.twist == "swapped subject":
             head, _, tail = token.split(".")
             return f"{head}.{_part(claims | {'sub': '99999'})}.{tail}"

@@ -91,6 +91,23 @@ async def test_the_same_person_is_another_account_in_another_county(
     assert (first.county_id, second.county_id) == (county.id, elsewhere.id)
 
 
+async def test_the_same_subject_of_another_provider_is_somebody_else(
+    app: Litestar, county: County, provider: Hostile, other: Hostile
+) -> None:
+    honest, evil = await connected(county, provider), await connected(county, other)
+    provider.behave(someone=li(sub="10001"))
+    other.behave(someone=li(sub="10001"))
+
+    one, _ = await resident(app, county, provider, honest)
+    two, _ = await resident(app, county, other, evil)
+
+    first, second = await who(one), await who(two)
+    assert first
+    assert second
+    assert first.account_id != second.account_id
+    assert await accounts(county) == 2
+
+
 async def test_the_button_of_one_county_leads_nowhere_in_another(
     app: Litestar, county: County, provider: Hostile
 ) -> None:

@@ -52,6 +52,15 @@ async def test_a_new_password_opens_and_the_old_one_does_not(county: County) -> 
         await check_password(staff.login, PASSWORD, address="198.51.100.9", device="", old=None)
 
 
+async def test_a_password_does_not_grow_old(county: County) -> None:
+    staff = await enrolled(county)
+
+    with at(now() + timedelta(days=1500)):
+        half = await check_password(staff.login, PASSWORD, address="198.51.100.10", device="", old=None)
+
+    assert half
+
+
 @pytest.mark.parametrize(
     ("old", "new"), [("七棵松树下面没有水井呀", NEW), (PASSWORD, "太短了"), (PASSWORD, PASSWORD)]
 )

@@ -38,6 +38,23 @@ def test_a_long_password_without_rules_of_composition_is_taken(password: str) ->
     assert complaint is None
 
 
+async def test_a_password_is_kept_as_argon2id_with_at_least_the_recommended_work() -> None:
+    kept = (await passwords.keep("七棵松树下面有三口老水井")).decode()
+
+    kind, version, work = kept.split("$")[1:4]
+    assert (kind, version) == ("argon2id", "v=19")
+    assert dict(part.split("=") for part in work.split(",")) == {"m": "19456", "t": "2", "p": "1"}
+
+
+async def test_a_password_of_signs_that_stand_for_whole_words_opens() -> None:
+    long = "ﷺ" * 150 + "二三四五"  # each is eighteen letters once it is spelled out
+
+    kept = await passwords.keep(long)
+
+    assert await passwords.fits(kept, long)
+    assert not await passwords.fits(kept, long[:-1])
+
+
 async def test_the_last_of_two_hundred_characters_counts() -> None:
     kept = await passwords.keep("一二三四五" * 39 + "12345")
 

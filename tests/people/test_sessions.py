@@ -1,5 +1,6 @@
 """Sessions: what is stored, when they end, and who they are for."""
 
+import base64
 from datetime import timedelta
 
 from kernel import instant
@@ -19,6 +20,15 @@ async def test_only_the_hash_of_the_id_is_stored(county: County) -> None:
     stored = await row("select id_hash, row_to_json(s)::text as all from session s where account_id = $1", account)
     assert bytes(stored["id_hash"]) == digest(cookie)
     assert cookie not in stored["all"]
+
+
+async def test_an_id_is_thirty_two_random_bytes_and_never_the_same(county: County) -> None:
+    account = (await invited(county)).account_id
+
+    cookies = [await start("console", STAFF, account_id=account) for _ in range(50)]
+
+    assert {len(base64.urlsafe_b64decode(f"{cookie}=")) for cookie in cookies} == {32}
+    assert len({cookie[:8] for cookie in cookies}) == len(cookies)
 
 
 async def test_a_session_and_its_post_are_loaded_by_one_statement(county: County) -> None:

@@ -1,6 +1,7 @@
 """Codes by SMS: how many are sent, what they open, and how often."""
 
 import asyncio
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,7 +9,7 @@ import pytest
 
 from kernel import instant
 from kernel.errors import Invalid, TooOften, Trouble
-from kernel.ids import new_id
+from kernel.ids import new_id, new_secret
 from people.sessions import load
 from people.sms_codes import send_code, sign_in_by_code
 from tests.running import County, new_phone, row, sent_code
@@ -174,3 +175,11 @@ async def test_neither_phone_nor_code_stands_in_the_rows(county: County) -> None
 
     assert phone not in rows["text"]
     assert f'"{code}"' not in rows["text"]
+
+
+def test_a_code_is_six_figures_of_which_any_may_come_first() -> None:
+    made = [new_secret() for _ in range(2000)]
+
+    assert [code for code in made if not re.fullmatch(r"\d{6}", code, re.ASCII)] == []
+    assert {code[0] for code in made} == set("0123456789")
+    assert len(set(made)) > 1990

@@ -1,9 +1,12 @@
 """Signing in through the pages, as a browser does it."""
 
+import re
+
 from litestar import Litestar
 
 from kernel.instant import now
 from people import sessions
+from people.roles import Role
 from people.totp import code_at
 from tests.client import Client, forms, signed_in_staff
 from tests.running import PASSWORD, County, enrolled, invited, new_phone, row, sent_code
@@ -147,9 +150,10 @@ async def test_signing_out_ends_the_session_at_the_server(app: Litestar, county:
     client = await signed_in_staff(app, (await invited(county)).account_id)
     stolen = client.cookie("__Host-console")
 
-    await client.post("/console/sign-out")
+    answer = await client.post("/console/sign-out")
 
     assert await sessions.load(stolen, "console") is None
+    assert answer.headers["clear-site-data"] == '"storage"'
 
 
 async def test_a_form_posted_without_a_session_survives_signing_in(app: Litestar, county: County) -> None:
@@ -198,3 +202,22 @@ async def test_with_several_posts_one_is_chosen(app: Litestar, county: County) -
 
     assert f'href="/console/{first.handle}/start"' in page.text
     assert f'href="/console/{second.handle}/start"' in page.text
+
+
+async def test_passwords_are_typed_into_fields_that_hide_them_and_that_a_browser_may_fill(
+    app: Litestar, county: County
+) -> None:
+    invitation, enrolled_one = await invited(county), await enrolled(county, Role.TENANT_ADMIN)
+    staff = await signed_in_staff(app, enrolled_one.invitation.account_id)
+
+    door = (await Client(app).get("/console/sign-in")).text
+    first = (await Client(app).get(f"/console/invitation/{invitation.token}")).text
+    own = (await staff.get(f"/console/{enrolled_one.invitation.handle}/own/password")).text
+    fields = [field for page in (door, first, own) for field in re.findall(r"<input[^>]*>", page)]
+
+    typed = [field for field in fields if re.search(r'name="(password|again|old)"', field)]
+    assert len(typed) == 6
+    assert [field for field in typed if 'type="password"' not in field] == []
+    told = sorted(word for field in typed for word in re.findall(r'autocomplete="([a-z-]+)"', field))
+    assert told == ["current-password"] * 2 + ["new-password"] * 4
+    assert [field for field in typed if "maxlength" in field or "readonly" in field] == []

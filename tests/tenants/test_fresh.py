@@ -1,0 +1,37 @@
+"""A deployment begins with nobody in it: no account, no password, no key that another one has too."""
+
+import asyncpg
+import pytest
+
+from kernel.errors import Misconfigured
+from kernel.settings import Settings
+from tests.template import copy_template
+
+
+async def test_a_migrated_database_knows_nobody(house: Settings) -> None:
+    fresh = await copy_template(house, "fresh_and_empty")
+    owner = await asyncpg.connect(fresh.database_url)
+
+    there = {
+        table: await owner.fetchval(f"select count(*) from {table}")
+        for table in ("account", "credential", "session", "tenant", "person", "identity_provider")
+    }
+    await owner.close()
+
+    assert there == dict.fromkeys(there, 0)
+
+
+@pytest.mark.parametrize("key", ["", "c2hvcnQ=", "not base64"])
+def test_no_master_key_is_made_up_where_none_is_given(key: str) -> None:
+    with pytest.raises(Misconfigured):
+        Settings.from_env({"DATABASE_URL": "postgresql://o:p@h/z", "MASTER_KEY": key})
+
+
+def test_the_passwords_of_the_roles_follow_from_the_key_and_differ() -> None:
+    one, other = (Settings("postgresql://o:p@h/z", key) for key in (b"1" * 32, b"2" * 32))
+    roles = ("zongzhi_app", "zongzhi_worker", "zongzhi_backup", "zongzhi_outsider")
+
+    given = {settings.role_password(role) for settings in (one, other) for role in roles}
+
+    assert len(given) == 2 * len(roles)
+    assert {len(password) for password in given} == {64}
