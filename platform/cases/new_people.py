@@ -23,7 +23,7 @@ def person_row(new: NewCase, who: Who, county: CountyKey, seal: Seal) -> Person:
         name=seal.close("person.name", person_id, who.name),
         phone=seal.close("person.phone", person_id, who.phone) if who.phone else None,
         made_at=now(),
-        **_blind(county, who),
+        **_blind(county, who.name, who.phone),
     )
 
 
@@ -48,8 +48,7 @@ def _party(new: NewCase, who: Who, part: str, seq: int, county: CountyKey, seal:
         phone=seal.close("party.phone", party_id, who.phone) if who.phone else None,
         detail=seal.close("party.detail", party_id, who.detail) if who.detail else None,
         papers=_papers(who, party_id, seal),
-        **_blind(county, who),
-        **_blind_id(county, who),
+        **blind_facts(county, who.name, who.phone, who.papers.id_number),
         **new.hangs,
     )
 
@@ -59,17 +58,18 @@ def _papers(who: Who, party_id: UUID, seal: Seal) -> bytes | None:
     return seal.close("party.papers", party_id, json.dumps(kept, ensure_ascii=False)) if kept else None
 
 
-def _blind_id(county: CountyKey, who: Who) -> dict[str, Any]:
-    number = who.papers.id_number
+def blind_facts(county: CountyKey, name: str, phone: str, id_number: str) -> dict[str, Any]:
+    """What a party is found by."""
     return {
-        "id_blind": county.blind("id", number) if number else None,
-        "id_tail_blind": county.blind("id_tail", number[-4:]) if number else None,
+        **_blind(county, name, phone),
+        "id_blind": county.blind("id", id_number) if id_number else None,
+        "id_tail_blind": county.blind("id_tail", id_number[-4:]) if id_number else None,
     }
 
 
-def _blind(county: CountyKey, who: Who) -> dict[str, Any]:
+def _blind(county: CountyKey, name: str, phone: str) -> dict[str, Any]:
     return {
-        "name_blind": county.blind("name", who.name),
-        "phone_blind": county.blind("phone", who.phone) if who.phone else None,
-        "tail_blind": county.blind("tail", who.phone[-4:]) if who.phone else None,
+        "name_blind": county.blind("name", name),
+        "phone_blind": county.blind("phone", phone) if phone else None,
+        "tail_blind": county.blind("tail", phone[-4:]) if phone else None,
     }

@@ -46,7 +46,7 @@ BY_THEIR_ROOM = ("tenant", "post", "person", "department", "stationing")
 
 # Where it was when it was made, for ever.
 HISTORY = (
-    *("note", "assessment", "return_visit", "attachment", "attempt", "letter"),
+    *("note", "assessment", "return_visit", "attachment", "attempt", "letter", "correction"),
     *("journal", "sign_in", "former_place"),
 )
 

@@ -7,6 +7,7 @@ from litestar.params import FromPath
 
 from cases.commands.unmask import unmask_case
 from cases.liaisons import may_ask
+from cases.queries.corrections import corrections_of
 from cases.queries.page import case_page
 from console.frame import frame, home
 from console.letters import listed as letters_listed
@@ -14,6 +15,7 @@ from console.liaisons import listed as liaisons_listed
 from console.moves.shared import RELOAD
 from console.paper import listed
 from console.view import parts
+from console.window.correct import told_of
 from files.store import store
 from kernel.errors import Invalid, Trouble
 from kernel.instant import now
@@ -59,6 +61,7 @@ async def case_screen(
     async with opened(actor.scope):
         around = await frame(actor, account)
         case = await case_page(case_id, plain=plain, actor=actor)
+        corrected = await corrections_of(case_id, actor.county_id, plain=True) if plain else []
     told = parts(case, actor, home(account), now())
     papers = [] if plain else listed(case, actor, told["url"])
     letters = None if case.letters is None else letters_listed(case.letters, case, told["url"])
@@ -68,6 +71,8 @@ async def case_screen(
         **{**around, **told},
         case=case,
         plain=plain,
+        may_correct=actor.may(Permission.CORRECT_PERSON) and not plain,
+        corrected=[told_of(one) for one in corrected],
         papers=papers,
         letters=letters,
         may_write=store.given,

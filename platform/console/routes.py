@@ -31,7 +31,7 @@ from console import (
 )
 from console.own import routes as own
 from console.upkeep import routes as upkeep
-from console.window import following, new_slip, receive, slip
+from console.window import correct, following, new_slip, receive, slip
 
 ROUTES: list[ControllerRouterHandler] = [
     *sign_in.ROUTES,
@@ -56,6 +56,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *receive.ROUTES,
     *slip.ROUTES,
     *new_slip.ROUTES,
+    *correct.ROUTES,
     *following.ROUTES,
     *files.ROUTES,
     *inbox.ROUTES,

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     CHANGE_SETTINGS = "改本中心的设置"
     LET_FOLLOW = "请人一起看进度"
     FOLLOW = "一起看别人的进度"
+    CORRECT_PERSON = "更正当事人的个人信息"
     ASK_OWN_DATA = "查阅、更正、删除自己的个人信息"
 
 
@@ -57,14 +58,22 @@ _SHEETS = {Permission.EXPORT_REGISTER, Permission.EXPORT_PLAIN}
 _LETTERS = {Permission.SEND_LETTER, Permission.SHARE_ENTRY}
 
 MAY: Mapping[Role, Set[Permission]] = {
-    Role.INTAKE_CLERK: _CENTRE | _SHEETS | {Permission.CALL, Permission.REPRINT_SLIP, Permission.RECORD_CONSENT},
+    Role.INTAKE_CLERK: _CENTRE
+    | _SHEETS
+    | {Permission.CALL, Permission.REPRINT_SLIP, Permission.RECORD_CONSENT, Permission.CORRECT_PERSON},
     Role.DISPATCHER: _CENTRE | {Permission.SEE_CATALOGUE, Permission.EXPORT_REGISTER} | _LETTERS,
     Role.REVIEWER: _CENTRE,
     Role.VISITOR: _CENTRE,
     Role.DIRECTOR: _CENTRE
     | _SHEETS
     | _LETTERS
-    | {Permission.SEE_CATALOGUE, Permission.END_RULINGS, Permission.REPRINT_SLIP, Permission.ASK_COUNTY},
+    | {
+        Permission.SEE_CATALOGUE,
+        Permission.END_RULINGS,
+        Permission.REPRINT_SLIP,
+        Permission.ASK_COUNTY,
+        Permission.CORRECT_PERSON,
+    },
     Role.SUPERVISOR: _CENTRE | {Permission.EXPORT_REGISTER},
     Role.ARCHIVIST: _CENTRE | {Permission.EXPORT_REGISTER},
     Role.OVERSEER: _STAFF | {Permission.SEE_CASES, Permission.EXPORT_REGISTER},

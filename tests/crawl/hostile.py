@@ -38,12 +38,13 @@ WORDS = {
     *("only_for", "opens", "origin", "outcome", "owner", "phone_claim", "place", "procedure", "reason"),
     *("register_number", "satisfied", "sent_from", "since", "solved", "statute", "subject", "suggested"),
     *("template", "topic", "town", "unit", "verb", "who", "act.answer", "case_grant.why", "clock.name"),
-    *("follower.kin", "seat", "seat_at", "rung", "desk", "method.body", "method.name"),
+    *("follower.kin", "correction.field", "seat", "seat_at", "rung", "desk", "method.body", "method.name"),
 }
 # Sealed columns that a page opens as text, or as JSON with texts in it.
 SEALED = {
     "attachment": {"name"},
     "case": {"evidence"},
+    "correction": {"old", "why"},
     "demand": {"reply", "text"},
     "draft": {"answers"},
     "expert": {"name", "phone"},

@@ -15,6 +15,7 @@ RECEIVE, SLIP, NEW_SLIP = (
     "/console/{post}/slip/{form}/{mark}",
     "/console/{post}/case/{case_id}/new_slip",
 )
+CORRECT = "/console/{post}/case/{case_id}/correct_party"
 FOLLOWING = "/console/{post}/case/{case_id}/following"
 DESKS = {"grid": "柳湾村", "sister": "柳河镇", "county": "清禾县"}
 
@@ -34,7 +35,16 @@ def window(stage: Stage) -> Iterator[Ask]:
         lost = {"version": str(matter.version), "form_key": str(new_id()), "reason": "核对身份证，回执丢了"}
         yield Ask("GET", NEW_SLIP, kind, send_to(matter, path, None), about=matter)
         yield Ask("POST", NEW_SLIP, kind, send_to(matter, path, lost), about=matter)
+        yield from _corrected(matter)
         yield from _following(matter)
+
+
+def _corrected(matter: Matter) -> Iterator[Ask]:
+    path = "/case/{id}/correct_party"
+    right = {"version": str(matter.version), "form_key": str(new_id()), "why": "看了身份证原件", "name": "周小兰"}
+    yield Ask("GET", CORRECT, matter.kind, send_to(matter, path, None), about=matter)
+    told = {**right, "party": str(matter.other_side)}
+    yield Ask("POST", CORRECT, matter.kind, send_to(matter, path, told), about=matter)
 
 
 def _following(matter: Matter) -> Iterator[Ask]:

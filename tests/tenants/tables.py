@@ -29,6 +29,7 @@ from tests.cases.away import a_closed, an_archivist, put_away
 from tests.cases.grouped import form
 from tests.cast import County
 from tests.climbing import on_the_ladder, try_on
+from tests.correcting import correct
 from tests.experts import an_expert, ask
 from tests.files.pictures import picture
 from tests.following import invite
@@ -90,6 +91,7 @@ async def fill_every_table(county: County) -> Matter:
     await request_supplement(other.id, version=2, items=("工资条",), key=new_id(), actor=county.clerk)
     await matter.attach(picture())
     await invite(matter)
+    await correct(matter, name="赵大永")
     public = await a_case(county, topic="village", applicants=WORKERS[:1], people=1)
     await public.accept(category="village_affairs")
     await publish_case(public.id, version=2, sentence="村口路灯不亮", key=new_id(), actor=county.clerk)

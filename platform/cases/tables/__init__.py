@@ -1,6 +1,7 @@
 """The rows of this room. Composite keys, foreign keys and policies stand in the migrations."""
 
 from cases.tables.case import ArchiveCounter, Case, RegisterCounter
+from cases.tables.correction import Correction
 from cases.tables.door import Act, Draft, SavedList
 from cases.tables.experts import CaseExpert, Expert
 from cases.tables.file import (
@@ -38,6 +39,7 @@ __all__ = (
     "CaseLeader",
     "CaseWords",
     "Clock",
+    "Correction",
     "Crossing",
     "Demand",
     "DispatchOrder",
