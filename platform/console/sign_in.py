@@ -11,6 +11,7 @@ from kernel.errors import Invalid, SignInNeeded, TooOften, Trouble
 from people import sessions
 from people.posts import posts_of
 from people.sign_in import check_code, check_password
+from people.trusted import offers_trust, spared, trust
 from web import carried, cookies
 from web.carried import CARRIED
 from web.forms import Form, read_form
@@ -34,7 +35,7 @@ async def ask_password(request: Asked) -> Response[str]:
 
 
 @post("/console/sign-in", name="console.sign_in.password")
-async def password(request: Asked) -> Response[str]:
+async def password(request: Asked) -> Response[Any]:
     form = await read_form(request, carried.MOST_BYTES)
     try:
         login = form.text("login", most=80, need="请填写账号。")
@@ -50,7 +51,10 @@ async def password(request: Asked) -> Response[str]:
         )
     except (Invalid, TooOften) as wrong:
         return password_page(request, form, wrong)
-    response = code_page(request, form, session=half)
+    held = request.cookies.get(cookies.TRUSTED)
+    if full := await spared(half, held, address=address(request), device=device(request)):
+        return let_in(request, full, form.value("next"), form.value(CARRIED))
+    response = await code_page(request, form, session=half)
     cookies.sign_in(response, "console", half)
     return response
 
@@ -71,8 +75,11 @@ async def code(request: Asked) -> Response[Any]:
     except SignInNeeded as wrong:
         return password_page(request, form, wrong)
     except (Invalid, TooOften) as wrong:
-        return code_page(request, form, wrong)
-    return let_in(request, cookie, form.value("next"), form.value(CARRIED))
+        return await code_page(request, form, wrong)
+    response = let_in(request, cookie, form.value("next"), form.value(CARRIED))
+    if form.ticked("trust") and (tokens := await trust(cookie, request.cookies.get(cookies.TRUSTED))):
+        cookies.keep_trusted(response, tokens)
+    return response
 
 
 def let_in(request: Asked, cookie: str, after: str, waiting: str) -> Response[Any]:
@@ -114,9 +121,18 @@ def password_page(request: Asked, form: Form, wrong: Trouble | None = None) -> R
     return page(request, "console/pages/sign_in.html", **context)
 
 
-def code_page(request: Asked, form: Form, wrong: Trouble | None = None, session: str | None = None) -> Response[str]:
-    kept = form.value(CARRIED)
-    return page(request, "console/pages/sign_in_code.html", form=form, wrong=wrong, carried=kept, session=session)
+async def code_page(
+    request: Asked, form: Form, wrong: Trouble | None = None, session: str | None = None
+) -> Response[str]:
+    return page(
+        request,
+        "console/pages/sign_in_code.html",
+        form=form,
+        wrong=wrong,
+        carried=form.value(CARRIED),
+        session=session,
+        trusting=await offers_trust(session or cookies.presented(request, "console")),
+    )
 
 
 def door_address(_request: Asked, back: str) -> str:

@@ -78,7 +78,7 @@ async def _enter(request: Asked, vouched: Vouched) -> Response[Any]:
     if not entered.half:
         return let_in(request, entered.cookie, errand.after, errand.carried)
     form = Form([("next", errand.after), (CARRIED, errand.carried)])
-    response = code_page(request, form, session=entered.cookie)
+    response = await code_page(request, form, session=entered.cookie)
     cookies.sign_in(response, "console", entered.cookie)
     return response
 

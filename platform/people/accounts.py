@@ -22,6 +22,7 @@ from people.recovery import void_codes
 from people.role_rules import NOT_GIVEN, Reach, complaint, reach_of
 from people.roles import Role
 from people.tables import Person
+from people.trusted import end_all_trust
 from tenants.departments import unit_in
 from tenants.keys import keyring, make_seals
 from tenants.scope import opened
@@ -154,6 +155,7 @@ async def _account(login: str) -> UUID:
         await database.fetch("delete from credential where account_id = $1", found)
         await database.fetch("delete from identity where account_id = $1", found)
         await void_codes(found)
+        await end_all_trust(found)
     return found
 
 
@@ -218,6 +220,7 @@ async def invite_again(account_id: UUID, *, lost_phone: bool = False, actor: Act
         if lost_phone:
             await database.fetch("delete from credential where account_id = $1 and kind = 'totp'", account_id)
             await void_codes(account_id)
+            await end_all_trust(account_id)
         token = await _new_token(account_id)
         entry = Entry("staff.invite_again", "account", account_id, row["place"], data={"lost_phone": lost_phone})
         await record(actor.county_id, [entry], cause=new_id(), actor=actor.by)

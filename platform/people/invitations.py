@@ -11,6 +11,7 @@ from people import passwords, recovery, totp
 from people.first_post import journal_account
 from people.rates import take
 from people.sign_in import CODE, LOCKED
+from people.trusted import sign_out_everywhere
 
 USED = "这个邀请已经用过或已过期。请找发出邀请的管理员再发一次。"
 
@@ -89,9 +90,7 @@ async def spend(token: str) -> UUID:
     if row is None:
         raise Conflict(USED)
     account_id: UUID = row["account_id"]
-    await database.fetch(
-        "update session set ended_at = $2 where account_id = $1 and ended_at is null", *(account_id, now())
-    )
+    await sign_out_everywhere(account_id)
     return account_id
 
 

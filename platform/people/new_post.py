@@ -11,6 +11,7 @@ from kernel.ids import new_letters
 from kernel.instant import now
 from people.role_rules import APART, together
 from people.roles import Role
+from people.trusted import end_trust_of_disabled
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ async def take_handles(accounts: list[UUID], handles: list[str]) -> None:
         " end, posts = array(select h from unnest(posts) as h where h <> all($2::text[])) where id = any($1)",
         *(accounts, handles, now()),
     )
+    await end_trust_of_disabled(accounts)
 
 
 async def check_apart(

@@ -18,6 +18,7 @@ from people.posts import posts_of
 from people.rates import forget, take
 from people.sessions import Visitor
 from people.sign_in import CODE, LOCKED, PASSWORD, prove_code
+from people.trusted import sign_out_everywhere
 from tenants.keys import keyring
 from tenants.tree import tree
 
@@ -38,7 +39,7 @@ async def change_password(me: Visitor, old: str, new: str) -> None:
     kept = await passwords.keep(new)
     async with database.transaction():
         await put_credential(account_id, "password", kept, None)
-        await _end_sessions(account_id)
+        await sign_out_everywhere(account_id)
         await journal_account("account.password", account_id)
 
 
@@ -83,7 +84,7 @@ async def finish_new_code(me: Visitor, letter: str, code: str) -> tuple[str, ...
         raise Invalid({"code": "验证码不对。请先用手机扫上面的图，再填手机上显示的 6 位数字。"})
     async with database.transaction():
         await put_credential(account_id, "totp", totp.sealed(account_id, secret), step)
-        await _end_sessions(account_id)
+        await sign_out_everywhere(account_id)
         codes = await recovery.new_codes(account_id)
         await journal_account("account.code", account_id)
     return codes
@@ -139,9 +140,3 @@ async def _words(account_id: UUID, login: str) -> tuple[str, ...]:
     posts = await posts_of(account_id)
     places = {part for post in posts for part in post.place.split("/") if part}
     return login, *(post.name for post in posts), *places, *(tree.name(post.place) for post in posts)
-
-
-async def _end_sessions(account_id: UUID) -> None:
-    await database.fetch(
-        "update session set ended_at = $2 where account_id = $1 and ended_at is null", account_id, now()
-    )

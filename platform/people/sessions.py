@@ -82,19 +82,23 @@ async def start(
     person_id: UUID | None = None,
     case_id: UUID | None = None,
     strength: Literal["password", "full"] = "full",
+    spared: bool = False,
     device: str = "",
     old: str | None = None,
 ) -> str:
-    """Returns the cookie's value, always a new one; the session that the browser came with ends."""
+    """Returns the cookie's value, always a new one; the session that the browser came with ends.
+
+    `spared` opened without a code of the second factor: it proves nobody where a proof is asked for.
+    """
     cookie = secrets.token_urlsafe(32)
     moment = now()
     await database.call(
-        "with ended as (update session set ended_at = $9 where id_hash = $14 and ended_at is null)"
+        "with ended as (update session set ended_at = $9 where id_hash = $15 and ended_at is null)"
         " insert into session (id_hash, id, face, strength, account_id, county_id, person_id, case_id, made_at,"
-        " seen_at, idle_seconds, ends_at, device)"
-        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        " seen_at, idle_seconds, ends_at, device, spared)"
+        " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         *(digest(cookie), new_id(), face, strength, account_id, county_id, person_id, case_id, moment, moment),
-        *(int(term.idle.total_seconds()), moment + term.absolute, device[:DEVICE], digest(old or "")),
+        *(int(term.idle.total_seconds()), moment + term.absolute, device[:DEVICE], spared, digest(old or "")),
     )
     return cookie
 

@@ -15,7 +15,7 @@ from people.sessions import DEVICE
 from tenants.keys import keyring
 from tenants.scope import enter, system
 
-Outcome = Literal["in", "password", "code", "locked", "recovery"]
+Outcome = Literal["in", "password", "code", "locked", "recovery", "spared"]
 PAGE = 50
 PURPOSE = "sign-ins"
 

@@ -20,6 +20,7 @@ async def sweep_sign_in() -> None:
     await database.call("delete from rate where starts < $1", now() - COUNTS)
     await database.call("delete from authorization_request where expires_at < $1", now())
     await database.call("delete from sms_challenge where expires_at < $1", now() - CHALLENGES)
+    await database.call("delete from trusted_device where ends_at <= $1", now())
     await database.call("delete from session where ends_at < $1", now() - SESSIONS)
 
 

@@ -46,6 +46,17 @@ class Session(Table, tablename="session"):
     ends_at = Timestamptz(default=None)
     ended_at = Timestamptz(null=True, default=None)
     device = Text()
+    spared = Boolean(default=False)
+
+
+class TrustedDevice(Table, tablename="trusted_device"):
+    id = UUID(primary_key=True, default=None)
+    account_id = UUID(default=None)
+    token_hash = Bytea()
+    device = Text()
+    made_at = Timestamptz(default=None)
+    used_at = Timestamptz(default=None)
+    ends_at = Timestamptz(default=None)
 
 
 class SmsChallenge(Table, tablename="sms_challenge"):

@@ -28,6 +28,12 @@ BUDGET = whole(
     most=10_000_000,
     of_county=True,
 )
+TRUSTED_DEVICES = flag(
+    "trusted_devices",
+    "工作人员可以让自己用的设备 30 天内登录不再要验证码，密码照要；管理员岗位每次都要",
+    default=True,
+    of_county=True,
+)
 HOLIDAYS = holidays(
     "local_holidays",
     "本地放假的日子，写成 2026-04-19 三月三，几条用顿号隔开：本级和下面的时限都不数这几天",

@@ -1,4 +1,5 @@
-"""Cookies: one for each face, one for whoever has no name yet, one for who left for a provider, two for looks."""
+"""Cookies: one for each face, one for whoever has no name yet, one for who left for a provider, one for browsers that
+are spared the code, two for looks."""
 
 import secrets
 from typing import Any
@@ -10,6 +11,7 @@ from people.sessions import Face
 
 SESSION: dict[Face, str] = {"portal": "__Host-portal", "console": "__Host-console"}
 BEARER = "__Host-draft"
+TRUSTED = "__Host-trusted"  # of a browser that members of staff made their own
 AWAY = "__Host-away"  # of a browser that left for an identity provider
 LARGE, THEME = "__Host-large", "__Host-theme"
 TWENTY_MINUTES, THIRTY_DAYS, A_YEAR = 20 * 60, 30 * 24 * 3600, 365 * 24 * 3600
@@ -46,6 +48,10 @@ def keep_bearer(response: Response[Any], bearer: str) -> None:
 
 def keep_away(response: Response[Any], browser: str) -> None:
     response.set_cookie(_guarded(AWAY, browser, max_age=TWENTY_MINUTES))
+
+
+def keep_trusted(response: Response[Any], tokens: str) -> None:
+    response.set_cookie(_guarded(TRUSTED, tokens, max_age=THIRTY_DAYS))
 
 
 def forget(response: Response[Any], name: str) -> None:

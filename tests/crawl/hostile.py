@@ -28,6 +28,7 @@ WRITTEN = {
     "session": {"device"},
     "sign_in": {"device"},
     "stationing": {"window_no"},
+    "trusted_device": {"device"},
     "former_place": {"centre", "name"},
     "tenant": {"address", "centre", "hours", "name", "phone"},
 }
@@ -100,7 +101,7 @@ async def plain_columns(owner: asyncpg.Connection) -> dict[str, set[str]]:
     return found
 
 
-OF_NO_COUNTY = frozenset({"calendar_day", "former_place", "session", "sign_in", "parked"})
+OF_NO_COUNTY = frozenset({"calendar_day", "former_place", "session", "sign_in", "parked", "trusted_device"})
 
 
 async def _replace_sealed(

@@ -17,6 +17,7 @@ from tests.matrix.readers import Reader
 from tests.matrix.stage import PASSWORD, Stage
 from web.cookies import SESSION
 
+CODE = "/console/sign-in/code"
 CASE = "/console/{post}/case/{case_id}"
 STEP = "/console/{post}/case/{case_id}/{move}"
 Handle = Callable[[Reader], str]
@@ -39,18 +40,16 @@ def doors(stage: Stage) -> Iterator[Ask]:
         half = await sessions.start(
             "console", sessions.HALF_SIGNED_IN, account_id=invited.account_id, strength="password"
         )
-        return Sent("/console/sign-in/code", {"code": code()}, {SESSION["console"]: half})
+        return Sent(CODE, {"code": code()}, {SESSION["console"]: half})
 
     yield get("/console")
     yield get("/console/posts")
     yield get("/console/sign-in")
     yield post("/console/sign-in", {"login": invited.login, "password": PASSWORD}, "right password")
     yield post("/console/sign-in", {"login": invited.login, "password": "不是这一个密码"}, "wrong password")
-    yield get("/console/sign-in/code")
-    yield Ask("POST", "/console/sign-in/code", "after password", half_way)
-    yield Ask(
-        "POST", "/console/sign-in/code", "without", lambda _s, _r: Sent("/console/sign-in/code", {"code": code()})
-    )
+    yield get(CODE)
+    yield Ask("POST", CODE, "after password", half_way)
+    yield Ask("POST", CODE, "without", lambda _s, _r: Sent(CODE, {"code": code()}))
     yield from proof(stage)
     for of, token in (("its token", invited.waiting), ("no token", "n" * 43)):
         path = f"/console/invitation/{token}"
@@ -85,6 +84,7 @@ def desk(stage: Stage) -> Iterator[Ask]:
         yield _at(handle, of, "/sessions")
         yield _at(handle, of, "/sessions", "all others", {"which": "others"})
         yield _at(handle, of, "/sessions", "one that is not there", {"which": str(new_id())})
+        yield _at(handle, of, "/sessions", "a device that is not there", {"device": str(new_id())})
         yield Ask("GET", "/console/{post}/live", of, _live(handle, f"desk:{stage.home.place}shiqiao/"), "desk")
         yield Ask("GET", "/console/{post}/live", of, _live(handle, f"unit:{stage.home.units['lead']}"), "unit")
 

@@ -1,4 +1,4 @@
-"""What is asked of the second proof: the code of one's own phone, once more."""
+"""What is asked of the second proof: the code of one's own phone, once more; and of a browser that is spared it."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,14 @@ from kernel.instant import now
 from people import totp
 from tests.matrix.asking import Ask, Sent
 from tests.matrix.readers import Reader
-from tests.matrix.stage import Stage
+from tests.matrix.stage import PASSWORD, Stage
+from web.cookies import TRUSTED
 
-PATH = "/console/prove"
+PATH, DOOR = "/console/prove", "/console/sign-in"
 
 
 def proof(_stage: Stage) -> Iterator[Ask]:
+    yield Ask("POST", DOOR, "password, trusted device", _trusting)
     yield Ask("GET", PATH, "-", lambda _s, _r: Sent(PATH))
     yield Ask("POST", PATH, "wrong code", lambda _s, _r: Sent(PATH, {"code": "000000"}))
     yield Ask("POST", PATH, "right code", _right)
@@ -24,3 +26,8 @@ def _right(stage: Stage, _reader: Reader) -> Sent:
 
 def _recovery(stage: Stage, _reader: Reader) -> Sent:
     return Sent(PATH, {"recovery": stage.invited.recovery}, stage.hats["enrolled"])
+
+
+def _trusting(stage: Stage, _reader: Reader) -> Sent:
+    invited = stage.invited
+    return Sent(DOOR, {"login": invited.login, "password": PASSWORD}, {TRUSTED: invited.trusted})

@@ -18,13 +18,14 @@ from kernel import instant
 from kernel.ids import new_id
 from kernel.instant import now
 from people import actor as actors
-from people import totp
+from people import sessions, totp
 from people.accounts import invite_staff
 from people.invitations import accept_invitation
 from people.oidc.discovery import Discovery
 from people.oidc.setup import add_provider
 from people.oidc.wire import Wire
 from people.roles import Role
+from people.trusted import trust
 from tenants.methods import keep_method
 from tenants.scope import opened
 from tenants.tree import tree
@@ -55,6 +56,7 @@ class Invited:
     waiting: str  # the token of the invitation
     handle: str  # of the first one's post
     recovery: str
+    trusted: str  # what a browser holds that they trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,4 +244,7 @@ async def _invited(home: County, word: str) -> Invited:
     with instant.at(now()):
         code = totp.code_at(secret, now() - timedelta(seconds=30))
         accepted = await accept_invitation(first.token, password=PASSWORD, code=code)
-    return Invited(accepted.login, first.account_id, secret, second.token, first.handle, accepted.recovery_codes[0])
+    held = await trust(await sessions.start("console", sessions.STAFF, account_id=first.account_id), None)
+    return Invited(
+        accepted.login, first.account_id, secret, second.token, first.handle, accepted.recovery_codes[0], held or ""
+    )

@@ -44,7 +44,7 @@ from workflows.proposal import Kind
 PLATFORM = frozenset(
     {
         *("tenant", "division", "former_place", "former_handle", "calendar_day", "setting", "host", "county_head"),
-        *("account", "credential", "recovery_code", "session", "sms_challenge", "rate"),
+        *("account", "credential", "recovery_code", "trusted_device", "session", "sms_challenge", "rate"),
         *("identity_provider", "identity", "authorization_request"),
         "migration",  # Piccolo's own
     }

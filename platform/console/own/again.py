@@ -12,10 +12,16 @@ from web.pages import page, see
 from web.visitor import Asked, device
 
 
-async def signed_in_anew(request: Asked, account: Visitor, response: Response[Any]) -> Response[Any]:
+async def signed_in_anew(request: Asked, account: Visitor, response: Response[Any], *, proved: bool) -> Response[Any]:
+    """`proved` by a code of the second factor; for a password alone what leads far asks for it again."""
     county_id = await sessions.bound_to(account.session_id)
     cookie = await sessions.start(
-        "console", sessions.STAFF, account_id=account.account_id, county_id=county_id, device=device(request)
+        "console",
+        sessions.STAFF,
+        account_id=account.account_id,
+        county_id=county_id,
+        spared=not proved,
+        device=device(request),
     )
     cookies.sign_in(response, "console", cookie)
     return response

@@ -45,7 +45,7 @@ async def change(request: Asked, actor: By, account: Me) -> Response[Any]:
     except (Invalid, TooOften, Conflict) as wrong:
         return await _screen(request, actor, account, new, wrong)
     shown = codes_page(request, account.login or "", codes, f"{home(account)}/own?saved=1")
-    return await signed_in_anew(request, account, shown)
+    return await signed_in_anew(request, account, shown, proved=True)
 
 
 async def _screen(

@@ -37,7 +37,7 @@ async def change(request: Asked, actor: By, account: Me) -> Response[Any]:
         await change_password(account, form.value("old")[: MOST + 1], form.value("password")[: MOST + 1])
     except (Invalid, TooOften) as wrong:
         return await _screen(request, actor, account, wrong)
-    return await signed_in_anew(request, account, saved(f"{home(account)}/own"))
+    return await signed_in_anew(request, account, saved(f"{home(account)}/own"), proved=False)
 
 
 async def _screen(request: Asked, actor: Actor, account: Visitor, wrong: Trouble | None = None) -> Response[str]:

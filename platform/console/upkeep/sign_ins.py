@@ -22,7 +22,7 @@ from web.sheet import sheet
 from web.visitor import FAR, Asked, By, Me
 from workflows.words import word
 
-WELL = frozenset({"in", "recovery"})
+WELL = frozenset({"in", "recovery", "spared"})
 HEADS = ("时间", "谁", "账号", "结果", "地址", "设备", "地方")
 
 
