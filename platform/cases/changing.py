@@ -9,6 +9,7 @@ from uuid import UUID
 
 from cases.beside import Beside
 from cases.clocks import Clocks
+from cases.destroyed import not_destroyed
 from cases.facts import facts_of
 from cases.finishing import carry
 from cases.in_force import in_force
@@ -225,6 +226,7 @@ async def changing(
     async with opened(actor.scope):
         case, main = await lock_with(actor.county_id, case_id, beside)
         await once(actor.county_id, key, case_id, case.number)
+        not_destroyed(case)
         if version is not None and version != case.version:
             raise Conflict(STALE)
         file = await case_file(actor.county_id, case_id, ancestors(case.holder))

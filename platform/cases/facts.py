@@ -39,8 +39,7 @@ def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more
         "actor_unit": actor.unit_id,
         "parties": frozenset(party["person_id"] for party in file.parties),
         "category": case.category or "",
-        "place": case.place,
-        "old_place": case.place,
+        **dict.fromkeys(("place", "old_place"), case.place),
         **dict.fromkeys(("grade", "old_grade"), case.grade or ""),
         "sealed": case.sealed,
         "grave": case.grave,
@@ -58,9 +57,10 @@ def facts_of(case: CaseRow, file: CaseFile, actor: Actor, method: Method, **more
         "reopen_days": method.limits.reopen,
         "own_side": Side.APPLICANT.value if actor.roles & RESIDENTS else "",
     }
-    told = _of_orders(case, file) | _of_proposals(file) | _of_levels(case, file, actor) | _of_clocks(file, moment)
-    known |= told | _of_groups(file) | _of_the_ladder(case, file, method, moment) | visit_facts(case, file, method)
-    return Facts(**{**known, **more})
+    told = _of_orders(case, file) | _of_proposals(file) | _of_the_archive(case) | _of_groups(file)
+    told |= _of_levels(case, file, actor) | _of_clocks(file, moment)
+    told |= _of_the_ladder(case, file, method, moment) | visit_facts(case, file, method)
+    return Facts(**{**known, **told, **more})
 
 
 def _at_a_centre(desk: str) -> bool:
@@ -89,6 +89,10 @@ def _of_orders(case: CaseRow, file: CaseFile) -> dict[str, Any]:
         "disputed_unit": disputed[0]["unit_id"] if disputed else None,
         "dispatched_by": frozenset(order["sent_by"] for order in disputed),
     }
+
+
+def _of_the_archive(case: CaseRow) -> dict[str, Any]:
+    return {"restricted": bool(case.barred), "expires_at": case.expires_at}
 
 
 def _of_groups(file: CaseFile) -> dict[str, bool]:

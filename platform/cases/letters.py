@@ -50,7 +50,8 @@ def letter_number(of: str, seq: int) -> str:
 def may_send(case: CaseRow, actor: Actor) -> bool:
     """What is sealed leaves the house by whoever keeps it, and by nobody else."""
     keeps = not case.sealed or f"p:{actor.person_id}" in case.seen_by
-    return actor.may(Permission.SEND_LETTER) and actor.scope.place is not None and keeps
+    there = keeps and case.destroyed_at is None
+    return actor.may(Permission.SEND_LETTER) and actor.scope.place is not None and there
 
 
 def read_letters(rows: Iterable[Any], seal: Seal) -> list[LetterView]:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
+from cases.destroyed import not_destroyed
 from cases.followers import FOLLOWS, INVITED, MOST
 from cases.once import once
 from cases.queries.case import case_file, lock_case
@@ -62,6 +63,7 @@ async def own_matter(
         if case.sealed:
             raise NotFound()
         await once(actor.county_id, key, case_id, case.number)
+        not_destroyed(case)
         file = await case_file(actor.county_id, case_id)
         if stands not in relations_to_case(case, file, actor):
             raise Forbidden(NOT_YOURS[stands])

@@ -10,6 +10,7 @@ from people.roles import Role
 DESK = "desk"  # cases that lie here in given states
 LATE = "late"  # open cases that lie here and are past their date
 FIRST = "first"  # open cases that I received first
+EXPIRED = "expired"  # archived cases past their term that this desk looks after
 ARCHIVE = "archive"  # closed cases that nobody can ask for again and that this desk puts away
 DUTY = "duty"  # cases in given states whose next duty falls on this desk
 DECIDE = "decide"  # proposals that wait for this desk's word
@@ -84,8 +85,9 @@ def queues_of(actor: Actor) -> tuple[Queue, ...]:
     leads = (Queue("leads", "watch", LEADS),) if Role.LEADER in actor.roles else ()
     mine = tuple(dict.fromkeys(queue for role, queue in BY_ROLE if role in actor.roles))
     first = (Queue("work", "do", WORK, parts=mine),) if mine else ()
+    expired = (Queue("expired", "watch", EXPIRED),) if Role.ARCHIVIST in actor.roles else ()
     watch = CENTRE_QUEUES if actor.may(Permission.SEE_CASES) else ()
-    return (*first, *mine, *leads, *watch)
+    return (*first, *mine, *leads, *expired, *watch)
 
 
 def find_queue(actor: Actor, key: str) -> Queue | None:

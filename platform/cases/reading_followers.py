@@ -33,7 +33,7 @@ def let_in(case: CaseRow, file: CaseFile, seal: Seal, actor: Actor) -> list[Foll
     """None: it is not the reader's to let somebody follow, or to write down whom the applicant lets."""
     stands = relations_to_case(case, file, actor)
     theirs = any(actor.may(what) and where in stands for what, where in LETTING)
-    return read_followers(file, seal) if theirs and not case.sealed else None
+    return read_followers(file, seal) if theirs and not (case.sealed or case.destroyed_at) else None
 
 
 def read_followers(file: CaseFile, seal: Seal) -> list[FollowerView]:

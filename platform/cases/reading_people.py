@@ -29,7 +29,7 @@ def read_parties(file: CaseFile, county: CountyKey, *, plain: bool) -> list[Part
 
 
 def _party(row: Any, keys: Mapping[UUID, bytes], county: CountyKey, plain: bool) -> PartyView:
-    if row["person_id"] not in keys:
+    if row["person_id"] not in keys or row["name"] is None:
         return PartyView(row["id"], row["part"], row["kind"], row["speaks"], "已删除", "", "", Papers())
     view = open_party(row, county.unwrap(keys[row["person_id"]], row["person_id"]))
     return view if plain else _masked(view)

@@ -158,7 +158,7 @@ def lane_of(at: str) -> str:
     return LANES[found.level] if found else "county"
 
 
-AS_THEY_ARE = ("tries", "days", "urges", "batch", "callers", "items", "people", "share")
+AS_THEY_ARE = ("tries", "days", "urges", "batch", "callers", "items", "people", "share", "years")
 
 
 def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUID, str], at: str) -> dict[str, Any]:
@@ -189,6 +189,7 @@ def _values(case: CaseRow, row: Any, data: Mapping[str, Any], units: Mapping[UUI
         "mode": word("attempt_way", data["mode"]) if data.get("mode") else "",
         "came": word("attempt_came", "yes" if data.get("solved") else "no"),
         "reason": wording()["decline_reason"].get(data.get("reason", ""), ""),
+        "why": wording()["destruction_reason"].get(data.get("reason", ""), ""),
     }
 
 

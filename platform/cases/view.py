@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
-from workflows.case import CaseState, DerivedState, shown_state
+from workflows.case import CaseState
+from workflows.shown import DerivedState, shown_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,10 @@ class CaseRow:
     archive_from: datetime | None
     keep_years: int | None  # 0 is for ever
     kept_until: date | None
+    expires_at: datetime | None  # from when on it may be destroyed
+    destroyed_at: datetime | None
+    destroyed_as: str | None  # the office that agreed
+    destroyed_why: str | None  # a key of the wording's [destruction_reason]
     callers: int
     amount: Decimal | None
     occurred_on: date | None
@@ -90,6 +95,8 @@ class Standing(Protocol):
     def round(self) -> int: ...
     @property
     def called(self) -> str | None: ...
+    @property
+    def destroyed_at(self) -> datetime | None: ...
 
 
 class Asked(Standing, Protocol):
@@ -98,7 +105,13 @@ class Asked(Standing, Protocol):
 
 
 def shown_of(case: Standing) -> CaseState | DerivedState:
-    return shown_state(case.state, lead_state=case.lead_state, round_no=case.round, called=case.called)
+    return shown_state(
+        case.state,
+        lead_state=case.lead_state,
+        round_no=case.round,
+        called=case.called,
+        destroyed=case.destroyed_at is not None,
+    )
 
 
 def shown_of_row(row: Any) -> CaseState | DerivedState:

@@ -4,32 +4,36 @@ The key of each command follows from the form's key and the case, so a form that
 """
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Unpack
 from uuid import UUID, uuid5
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
 from cases.commands.orders import take_order
+from cases.commands.proposals import propose
 from cases.commands.result import approve_result
 from cases.queries.names import titles_of
+from cases.queues import Queue
 from console.desk import queue_of
 from console.frame import frame, home
-from console.moves.shared import RELOAD
-from console.ticking import IN_BULK, Ticked, read_tick
+from console.moves.proposing import Words, read_words, reasons_of
+from console.moves.shared import RELOAD, refused
+from console.ticking import IN_BULK, Ticked, read_tick, written
 from console.where import queue_url
 from kernel.errors import AlreadyDone, Invalid, NotFound, Trouble
 from people.actor import Actor
+from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
 from web.visitor import Asked, By, Me
+from workflows.proposal import Kind
 from workflows.words import word
 
 PATH = "/console/{post:str}/queue/{key:str}/bulk"
-
-
-Do = Callable[[Ticked, UUID, Actor], Awaitable[None]]
 
 
 async def _take(row: Ticked, key: UUID, actor: Actor) -> None:
@@ -40,8 +44,24 @@ async def _approve(row: Ticked, key: UUID, actor: Actor) -> None:
     await approve_result(row.case_id, version=row.version, key=key, actor=actor)
 
 
+async def _propose(kind: Kind, row: Ticked, key: UUID, actor: Actor, **said: Unpack[Words]) -> None:
+    await propose(kind, row.case_id, version=row.version, key=key, actor=actor, **said)
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """`proposes`: a reason and words are said once of all of them, on a page of its own before anything is done."""
+
+    do: Callable[..., Awaitable[None]]
+    proposes: Kind | None = None
+
+
 # By list of console/ticking.py.
-MOVES: dict[str, Do] = {"take": _take, "approve": _approve}
+MOVES = {
+    "take": Bulk(_take),
+    "approve": Bulk(_approve),
+    "propose_destruction": Bulk(partial(_propose, Kind.DESTRUCTION), Kind.DESTRUCTION),
+}
 
 
 @get(PATH, name="console.bulk.back")
@@ -58,9 +78,14 @@ async def move_all(request: Asked, actor: By, account: Me, key: FromPath[str]) -
     form = await read_form(request)
     form_key = form.uuid("form_key", need=RELOAD)
     rows = ticked(form)
+    move = MOVES[IN_BULK[queue.key]]
+    said = read_words(form, move.proposes) if move.proposes and "asked" in form else None
+    if rows and move.proposes and (form.errors or not said):
+        return await _ask(request, actor, account, Asking(queue, move.proposes, rows, form))
     wrong = Invalid(form.errors) if form.errors else None
-    do = MOVES[IN_BULK[queue.key]]
-    results = [] if wrong else [(row, await outcome(do(row, key_of(form_key, row), actor))) for row in rows]
+    do = partial(move.do, **said) if said else move.do
+    doing = [] if wrong else [(row, do(row, key_of(form_key, row), actor)) for row in rows]
+    results = [(row, await outcome(one)) for row, one in doing]
     base = home(account)
     async with opened(actor.scope):
         around = await frame(actor, account, queue.key)
@@ -72,6 +97,38 @@ async def move_all(request: Asked, actor: By, account: Me, key: FromPath[str]) -
         **around,
         **told,
         back={"label": word("console_bulk", "to_list"), "href": queue_url(base, queue.key)},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    queue: Queue
+    kind: Kind
+    rows: list[Ticked]
+    form: Form
+
+
+async def _ask(request: Asked, actor: Actor, account: Visitor, asking: Asking) -> Response[str]:
+    """Which ones, and what is said of them all."""
+    base, form = home(account), asking.form
+    async with opened(actor.scope):
+        around = await frame(actor, account, asking.queue.key)
+        titles = await titles_of([row.case_id for row in asking.rows], actor)
+    url, wrong = queue_url(base, asking.queue.key), Invalid(form.errors) if form.errors else None
+    return page(
+        request,
+        "console/pages/bulk_words.html",
+        wrong=wrong,
+        refused=refused(wrong),
+        **around,
+        form=form,
+        kind=asking.kind,
+        name=f"propose_{asking.kind}",
+        ticks=[written(row) for row in asking.rows],
+        cases=[{"icon": "file", "text": titles.get(row.case_id, "")} for row in asking.rows],
+        reasons=reasons_of(asking.kind),
+        action=f"{url}/bulk",
+        back={"label": word("console_bulk", "to_list"), "href": url},
     )
 
 

@@ -37,6 +37,7 @@ ICONS = {
     "review": "eye",
     "visit": "phone",
     "archive": "file",
+    "expired": "clock",
     "take": "inbox",
     "handle": "pen",
     "supplement": "pause",

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from cases.filters import BY_MADE, EVERYTHING, Look
 from cases.queries.lists import EXACT_UP_TO, Counted, Page, Row
-from cases.queues import ALL, ARCHIVE, DONE, HANDED, UNIT, UNIT_DONE, Queue
+from cases.queues import ALL, ARCHIVE, DONE, EXPIRED, HANDED, UNIT, UNIT_DONE, Queue
 from workflows.case import CaseState
 from workflows.grading import Grade
 from workflows.phrases import Band, band, span
 from workflows.words import word
 
-ENDED = frozenset({ARCHIVE, DONE, HANDED, UNIT_DONE})
+ENDED = frozenset({ARCHIVE, DONE, EXPIRED, HANDED, UNIT_DONE})
 
 
 def headline(

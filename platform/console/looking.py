@@ -14,9 +14,10 @@ from cases.queries.walks import SORTED_BY_MADE
 from cases.queues import Queue
 from console.where import queue_url
 from tenants.tree import tree
-from workflows.case import CaseState, DerivedState
+from workflows.case import CaseState
 from workflows.grading import Grade
 from workflows.method import Method
+from workflows.shown import DerivedState
 from workflows.words import word
 
 STATES = tuple(state.value for state in (*CaseState, *DerivedState) if state != CaseState.DRAFT)

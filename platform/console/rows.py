@@ -8,7 +8,7 @@ from typing import Any
 from cases.filing import shown_number
 from cases.in_force import in_force
 from cases.queries.lists import Cursor, Row
-from cases.queues import ALL, ARCHIVE, DONE, HANDED, UNIT, UNIT_DONE, Queue
+from cases.queues import ALL, ARCHIVE, DONE, EXPIRED, HANDED, UNIT, UNIT_DONE, Queue
 from cases.retention import say_kept
 from cases.view import shown_of
 from console.columns import USUAL, texts
@@ -31,7 +31,7 @@ from workflows.transfer import Kind
 from workflows.words import word
 
 # Sorted by another date than the clock's.
-ENDED = frozenset({ALL, ARCHIVE, DONE, HANDED, UNIT_DONE})
+ENDED = frozenset({ALL, ARCHIVE, DONE, EXPIRED, HANDED, UNIT_DONE})
 # What is listed for one form alone.
 WAITING = {"proposal": "decide", "transfer": "respond"}
 HOPS = frozenset({"transfer", "asked"})
@@ -183,7 +183,9 @@ def _screen(row: Row, sight: Sight) -> Screen | None:
 
 
 def _too_early(row: Row, sight: Sight) -> set[str]:
-    return {"archive"} if row.archive_from is None or row.archive_from > sight.now else set()
+    """What has its own day, and that has not come."""
+    days = {"archive": row.archive_from, **dict.fromkeys(("propose_destruction", "keep_longer"), row.expires_at)}
+    return {move for move, day in days.items() if day is None or day > sight.now}
 
 
 def _part(row: Row, actor: Actor) -> Where:

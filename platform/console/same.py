@@ -25,8 +25,9 @@ from web.forms import Form, read_form
 from web.pages import page
 from web.shown import moment
 from web.visitor import Asked, By, Me
-from workflows.case import CaseState, shown_state
+from workflows.case import CaseState
 from workflows.refusals import NotYours
+from workflows.shown import shown_state
 from workflows.words import word
 
 PATH = "/console/{post:str}/case/{case_id:uuid}/same"

@@ -7,8 +7,8 @@ from cases.queries.lists import Row
 from cases.queues import Queue
 from workflows.words import word
 
-# The one move that needs no form and that every row of the list permits.
-IN_BULK = {"take": "take", "review": "approve"}
+# The one move that every row of the list permits.
+IN_BULK = {"take": "take", "review": "approve", "expired": "propose_destruction"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,17 @@ from datetime import datetime
 from typing import Any
 
 from cases.categories import category_title
+from cases.destroyed import say_destroyed
 from cases.filing import Papers
 from cases.followers import ASKED
 from cases.queries.approved import given_by, may_hand_on
 from cases.queries.page import CasePage, Joined
-from cases.reading import ClockView, DemandView, OrderView, ProposalView
+from cases.reading import ClockView, DemandView, OrderView
 from cases.reading_people import PartyView
 from cases.retention import say_kept
 from console import experts, forces, ladder, whistles
 from console.appeal import appeal_told
+from console.asked import proposal_told
 from console.course import hop_told, stopped, told
 from console.graded import leader_row, raise_to
 from console.steps import SCREENS, Screen
@@ -51,6 +53,7 @@ def parts(page: CasePage, actor: Actor, base: str, now: datetime) -> dict[str, A
         "sent_to": _sent_to(page),
         "instruction": next((step.text for step in page.steps if step.verb == "case.dispatch"), ""),
         **_together(page, base),
+        "destroyed": say_destroyed(page.case),
         "proposed": proposal_told(page.proposed) if page.proposed else None,
         "missing": [supplement for supplement in page.supplements if supplement.given_at is None],
         "joined": [_joined(one, base) for one in page.merged],
@@ -68,9 +71,10 @@ def _together(page: CasePage, base: str) -> dict[str, Any]:
 
 
 def _may(page: CasePage, actor: Actor) -> dict[str, bool]:
+    there = page.case.destroyed_at is None
     return {
-        "may_see_plain": actor.may(Permission.SEE_PLAIN),
-        "may_reprint": actor.may(Permission.REPRINT_SLIP),
+        "may_see_plain": there and actor.may(Permission.SEE_PLAIN),
+        "may_reprint": there and actor.may(Permission.REPRINT_SLIP),
         "may_record_consent": page.followers is not None,
         "may_attach": may_add(page, actor),
         "may_hand_on": may_hand_on(actor.roles) and bool(given_by(page.case)),
@@ -210,21 +214,6 @@ def _order(order: OrderView) -> dict[str, Any]:
 def _joined(one: Joined, base: str) -> dict[str, str]:
     people = word("console", "people", n=one.people)
     return {"icon": "file", "text": one.number, "note": people, "href": f"{base}/case/{one.id}"}
-
-
-def proposal_told(proposal: ProposalView) -> dict[str, Any]:
-    """What is asked for, in words; `means` says what a yes does."""
-    reasons = {"decline": "decline_reason", "suspension": "suspension_reason"}
-    reason = word(reasons[proposal.kind], proposal.reason) if proposal.reason else ""
-    return {
-        "kind": word("proposal", proposal.kind),
-        "by": proposal.by,
-        "at": proposal.at,
-        "reason": reason,
-        "days": word("console", "days", n=proposal.days) if proposal.days else "",
-        "text": proposal.text,
-        "means": word("proposal_means", proposal.kind),
-    }
 
 
 def _about(page: CasePage, now: datetime) -> list[dict[str, str]]:

@@ -101,6 +101,11 @@ async def drop_files_of_draft(county_id: int, draft_id: UUID) -> None:
     )
 
 
+async def let_go(county_id: int, ids: Sequence[UUID]) -> None:
+    """Of a case that is destroyed, within its transaction: the sweep takes them out of the store."""
+    await database.fetch("update file set state = 'gone' where county_id = $1 and id = any($2)", county_id, list(ids))
+
+
 async def hand_over(bundle: Bundle, county: CountyKey) -> list[HandedOver]:
     """Within the transaction that links them. Whose are not the owner's, or are gone, do not come along."""
     rows = await database.fetch(HAND_OVER, county.county_id, list(bundle.ids), bundle.owner)

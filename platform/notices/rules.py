@@ -48,6 +48,7 @@ RULES = (
     Rule("case.propose_suspension",DECIDING,    INBOX, "proposed"),
     Rule("case.propose_ledger",    DECIDING,    INBOX, "proposed"),
     Rule("case.propose_void",      DECIDING,    INBOX, "proposed"),
+    Rule("case.propose_destruction", DECIDING,  INBOX, "proposed"),
     Rule("proposal.grant",         PROPOSER,    INBOX, "granted"),
     Rule("proposal.refuse",        PROPOSER,    INBOX, "refused"),
     Rule("proposal.lapse",         PROPOSER,    INBOX, "lapsed"),

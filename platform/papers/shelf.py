@@ -66,7 +66,7 @@ def offers(page: CasePage, actor: Actor) -> list[Offer]:
 
 
 def _offers(page: CasePage, actor: Actor) -> Iterable[Offer]:
-    for form in FORMS:
+    for form in FORMS if page.case.destroyed_at is None else ():
         if not may_print(form, actor) or not form.applies(page):
             continue
         if page.follows and form is not receipt.FORM:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from cases.destroyed import not_destroyed
 from cases.in_force import in_force
 from cases.queries.case import case_file, timeline
 from cases.queries.page import CasePage, case_page
@@ -135,8 +136,9 @@ class Source:
 async def read_source(
     case_id: UUID, *, plain: bool = False, order: UUID | None = None, to: UUID | None = None, actor: Actor
 ) -> Source:
-    """Within a transaction in the actor's scope. Raises NotFound."""
+    """Within a transaction in the actor's scope. Raises NotFound, Conflict for what was destroyed."""
     page = await case_page(case_id, plain=plain, actor=actor)
+    not_destroyed(page.case)
     file = await case_file(actor.county_id, case_id)
     done = await _done(page, file, actor.county_id)
     return Source(

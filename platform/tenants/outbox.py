@@ -34,3 +34,13 @@ async def send_soon(
     if seq is None:
         await stir(county_id)
     return message
+
+
+async def empty_messages_of(county_id: int, case_id: UUID) -> None:
+    """Within the transaction that destroys the case: what they said and to whom; one that waits is not sent."""
+    await database.fetch(
+        "update message set recipient = null, variables = null, emptied_at = $3, next_try_at = null,"
+        " state = case state when 'waiting' then 'given_up' else state end"
+        " where county_id = $1 and case_id = $2 and emptied_at is null",
+        *(county_id, case_id, now()),
+    )

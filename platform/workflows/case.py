@@ -26,7 +26,6 @@ from workflows.case_who import (
     WINDOW,
 )
 from workflows.engine import NOBODY, Hop, Move, Procedure
-from workflows.order import OrderState
 
 
 class CaseState(StrEnum):
@@ -48,20 +47,6 @@ class CaseState(StrEnum):
     WITHDRAWN = "WITHDRAWN"
     VOIDED = "VOIDED"
 
-
-class DerivedState(StrEnum):
-    """Shown in place of the stored state, never stored."""
-
-    DISPATCHED = "DISPATCHED"
-    DISPUTED = "DISPUTED"
-    MEDIATING = "MEDIATING"
-    REDO = "REDO"
-    SENT_UP = "SENT_UP"
-    SENT_DOWN = "SENT_DOWN"
-
-
-# By the direction of the hop that waits for an answer.
-CALLED = {"up": DerivedState.SENT_UP, "down": DerivedState.SENT_DOWN}
 
 DRAFT, SUBMITTED, ACCEPTED = CaseState.DRAFT, CaseState.SUBMITTED, CaseState.ACCEPTED
 SUPPLEMENT_REQUESTED = CaseState.SUPPLEMENT_REQUESTED
@@ -217,6 +202,12 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
          starts=("accept",), next_round=True),
     Move("archive",         frozenset({CLOSED}),         ARCHIVED,       ARCHIVIST,
          needs=("reopen_over", "documents_there")),
+    Move("keep_longer",     frozenset({ARCHIVED}),       None,           ARCHIVIST,
+         needs=("term_over", "nothing_proposed", "years_given", "words_given", "actor_not_party")),
+    Move("propose_destruction", frozenset({ARCHIVED}),   None,           ARCHIVIST,
+         needs=("term_over", "nothing_proposed", "unrestricted", "not_a_main_case", "nobody_asks_again",
+                "destruction_reason_given", "words_given", "actor_not_party")),
+    Move("destroy",         frozenset({ARCHIVED}),       None,           NOBODY),
     Move("recuse",          OPEN,                        None,           ANYBODY_AT_WORK,
          needs=("person_named", "words_given")),
     Move("publish",         SINCE_ACCEPTED,              None,           DESK | DIRECTOR,
@@ -225,26 +216,3 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
          needs=("published",)),
 ))
 # fmt: on
-
-
-def shown_state(
-    state: str,
-    *,
-    lead_state: str | None = None,
-    round_no: int = 1,
-    mediating: bool = False,
-    called: str | None = None,
-) -> CaseState | DerivedState:
-    """What a person reads. `called`: the case was sent up or down, and nobody there has answered."""
-    stored = CaseState(state)
-    if stored not in {ACCEPTED, IN_PROGRESS}:
-        return stored
-    if called:
-        return CALLED[called]
-    if lead_state == OrderState.REJECTED:
-        return DerivedState.DISPUTED
-    if mediating:
-        return DerivedState.MEDIATING
-    if lead_state == OrderState.SENT:
-        return DerivedState.REDO if round_no > 1 else DerivedState.DISPATCHED
-    return stored

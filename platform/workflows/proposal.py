@@ -20,6 +20,7 @@ class Kind(StrEnum):
     SUSPENSION = "suspension"
     LEDGER = "ledger"
     VOID = "void"
+    DESTRUCTION = "destruction"
 
 
 PROPOSED = frozenset({ProposalState.PROPOSED})
@@ -44,4 +45,5 @@ DRIVES: Mapping[Kind, str] = {
     Kind.SUSPENSION: "suspend",
     Kind.LEDGER: "put_on_ledger",
     Kind.VOID: "void",
+    Kind.DESTRUCTION: "destroy",
 }

@@ -8,7 +8,7 @@ import pytest
 
 from cases import queues
 from people.roles import Role
-from workflows.case import CaseState, DerivedState
+from workflows.case import CaseState
 from workflows.engine import Where
 from workflows.grading import FACTORS, Grade
 from workflows.method import standard
@@ -16,6 +16,7 @@ from workflows.order import OrderState
 from workflows.procedures import PROCEDURES
 from workflows.proposal import ProposalState
 from workflows.refusals import section
+from workflows.shown import DerivedState
 from workflows.terms import Unit
 from workflows.transfer import TransferState
 from workflows.words import wording

@@ -101,6 +101,7 @@ IS_PUBLIC = replace(ENOUGH, published=True)
 PAST_TIME = replace(ENOUGH, check_in_due=NOW - timedelta(minutes=1))
 NOTHING_DISPUTED = replace(ENOUGH, disputed=0)
 SENT_DOWN = replace(NOTHING_DISPUTED, direction="down")
+PAST_TERM = replace(ENOUGH, expires_at=NOW, reason="no_value", years=69, most_years=69)
 LONG_CLOSED = replace(ENOUGH, closed_at=NOW - timedelta(days=31))
 
 OWN_WORK = replace(ENOUGH, handled_by=frozenset({ACTOR}))

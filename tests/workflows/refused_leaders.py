@@ -6,12 +6,14 @@ from tests.workflows.enough import ENOUGH, IS_PARTY, PARTY, SILENT, WAS_RED
 from tests.workflows.refused_experts import OF_AN_EXPERT
 from tests.workflows.refused_forces import OF_A_FORCE
 from tests.workflows.refused_levels import BETWEEN_LEVELS
+from tests.workflows.refused_retention import OF_RETENTION
 from workflows.case import CASE
 from workflows.seat import SEAT
 
 ELSEWHERE = [
     *BETWEEN_LEVELS,
     *OF_A_FORCE,
+    *OF_RETENTION,
     *OF_AN_EXPERT,
     (SEAT, "name", "MISSING", "seat_asked", replace(ENOUGH, seat_asked=False)),
     (SEAT, "name", "NAMED", "leader_fits", replace(ENOUGH, leader_fits=False)),

@@ -180,6 +180,12 @@ CASE_1: dict[str, Row] = {
     "reopen": ({"CLOSED"}, "SUBMITTED", APPLICANT | CLERK, ["reopen_in_time", "words_given"],
         {"starts": ["accept"], "next_round": True}),
     "archive": ({"CLOSED"}, "ARCHIVED", ARCHIVIST, ["reopen_over", "documents_there"], {}),
+    "keep_longer": ({"ARCHIVED"}, None, ARCHIVIST,
+        ["term_over", "nothing_proposed", "years_given", "words_given", "actor_not_party"], {}),
+    "propose_destruction": ({"ARCHIVED"}, None, ARCHIVIST,
+        ["term_over", "nothing_proposed", "unrestricted", "not_a_main_case", "nobody_asks_again",
+         "destruction_reason_given", "words_given", "actor_not_party"], {}),
+    "destroy": ({"ARCHIVED"}, None, NOBODY, [], {}),
     "recuse": (OPEN_STATES, None, ANYBODY_AT_WORK,
         ["person_named", "words_given"], {}),
     "publish": (SINCE_ACCEPTED, None, CLERK | DISPATCHER | DIRECTOR,
@@ -200,7 +206,7 @@ def test_a_case_starts_as_a_draft_without_a_clock() -> None:
 def test_only_what_a_second_person_grants_is_nobodys_move() -> None:
     nobodys = {move.name for move in CASE.moves if not move.who}
 
-    assert nobodys == {"decline", "extend", "suspend", "put_on_ledger", "void"}
+    assert nobodys == {"decline", "extend", "suspend", "put_on_ledger", "void", "destroy"}
 
 
 def test_every_move_that_drives_the_orders_is_a_row_of_theirs() -> None:
@@ -240,11 +246,4 @@ def test_a_case_is_open_in_these_states() -> None:
 
 
 def test_a_case_has_ended_in_these_states() -> None:
-    assert {str(state) for state in ENDED} == {
-        "CLOSED",
-        "ARCHIVED",
-        "DECLINED",
-        "MERGED",
-        "WITHDRAWN",
-        "VOIDED",
-    }
+    assert {str(state) for state in ENDED} == ENDED_STATES

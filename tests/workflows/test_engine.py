@@ -8,12 +8,13 @@ import pytest
 
 from kernel.errors import Conflict, Forbidden, Invalid
 from people.roles import Role
-from workflows.case import CASE, shown_state
+from workflows.case import CASE
 from workflows.engine import Move, Procedure, Where, at
 from workflows.facts import Facts
 from workflows.order import ORDER
 from workflows.proposal import PROPOSAL
 from workflows.refusals import Needs, NotOpen, NotYours
+from workflows.shown import shown_state
 
 ZHAO, QIAN = UUID(int=1), UUID(int=2)
 UNIT = UUID(int=9)

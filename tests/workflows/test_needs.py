@@ -52,6 +52,7 @@ def test_no_form_can_meet_these_needs() -> None:
         "visitor_stands_apart",
         "missed_three_times",
         *("reopen_in_time", "reopen_over"),
+        *("term_over", "unrestricted"),
         *("no_force", "kept_at_desk"),
         *("at_a_centre", "nobody_called", "in_time", "past_time", "link_lives", "not_scored"),
     }

@@ -139,6 +139,7 @@ def test_a_granted_proposal_makes_this_move_of_its_case() -> None:
         "suspension": "suspend",
         "ledger": "put_on_ledger",
         "void": "void",
+        "destruction": "destroy",
     }
 
 

@@ -1,7 +1,7 @@
 """Everything that Python names by key has its word, and no word is idle."""
 
 from people.roles import Role
-from workflows.case import CASE, CaseState, DerivedState
+from workflows.case import CASE, CaseState
 from workflows.engine import Hop, Where
 from workflows.expert import ExpertState
 from workflows.expert import Kind as ExpertKind
@@ -19,6 +19,7 @@ from workflows.phrases import Band
 from workflows.procedures import PROCEDURES
 from workflows.proposal import Kind, ProposalState
 from workflows.seat import SeatState
+from workflows.shown import DerivedState
 from workflows.terms import Unit
 from workflows.whistle import CheckInState, WhistleState
 from workflows.words import WORDING, wording

@@ -5,7 +5,7 @@ from uuid import UUID
 from cases.changing import Change, changing
 from cases.documents import documents
 from cases.registering import next_archive_number
-from cases.retention import last_day_of, years_for
+from cases.retention import expires_at, last_day_of, years_for
 from kernel.errors import Invalid
 from people.actor import Actor
 from workflows.refusals import Needs
@@ -29,8 +29,10 @@ async def archive_case(case_id: UUID, *, version: int, text: str = "", key: UUID
 
 def _put_away(change: Change) -> dict[str, object]:
     years = years_for(change.case, change.method)
-    kept = {"keep_years": years, "kept_until": last_day_of(years, change.moment)}
-    return {"archived_at": change.moment, "archive_from": None, "duty_at": None, **kept}
+    until = last_day_of(years, change.moment)
+    kept = {"keep_years": years, "kept_until": until, "expires_at": expires_at(until)}
+    # Whoever put it away looks after it when its term is over.
+    return {"archived_at": change.moment, "archive_from": None, **kept}
 
 
 def _naming(missing: list[str]) -> Invalid:

@@ -27,7 +27,7 @@ async def export_register(wanted: Wanted, *, plain: bool, reason: str, key: UUID
         _check(len(found))
         if plain:
             county = await keyring.of(actor.county_id)
-            seals = {case_id: county.unwrap(wrapped, case_id) for case_id, wrapped in found.items()}
+            seals = {case_id: county.unwrap(wrapped, case_id) for case_id, wrapped in found.items() if wrapped}
             await write_down_all(seals, f"导出内部台账：{reason.strip()}", actor=actor)
         told = {
             "cases": len(found),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.changing import Change, changing
+from cases.destroying import asked_again, destroy
 from cases.driving import drivable, drive
 from cases.duty import duty_of
 from cases.relations import relations_to_proposal
@@ -47,8 +48,8 @@ async def propose(
     """`reason` is a key of the closed list of its kind, `text` the words (for a decline: the right channel),
     `days` what is asked for. Raises workflows.refusals.Needs."""
     async with changing(case_id, version=version, key=key, actor=actor) as change:
-        most = most_days(kind, change.case, change.method)
-        facts = change.facts(text_length=len(text.strip()), reason=reason, days=days, most_days=most)
+        most, more = most_days(kind, change.case, change.method), await _KNOWN.get(kind, _nothing_more)(change)
+        facts = change.facts(text_length=len(text.strip()), reason=reason, days=days, most_days=most, **more)
         move = change.permit(f"propose_{kind}", facts)
         note = await change.note(f"propose_{kind}", text, public=kind in TOLD)
         change.apply(move)
@@ -159,6 +160,10 @@ async def _settle(change: Change, proposal: Any, move: Move, note: Mapping[str, 
         raise Conflict("这项申请刚刚有人决定了，请看看最新情况。")
 
 
+async def _nothing_more(_: Change) -> dict[str, bool]:
+    return {}
+
+
 async def _nothing_else(_: Change, __: Any) -> dict[str, Any]:
     return {}
 
@@ -183,4 +188,7 @@ _EFFECTS: Mapping[Kind, Callable[[Change, Any], Awaitable[dict[str, Any]]]] = {
     Kind.EXTENSION: _extend,
     Kind.LEDGER: _look_back,
     Kind.VOID: _end,
+    Kind.DESTRUCTION: destroy,
 }
+# What must be looked up before it may be asked for.
+_KNOWN: Mapping[Kind, Callable[[Change], Awaitable[dict[str, bool]]]] = {Kind.DESTRUCTION: asked_again}

@@ -20,7 +20,7 @@ TO_JOIN = (
 # By the index of open cases of one place; the policy leaves out what is not the reader's.
 ALIKE = """
 select c.id, c.number, c.title, c.state, c.lead_state, c.lead_unit, c.called, c.round, c.version, c.made_at,
-  c.people, c.holder from "case" c
+  c.people, c.holder, c.destroyed_at from "case" c
 where c.county_id = $1 and c.place = $2 and c.id <> $3 and c.sealed = $4 and c.made_at > $5
   and (c.topic = $6 or c.category = $7)
   and c.state in ('SUBMITTED', 'ACCEPTED', 'IN_PROGRESS', 'SUSPENDED', 'ON_LEDGER') and c.state = any($8)
@@ -41,6 +41,7 @@ class Alike:
     made_at: datetime
     people: int
     holder: str
+    destroyed_at: datetime | None
 
 
 async def cases_alike(case: CaseRow, states: Collection[str] = TO_JOIN, most: int = MOST) -> list[Alike]:

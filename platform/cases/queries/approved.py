@@ -46,7 +46,7 @@ def may_hand_on(roles: Collection[Role]) -> bool:
 
 def given_by(case: CaseRow) -> str:
     """The step that gave the case an answer which stands, if any did. What is sealed is nobody else's answer."""
-    if case.sealed:
+    if case.sealed or case.destroyed_at:
         return ""
     ended = case.state in (CaseState.CLOSED, CaseState.ARCHIVED)
     return RESULT if case.state == CaseState.AWAITING_VISIT else GIVEN.get(case.outcome or "", "") if ended else ""

@@ -12,10 +12,11 @@ from cases.filters import DATES, LATE, Filters
 from cases.queries.walks import Branch
 from kernel.instant import now
 from tenants.tree import tree
-from workflows.case import CALLED, CaseState, shown_state
+from workflows.case import CaseState
 from workflows.local_time import LOCAL
 from workflows.order import OrderState
 from workflows.phrases import SOON
+from workflows.shown import CALLED, shown_state
 
 # {0} and {1} are the arguments, {due} the date that a list of this kind is about.
 Condition = tuple[str, list[Any]]
@@ -148,12 +149,12 @@ def _stored(shown: str) -> tuple[str, ...]:
     """What rows hold that are shown like this, read from the very function that shows them."""
     found = []
     for state in CaseState:
-        for called, said in _calls(state):
+        for more, said in _faces(state):
             alike = [
                 (lead, number)
                 for lead in (None, *OrderState)
                 for number in ROUNDS
-                if shown_state(state, lead_state=lead, round_no=number, called=called) == shown
+                if shown_state(state, lead_state=lead, round_no=number, **more) == shown
             ]
             if len(alike) == len(ROUNDS) * (len(OrderState) + 1):
                 found.append(f"(c.state = '{state}'{said})" if said else f"c.state = '{state}'")
@@ -162,12 +163,16 @@ def _stored(shown: str) -> tuple[str, ...]:
     return tuple(found) or ("false",)
 
 
-def _calls(state: str) -> tuple[tuple[str | None, str], ...]:
-    """Where a hop that nobody answered shows, its directions and none; else one way for all."""
+def _faces(state: str) -> tuple[tuple[dict[str, Any], str], ...]:
+    """Where a hop that nobody answered shows, its directions and none; whether it was destroyed, where that shows;
+    else one face for all."""
+    if shown_state(state, destroyed=True) != shown_state(state):
+        gone = ((True, " and c.destroyed_at is not null"), (False, " and c.destroyed_at is null"))
+        return tuple(({"destroyed": yes}, said) for yes, said in gone)
     if shown_state(state, called="up") == shown_state(state):
-        return ((None, ""),)
-    named = tuple((way, f" and c.called = '{way}'") for way in CALLED)
-    return ((None, " and c.called is null"), *named)
+        return (({}, ""),)
+    named = tuple(({"called": way}, f" and c.called = '{way}'") for way in CALLED)
+    return (({}, " and c.called is null"), *named)
 
 
 def _leads(alike: list[tuple[OrderState | None, int]]) -> Iterator[str]:

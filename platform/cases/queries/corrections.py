@@ -34,7 +34,7 @@ async def corrections_of(case_id: UUID, county_id: int, *, plain: bool) -> list[
 
 
 def _read(row: Any, seal: Seal | None, plain: bool) -> Corrected:
-    if seal is None:
+    if seal is None or row["old"] is None:
         return Corrected(row["field"], "", "", row["by_as"], row["at"], erased=True)
     old = seal.open("correction.old", row["id"], row["old"])
     why = seal.open("correction.why", row["id"], row["why"]) if plain else ""

@@ -21,7 +21,7 @@ EXACT_UP_TO = 999
 COLUMNS = """c.county_id, c.id as case_id, c.number, c.title, c.state, c.grade, c.round, c.source, c.place, c.holder,
   c.category, c.people, c.version, c.lead_state, c.lead_unit, c.first_receiver_as, c.urgent, c.duty_at, c.sealed,
   c.register_number, c.called, c.made_at, c.accepted_at, c.closed_at, c.archive_from,
-  c.keep_years, c.kept_until"""
+  c.keep_years, c.kept_until, c.expires_at, c.destroyed_at"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Row:
     archive_from: datetime | None
     keep_years: int | None
     kept_until: date | None
+    expires_at: datetime | None
+    destroyed_at: datetime | None
     sort_at: datetime
     sort_id: UUID
     next_clock: str | None  # of the order or the proposal that is listed, else of the case

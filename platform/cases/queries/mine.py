@@ -12,7 +12,7 @@ from people.actor import Actor
 # Started from the rows that carry the person, a party's or a claim's: a queue never starts from seen_by.
 MINE = """
 select c.id, c.number, c.title, c.topic, c.state, c.lead_state, c.called, c.round, c.heard_round,
-  c.made_at, c.next_due, c.place, c.holder
+  c.made_at, c.next_due, c.place, c.holder, c.destroyed_at
 from (
   select p.case_id from party p where p.county_id = $1 and p.person_id = $2 and p.part = 'applicant'
   union select g.case_id from case_grant g where g.county_id = $1 and g.who = $3 and g.why = 'claimed') mine
@@ -35,6 +35,7 @@ class Mine:
     next_due: datetime | None
     place: str
     holder: str
+    destroyed_at: datetime | None
 
     @property
     def shown(self) -> str:

@@ -16,7 +16,7 @@ from tenants.keys import keyring, seal_of
 
 # Of a matter that they added by its slip, whoever filed with the same number.
 PARTIES = """
-select * from party where county_id = $1 and case_id = $2 and part = 'applicant'
+select * from party where county_id = $1 and case_id = $2 and part = 'applicant' and name is not null
   and (person_id = $3 or phone_blind = $4)"""
 
 

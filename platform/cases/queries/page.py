@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from cases.destroyed import bare, seal_of_file, silent
 from cases.documents import Document, documents
 from cases.filing import shown_number
 from cases.following import clocks_of, tell_main, verbs_told
@@ -143,12 +144,12 @@ class CasePage:
 async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> CasePage:
     """Within a transaction in the actor's scope. `plain` shows names and numbers: only after unmask_case."""
     case = await open_case(actor.county_id, case_id)
-    file, rows = await case_file(actor.county_id, case_id), await timeline(actor.county_id, case_id, case.made_at)
+    file, rows = await file_of(case)
     resident = bool(actor.roles & RESIDENTS)
     course = await main_course(actor.county_id, verbs_told()) if resident and case.merged_into else None
     units = await _unit_names(actor.county_id, case, file, course)
     county, method = await keyring.of(actor.county_id), await in_force.method(actor.county_id, case.method)
-    seal = county.unwrap(file.keys[case_id], case_id)
+    seal = seal_of_file(county, file, case)
     others, said = other_moves(case, file, actor, method), _said(county, seal, rows, units)
     page = CasePage(
         case=case,
@@ -172,6 +173,12 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
         **({} if resident else _for_staff(case, file, method, actor, rows, said, bool(others.get("expert_moves")))),
     )
     return _following(page, course, units) if course else page
+
+
+async def file_of(case: CaseRow) -> tuple[CaseFile, list[Any]]:
+    """What hangs on it, and its course; of a destroyed one what is left of both."""
+    file, rows = await case_file(case.county_id, case.id), await timeline(case.county_id, case.id, case.made_at)
+    return (bare(file), silent(rows)) if case.destroyed_at else (file, rows)
 
 
 def _teller(actor: Actor) -> Callable[[CaseRow, list[Any], Seal, Mapping[UUID, str]], list[Step]]:

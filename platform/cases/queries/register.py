@@ -18,7 +18,7 @@ select c.id, k.wrapped from "case" c join data_key k on k.county_id = c.county_i
 where c.county_id = $1 and c.place >= $2 and c.place < $3 and not c.sealed
   and c.made_at >= $4 and c.made_at < $5
   and case $6::text when 'open' then c.state <> all($9) when 'ended' then c.state = any($9) else true end
-  and ($7::text = '' or c.category = $7) and ($8::text = '' or c.grade = $8) and k.wrapped is not null
+  and ($7::text = '' or c.category = $7) and ($8::text = '' or c.grade = $8)
 order by c.made_at, c.id limit $10"""
 
 LINES = """
@@ -48,14 +48,14 @@ class Wanted:
     grade: str = ""
 
 
-async def chosen_cases(wanted: Wanted, actor: Actor) -> dict[UUID, bytes]:
-    """Ids with their wrapped keys, oldest first; one more than MOST means too many."""
+async def chosen_cases(wanted: Wanted, actor: Actor) -> dict[UUID, bytes | None]:
+    """Ids with their wrapped keys, none of what was destroyed; oldest first; one more than MOST means too many."""
     rows = await database.fetch(
         CHOSEN,
         *(actor.county_id, actor.scope.lo, actor.scope.hi, wanted.since, wanted.until),
         *(wanted.ended, wanted.category, wanted.grade, list(ENDED), MOST + 1),
     )
-    return {row["id"]: bytes(row["wrapped"]) for row in rows}
+    return {row["id"]: row["wrapped"] and bytes(row["wrapped"]) for row in rows}
 
 
 async def register_rows(county_id: int, ids: Sequence[UUID]) -> list[Any]:

@@ -30,7 +30,7 @@ WORDS = (
 )
 FOUND = """
 select c.id, c.number, c.title, c.state, c.grade, c.round, c.source, c.place, c.holder, c.urgent, c.lead_state,
-  c.called, c.next_due, c.next_clock, c.made_at, c.closed_at, d.short as unit, f.how
+  c.called, c.next_due, c.next_clock, c.made_at, c.closed_at, c.destroyed_at, d.short as unit, f.how
 from (select id, min(how) as how from ({branches}) u group by id order by id {way} limit {limit}) f
 join "case" c on c.county_id = $1 and c.id = f.id
 left join department d on d.county_id = c.county_id and d.id = c.lead_unit
@@ -59,6 +59,7 @@ class Found:
     next_clock: str | None
     made_at: datetime
     closed_at: datetime | None
+    destroyed_at: datetime | None
     unit: str | None
     how: str  # the branch that found it
 

@@ -11,6 +11,7 @@ from cases.queues import (
     DESK,
     DONE,
     DUTY,
+    EXPIRED,
     FIRST,
     HANDED,
     LATE,
@@ -49,6 +50,9 @@ LED = (
 )
 # No clock runs any more: behind everything that has a date, the oldest first.
 AWAY = f"{CASES} and c.state = 'CLOSED' and c.archive_from <= $3"
+# Past its term, and nobody has asked yet to destroy it.
+PAST = f"""{CASES} and c.state = 'ARCHIVED' and c.expires_at <= $3 and not exists (
+  select from proposal p where p.county_id = c.county_id and p.case_id = c.id and p.state = 'PROPOSED')"""
 ORDERS = f"from dispatch_order o{ITS_CASE} where o.county_id = $1 and o.unit_id = $2::uuid"
 
 # What is paused has no date and comes last.
@@ -139,6 +143,9 @@ def _walk(queue: Queue, depth: int) -> Walk:
     if queue.kind == ARCHIVE:
         own, above = f"{AWAY} and c.holder = $2 and c.duty_at is null", f"{AWAY} and c.duty_at = $2"
         return Walk((Branch(own, NEVER), Branch(above, NEVER)))
+    if queue.kind == EXPIRED:
+        own, above = f"{PAST} and c.holder = $2 and c.duty_at is null", f"{PAST} and c.duty_at = $2"
+        return Walk((Branch(own, "c.expires_at"), Branch(above, "c.expires_at")))
     if queue.kind in (DESK, DUTY):
         return Walk(tuple(_of_desk(queue)))
     return _of_cases(queue, depth)

@@ -61,6 +61,10 @@ class Case(Table, tablename="case"):
     kept_until = Date(null=True, default=None)
     called = Text(null=True, default=None)
     heard_round = Integer(null=True, default=None)
+    expires_at = Timestamptz(null=True, default=None)
+    destroyed_at = Timestamptz(null=True, default=None)
+    destroyed_as = Text(null=True, default=None)
+    destroyed_why = Text(null=True, default=None)
 
 
 class RegisterCounter(Table, tablename="register_counter"):

@@ -10,8 +10,8 @@ class Correction(OnACase, Table, tablename="correction"):
     party_id = UUID(default=None)
     person_id = UUID(default=None)
     field = Text()
-    old = Bytea()  # both under the key of the person whom it is about
-    why = Bytea()
+    old = Bytea(null=True, default=None)  # both under the key of the person whom it is about
+    why = Bytea(null=True, default=None)
     by_person = UUID(default=None)
     by_as = Text()
     at = Timestamptz(default=None)

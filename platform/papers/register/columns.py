@@ -10,9 +10,9 @@ from cases.filing import shown_number
 from papers.register.line import Line
 from tenants.place import ancestors
 from tenants.tree import tree
-from workflows.case import shown_state
 from workflows.leaders import SEATS
 from workflows.local_time import local
+from workflows.shown import shown_state
 from workflows.words import word
 
 Value = str | int | date | datetime | None
@@ -70,7 +70,13 @@ def _state(line: Line) -> str:
     case = line.case
     return word(
         "state",
-        shown_state(case["state"], lead_state=case["lead_state"], round_no=case["round"], called=case["called"]),
+        shown_state(
+            case["state"],
+            lead_state=case["lead_state"],
+            round_no=case["round"],
+            called=case["called"],
+            destroyed=case["destroyed_at"] is not None,
+        ),
     )
 
 

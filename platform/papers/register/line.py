@@ -79,7 +79,7 @@ class Reading:
 
     def _who(self, party: Any, keys: Mapping[UUID, bytes]) -> Who:
         wrapped = keys.get(party["person_id"])
-        if wrapped is None:
+        if wrapped is None or party["name"] is None:
             return Who(party["part"], ERASED, "")
         seal = self.county.unwrap(wrapped, party["person_id"])
         name = seal.open("party.name", party["id"], party["name"])

@@ -13,6 +13,7 @@ from web.shown import iso, moment
 from workflows.case import ENDED, CaseState
 from workflows.local_time import local
 from workflows.phrases import spoken
+from workflows.shown import DerivedState
 from workflows.words import word, wording
 
 # What each state waits for; the sentence on top names its day.
@@ -92,6 +93,8 @@ def _title(shown: CasePage, waits: ClockView | None, now: datetime) -> str:
 def _text(shown: CasePage, waits: ClockView | None) -> str:
     if stands(shown) == "AWAITING_VISIT" and not shown.follows:
         return word("portal_matter", "please_check")
+    if shown.shown == DerivedState.DESTROYED:
+        return word("destroyed", "told")
     if shown.shown in ("CLOSED", "ARCHIVED") and shown.case.closed_at is not None:
         return word("portal_matter", "closed", day=moment(shown.case.closed_at))
     if waits is None:

@@ -1,6 +1,6 @@
 """The predicates that rows of a procedure name; each has its sentence under [need] in the wording file."""
 
-from workflows.needs import ending, experts, force, intake, ladder, leaders, levels, whistle, work
+from workflows.needs import ending, experts, force, intake, ladder, leaders, levels, retention, whistle, work
 from workflows.needs.registry import NEEDS, unmet, unmet_standing
 
 __all__ = (
@@ -12,6 +12,7 @@ __all__ = (
     "ladder",
     "leaders",
     "levels",
+    "retention",
     "unmet",
     "unmet_standing",
     "whistle",
