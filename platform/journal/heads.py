@@ -20,9 +20,9 @@ async def read_heads() -> dict[int, Head]:
 
 
 async def stir(county_id: int) -> None:
-    """Something waits for the worker and no journal row says so. Among the last statements of a transaction: from
-    here on others of the county wait for their turn at the journal."""
-    await database.fetch("update county_head set stirred = stirred + 1 where county_id = $1", county_id)
+    """Within the county's scope: something waits for the worker and no journal row says so. Among the last statements
+    of a transaction: from here on others of the county wait for their turn at the journal."""
+    await database.fetch("select stir($1)", county_id)
 
 
 class Quiet:

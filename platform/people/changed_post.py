@@ -10,9 +10,9 @@ from kernel.errors import Conflict, Forbidden, Invalid
 from kernel.ids import new_id
 from people.accounts import NOT_HERE, check_unit, may_give, not_oneself
 from people.actor import Actor
-from people.new_post import check_apart
+from people.new_post import check_apart, one_seat
 from people.permissions import Permission
-from people.role_rules import complaint, reach_of
+from people.role_rules import complaint, reach_of, seat
 from people.roles import Role
 from tenants.scope import opened
 
@@ -76,10 +76,12 @@ async def _locked(post_id: UUID, version: int, actor: Actor) -> Any:
 
 async def _write(post_id: UUID, change: PostChange, actor: Actor) -> None:
     """Whoever holds the post moves along: their own administrator has to find them."""
-    await database.fetch(
-        "with moved as (update post set place = $3, reach = $4, unit_id = $5, roles = $6, title = $7, name = $8,"
-        " version = version + 1 where county_id = $1 and id = $2 returning person_id)"
-        " update person set place = $3 from moved where person.county_id = $1 and person.id = moved.person_id",
-        *(actor.county_id, post_id, change.place, change.reach, change.unit_id),
-        *([role.value for role in change.roles], change.title, change.name),
-    )
+    with one_seat():
+        await database.fetch(
+            "with moved as (update post set place = $3, reach = $4, unit_id = $5, roles = $6, title = $7, name = $8,"
+            " version = version + 1 where county_id = $1 and id = $2 returning person_id)"
+            " update person set place = $3, seat = $9 from moved"
+            " where person.county_id = $1 and person.id = moved.person_id",
+            *(actor.county_id, post_id, change.place, change.reach, change.unit_id),
+            *([role.value for role in change.roles], change.title, change.name, seat(change.roles)),
+        )

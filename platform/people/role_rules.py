@@ -74,6 +74,12 @@ def seats(roles: Iterable[str]) -> set[str]:
     return {SEATS.get(Role(role), CASE_WORK) for role in roles}
 
 
+def seat(roles: Iterable[str]) -> str:
+    """Of roles that make a post."""
+    [one] = seats(roles)
+    return one
+
+
 def together(*posts: Iterable[str]) -> bool:
     """Whether one person may hold all these posts."""
     held = {seat for roles in posts for seat in seats(roles)}

@@ -120,6 +120,7 @@ class Person(Table, tablename="person"):
     phone_blind = Bytea(null=True, default=None)
     tail_blind = Bytea(null=True, default=None)
     made_at = Timestamptz(default=None)
+    seat = Text(null=True, default=None)
 
 
 class Post(Table, tablename="post"):
@@ -140,6 +141,7 @@ class Post(Table, tablename="post"):
     stands_in_for = UUID(default=None, null=True)
     opens = Text()
     version = Integer(default=1)
+    seat = Text(null=True, default=None)
 
 
 class ReadLog(Table, tablename="read_log"):

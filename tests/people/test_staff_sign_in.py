@@ -11,7 +11,7 @@ from kernel import instant
 from kernel.errors import Forbidden, Invalid, SignInNeeded, TooOften, Trouble
 from people import passwords
 from people.accounts import invite_again
-from people.invitations import accept_invitation, look_at
+from people.invitations import Accepted, accept_invitation, look_at
 from people.leaving import disable_account
 from people.roles import Role
 from people.sessions import load
@@ -147,7 +147,7 @@ async def test_an_invitation_is_accepted_once_however_many_try(county: County) -
         *(accept_invitation(token, password=PASSWORD, code=code) for _ in range(4)), return_exceptions=True
     )
 
-    assert sum(isinstance(outcome, str) for outcome in outcomes) == 1
+    assert sum(isinstance(outcome, Accepted) for outcome in outcomes) == 1
 
 
 async def test_an_invitation_ends_after_seven_days(county: County) -> None:
