@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from cases.drafts import start_draft
-from cases.filing import shown_number
+from cases.filing import notice_now, shown_number
 from infra.bench.county import County
 from infra.bench.everyday import Known
 from infra.bench.patterns import DEMANDS, SAY
@@ -94,7 +94,7 @@ async def send_signed_in(county: County, topic: str = "wage") -> Visit:
 def _sent(county: County, draft: UUID, bearer: str, session: str = "") -> Visit:
     portal = f"/p/{tree.at(county.town).handle}"
     path = f"{portal}/file/{draft}/check"
-    body = urlencode({FIELD: token(session or bearer, path), "agree": "1"}).encode()
+    body = urlencode({FIELD: token(session or bearer, path), "agree": notice_now()}).encode()
     headers = {
         "cookie": f"{BEARER}={bearer}" + (f"; {SESSION['portal']}={session}" if session else ""),
         "sec-fetch-site": "same-origin",

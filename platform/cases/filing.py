@@ -5,7 +5,9 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from cases.privacy import in_force
 from files.holding import NO_FILES, Bundle
+from kernel.instant import now
 
 # Topics a resident chooses from; the sealed ones are read by named people only.
 TOPICS = ("neighbour", "wage", "land", "care", "village", "harm", "staff", "unsure")
@@ -49,7 +51,10 @@ SOURCES = ("online", *WINDOW_SOURCES, "other_county")
 MEDIATION = ("yes", "no", "unasked")
 # How somebody agreed to the notice of what is kept about them.
 CONSENTS = ("online", "paper", "spoken")
-NOTICE_VERSION = "1"
+
+
+def notice_now() -> str:
+    return in_force(now()).version
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,8 @@ class Filing:
     source: str = "online"
     title: str = ""
     urgent: bool = False
-    notice: str = NOTICE_VERSION
+    # The version of the notice that they were shown.
+    notice: str = field(default_factory=notice_now)
     files: Bundle = NO_FILES
     consent: str = "online"
     category: str = ""

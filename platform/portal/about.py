@@ -3,9 +3,14 @@
 from litestar import Response, get
 from litestar.di import NamedDependency
 
+from cases.privacy import find_version, in_force
+from kernel.errors import NotFound
+from kernel.instant import now
 from people.actor import Actor
 from people.oidc.providers import directory
 from portal.desk import contact_rows, desk_at
+from portal.notice import others
+from portal.notice import told as told_notice
 from portal.promised import told
 from portal.shell import screen
 from tenants.tree import TenantView
@@ -26,8 +31,21 @@ async def about(request: Asked, tenant: NamedDependency[TenantView], anyone: Nam
 
 @get("/p/{handle:str}/privacy", name="portal.privacy")
 async def privacy(request: Asked, tenant: NamedDependency[TenantView]) -> Response[str]:
-    vouchers = [button.name for button in directory.buttons(tenant.county_id, "portal")]
-    return screen(request, "privacy.html", tenant, desk=desk_at(tenant.place), vouchers=vouchers)
+    """The version of the notice that holds, or the one that was asked for. Raises NotFound for none of ours."""
+    holds = in_force(now())
+    asked = find_version(request.query_params.get("version", holds.version))
+    if asked is None or asked.since > holds.since:
+        raise NotFound()
+    desk = desk_at(tenant.place)
+    return screen(
+        request,
+        "privacy.html",
+        tenant,
+        notice=told_notice(asked, desk),
+        others=others(asked, f"/p/{tenant.handle}"),
+        before=asked != holds,
+        vouchers=[button.name for button in directory.buttons(tenant.county_id, "portal")],
+    )
 
 
 @get("/p/{handle:str}/accessibility", name="portal.accessibility")

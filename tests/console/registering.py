@@ -27,7 +27,7 @@ def told(**more: str | list[str]) -> Fields:
     fields: Fields = {
         "form_key": str(new_id()),
         "source": "walk_in",
-        "consent": "yes",
+        "consent": "2",
         "applicants": "1",
         "respondents": "1",
         "applicant-0-name": "周小兰",

@@ -14,7 +14,7 @@ from tests.running import row
 from tests.workflows.plain import local
 
 HANDED_OVER = {
-    **{"source": "police", "consent": "yes", "applicants": "1", "respondents": "1"},
+    **{"source": "police", "consent": "2", "applicants": "1", "respondents": "1"},
     **{"applicant-0-name": "周小兰", "place": "石桥镇"},
     "say": "工地门口两边的人动了手，派出所把人劝开了，请中心来人一起说清楚。",
 }

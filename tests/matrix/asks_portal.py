@@ -103,7 +103,7 @@ ANSWERS: Mapping[str, dict[str, str | list[str]]] = {
     "other": {"kind": "nobody"},
     "who": {"name": "李春花", "phone": "13800002222"},
     "together": {"together": "alone"},
-    "check": {"agree": "1"},
+    "check": {"agree": "2"},
 }
 
 

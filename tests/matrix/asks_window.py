@@ -61,7 +61,7 @@ def _receive(more: Fields | None) -> Make:
         if more is None:
             return Sent(f"/console/{reader.post}/receive")
         told = {
-            **{"source": "walk_in", "consent": "yes", "applicants": "1", "respondents": "1"},
+            **{"source": "walk_in", "consent": "2", "applicants": "1", "respondents": "1"},
             **{"applicant-0-name": "周小兰", "place": DESKS.get(reader.name, "石桥镇")},
             **{"say": "隔壁修房把水排到我家院子里，说了几次不听。", "form_key": str(new_id())},
         }

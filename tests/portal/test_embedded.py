@@ -52,7 +52,7 @@ async def filed(embedded: Embedded, county: County) -> tuple[str, str]:
     draft = page.request.url.path.rpartition("/")[0]
     for step, fields in {**ANSWERS, "place": {"place": county.village, "within": county.town}}.items():
         page = await embedded.send(f"{draft}/{step}", fields)
-    page = await embedded.send(f"{draft}/check", {"agree": "yes"})
+    page = await embedded.send(f"{draft}/check", {"agree": "2"})
     found = dict(re.findall(r'name="(no|secret)" value="([^"]+)"', page.text))
     return found["no"], found["secret"]
 

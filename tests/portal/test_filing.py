@@ -48,7 +48,7 @@ async def test_whoever_jumps_ahead_is_led_to_the_first_open_question(browser: Cl
     draft = await begin(browser, home(qinghe))
 
     looked = await browser.get(f"{draft}/check")
-    sent = await browser.post(f"{draft}/check", {"agree": "yes"})
+    sent = await browser.post(f"{draft}/check", {"agree": "2"})
 
     assert {looked.headers["location"], sent.headers["location"]} == {f"{draft}/story"}
 
@@ -59,7 +59,7 @@ async def test_the_same_form_sent_twice_files_one_case_and_shows_the_same_slip(
     draft = await answered(browser, home(qinghe), qinghe)
     before = await owner.fetchval('select count(*) from "case" where county_id = $1', qinghe.id)
 
-    pressed = await asyncio.gather(*(browser.post(f"{draft}/check", {"agree": "yes"}) for _ in range(3)))
+    pressed = await asyncio.gather(*(browser.post(f"{draft}/check", {"agree": "2"}) for _ in range(3)))
     slips = [await slip(browser, answer.headers["location"]) for answer in pressed]
 
     assert len({(sent.number, sent.secret) for sent in slips}) == 1

@@ -33,7 +33,7 @@ async def test_the_next_one_is_told_when_to_come_back_and_keeps_what_was_written
     draft = await answered(browser, home(own_county), own_county)
     await _use_up(browser.address, 60)
 
-    refused = await browser.post(f"{draft}/check", {"agree": "yes"})
+    refused = await browser.post(f"{draft}/check", {"agree": "2"})
 
     assert refused.status_code == 429
     assert "还没有交上" in refused.text
@@ -45,7 +45,7 @@ async def test_a_form_that_is_sent_again_counts_once(browser: Client, own_county
     draft = await answered(browser, home(own_county), own_county)
     await _use_up(browser.address, 50)
 
-    await asyncio.gather(*(browser.post(f"{draft}/check", {"agree": "yes"}) for _ in range(5)))
+    await asyncio.gather(*(browser.post(f"{draft}/check", {"agree": "2"}) for _ in range(5)))
 
     assert await _filed(own_county) == 1
     assert await _use_up(browser.address, 20) == 9

@@ -70,7 +70,7 @@ async def test_the_page_shows_what_is_kept_and_nothing_about_others(
 ) -> None:
     page = text_of((await signed_in.get(f"{home(qinghe)}/mine/data")).text)
 
-    for told in (me.name, me.phone, me.papers.id_number, me.papers.address, "第 1 版", "您在手机上同意的"):
+    for told in (me.name, me.phone, me.papers.id_number, me.papers.address, "第 2 版", "您在手机上同意的"):
         assert told in page
     assert [told for told in OTHERS if told in page] == []
 
@@ -86,7 +86,7 @@ async def test_it_is_taken_away_as_data(signed_in: Client, qinghe: County, mine:
     [matter] = told["matters"]
     registered = {"name": me.name, "phone": me.phone, **me.papers.kept}
     assert answer.headers["content-disposition"].startswith("attachment;")
-    assert (told["phone"], matter["number"], matter["notice"]["version"]) == (me.phone, mine.slip.number, "1")
+    assert (told["phone"], matter["number"], matter["notice"]["version"]) == (me.phone, mine.slip.number, "2")
     assert matter["registered"] == registered
     assert [one for one in OTHERS if one in answer.text] == []
 

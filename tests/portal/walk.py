@@ -71,7 +71,7 @@ class Sent:
 
 
 async def send(client: Client, draft: str) -> Sent:
-    answer = await client.post(f"{draft}/check", {"agree": "yes"})
+    answer = await client.post(f"{draft}/check", {"agree": "2"})
     assert answer.status_code == 303, answer.text
     return await slip(client, answer.headers["location"])
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from cases.categories import offered_at
 from cases.commands.register import Accept, Answer, Next, Settle
-from cases.filing import MEDIATION, NOTICE_VERSION, SEALED_TOPICS, TOPIC_OF, WINDOW_SOURCES, Filing
+from cases.filing import MEDIATION, SEALED_TOPICS, TOPIC_OF, WINDOW_SOURCES, Filing, notice_now
 from console.moves.accept import scores
 from console.moves.shared import MOST_TEXT, RELOAD
 from console.window.may import steps_open
@@ -71,10 +71,12 @@ def _topic(category: str, method: Method) -> str:
 
 
 def _notice(form: Form) -> str:
-    if not form.ticked("consent"):
-        form.wrong("consent", word("window_need", "consent"))
+    """What is ticked is the version that the page named."""
+    version = notice_now()
+    if form.value("consent") != version:
+        form.wrong("consent", word("window_need", "consent_anew" if form.ticked("consent") else "consent"))
         return ""
-    return NOTICE_VERSION
+    return version
 
 
 def _count(form: Form, name: str, least: int) -> int:

@@ -6,6 +6,7 @@ from uuid import uuid5
 from litestar import Response, get, post
 
 from cases.commands.register import register
+from cases.filing import notice_now
 from cases.in_force import in_force
 from console.frame import frame, home
 from console.moves.shared import RELOAD, refused, told_at
@@ -86,7 +87,7 @@ async def _screen(
         around = await frame(actor, account, "receive")
         method = await in_force.method(actor.county_id, in_force.digest_at(actor.place))
     base = home(account)
-    told = {**shown(form, looked, method, actor, base, wrong), "refused": refused(wrong)}
+    told = {**shown(form, looked, method, actor, base, wrong), "refused": refused(wrong), "notice": notice_now()}
     return page(request, "console/pages/receive.html", wrong=wrong, form=form, **around, **told)
 
 

@@ -7,8 +7,9 @@ from litestar.di import NamedDependency
 
 from cases.commands.file import file_case
 from cases.drafts import keep_draft
-from cases.filing import NOTICE_VERSION
 from cases.new_case import desk_for
+from cases.privacy import Notice, find_version, in_force
+from cases.queries.agreed import last_agreed
 from kernel.errors import AlreadyDone, Conflict, Invalid, TooOften, Trouble
 from kernel.instant import now
 from people.rates import Limit, give_back, take
@@ -16,7 +17,9 @@ from portal.filing.answers import Answers
 from portal.filing.draft import Writing
 from portal.filing.held import bundle, held
 from portal.filing.shown import rows
+from portal.notice import points_told
 from portal.reported import reported_already
+from tenants.scope import opened
 from tenants.tree import TenantView, tree
 from web.forms import Form, read_form
 from web.pages import see
@@ -42,19 +45,21 @@ async def send(request: Asked, writing: NamedDependency[Writing]) -> Response[An
         return see(writing.url(missing))
     form = await read_form(request)
     try:
-        if not form.ticked("agree"):
-            form.wrong("agree", word("portal_need", "agree"))
+        # What is ticked is the version that stood above it: what they saw is what they agree to.
+        version = in_force(now()).version
+        if form.value("agree") != version:
+            form.wrong("agree", word("portal_need", "agree_anew" if form.ticked("agree") else "agree"))
         form.check()
-        number = await _file(writing, address(request))
+        number = await _file(writing, version, address(request))
     except (Invalid, TooOften) as wrong:
         return await _screen(request, writing, form, wrong)
     await _strip(writing, number)
     return see(f"/p/{writing.tenant.handle}/done/{writing.draft.form_key}")
 
 
-async def _file(writing: Writing, address: str) -> str:
+async def _file(writing: Writing, notice: str, address: str) -> str:
     """The draft's own key goes with the filing: however often it is sent, there is one case, and it counts once."""
-    filing = writing.answers.filing(notice=NOTICE_VERSION, files=bundle(writing))
+    filing = writing.answers.filing(notice=notice, files=bundle(writing))
     await take(TOO_MANY, (HOURLY, address))
     try:
         slip = await file_case(filing, key=writing.draft.form_key, actor=writing.actor)
@@ -86,12 +91,26 @@ async def _strip(writing: Writing, number: str) -> None:
 
 
 def _desk(writing: Writing) -> TenantView:
-    return tree.at(desk_for(writing.answers.filing(notice=NOTICE_VERSION)))
+    return tree.at(desk_for(writing.answers.filing(notice="")))
 
 
 async def _screen(request: Asked, writing: Writing, form: Form, wrong: Trouble | None = None) -> Response[str]:
     answers = writing.answers
     files = await held(writing) if answers.files else []
     already = [] if answers.sealed else await reported_already(answers.topic, answers.place or "", writing.actor)
-    shown = {"rows": rows(writing, files), "desk": _desk(writing), "already": already}
-    return writing.show(request, "check", form=form, wrong=wrong, **shown)
+    desk, notice = _desk(writing), in_force(now())
+    shown = {"rows": rows(writing, files), "desk": desk, "already": already}
+    shown |= {"points": points_told(notice, desk, sealed=answers.sealed), "renewed": await _renewed(writing, notice)}
+    told = {"version": notice.version, "title": word("notice_version", "number", version=notice.version)}
+    return writing.show(request, "check", form=form, wrong=wrong, notice=told, **shown)
+
+
+async def _renewed(writing: Writing, notice: Notice) -> dict[str, str]:
+    """What is other than when they agreed the last time."""
+    if writing.actor.person_id is None:
+        return {}
+    async with opened(writing.actor.scope):
+        agreed = find_version(await last_agreed(writing.actor))
+    if agreed is None or agreed == notice:
+        return {}
+    return {"title": word("notice_version", "renewed", version=agreed.version), "text": notice.changes}
