@@ -89,12 +89,9 @@ async def _open(context: BrowserContext, served: Served, name: str, path: str, f
 
 
 def of_each_kind(came: dict[str, Found]) -> dict[str, list[str]]:
-    """One page of each kind, by the first who finds it."""
-    seen: set[str] = set()
+    """One page of each kind for each of them."""
     chosen: dict[str, list[str]] = {}
     for name, found in came.items():
-        for path in found.crawl.paths:
-            if kind(path) not in seen:
-                seen.add(kind(path))
-                chosen.setdefault(name, []).append(path)
+        first = {kind(path): path for path in reversed(found.crawl.paths)}
+        chosen[name] = list(first.values())
     return chosen

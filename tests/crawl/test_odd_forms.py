@@ -7,9 +7,12 @@ from dataclasses import dataclass
 import asyncpg
 import pytest
 import pytest_asyncio
+from hypothesis import Phase, given, seed, settings
+from hypothesis import strategies as st
 from litestar import Litestar
 
 from tests.client import Client, forms, signed_in_staff
+from tests.crawl.counting import COUNTS
 from tests.crawl.crawler import crawl, kind
 from tests.crawl.own_world import fill_copy
 
@@ -22,20 +25,6 @@ ODD = (
     *("", " \u3000\t", "甲\x00乙", "x" * 20_000, "-1", "99999999999999999999999", "１２", "2026-02-30"),
     *("00000000-0000-0000-0000-000000000000", "../../etc/passwd", "%00%ff\u202e甲\ufffe", "' or 1=1 --"),
 )
-COUNTS = """
-select (select sum(seq) from county_head where county_id = $1) as journal,
-  (select sum(version) from "case" where county_id = $1) as versions,
-  (select count(*) from "case" where county_id = $1) as cases,
-  (select count(*) from note where county_id = $1) as notes,
-  (select count(*) from dispatch_order where county_id = $1) as orders,
-  (select count(*) from party where county_id = $1) as parties,
-  (select count(*) from proposal where county_id = $1) as proposals,
-  (select count(*) from transfer where county_id = $1) as transfers,
-  (select count(*) from clock where county_id = $1) as clocks,
-  (select count(*) from post where county_id = $1) as posts,
-  (select count(*) from person where county_id = $1) as folk,
-  (select count(*) from setting s join tenant t on t.id = s.tenant_id where t.county_id = $1) as settings,
-  (select count(*) from duty where county_id = $1) as duties"""
 
 
 @dataclass(frozen=True)
@@ -54,6 +43,21 @@ class Shown:
         for twice in asked:
             yield own | {name: self.fields[name] for name in asked} | {twice: ["甲", "乙"]}
 
+    def by_chance(self, examples: int) -> list[dict[str, str | list[str]]]:
+        """Each field as it was shown, as anything at all, several times over, or not there."""
+        made: list[dict[str, str | list[str]]] = []
+        anything = st.one_of(st.text(max_size=60), st.sampled_from(ODD), st.lists(st.text(max_size=9), max_size=3))
+        fields = {name: st.just(value) | anything for name, value in self.fields.items() if name != "_token"}
+
+        @seed(20260727)
+        @settings(max_examples=examples, database=None, phases=[Phase.generate], deadline=None)
+        @given(st.fixed_dictionaries({}, optional=fields))
+        def collect(body: dict[str, str | list[str]]) -> None:
+            made.append(body)
+
+        collect()
+        return made
+
 
 @pytest_asyncio.fixture(scope="module")
 async def filled(app: Litestar, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -71,11 +75,11 @@ async def shown_to(client: Client, start: list[str], within: str = "/") -> list[
     return list(kinds.values())
 
 
-async def try_all(client: Client, shown: list[Shown], owner: asyncpg.Connection) -> list[str]:
+async def try_all(client: Client, shown: list[Shown], owner: asyncpg.Connection, chances: int = 3) -> list[str]:
     wrong = []
     county = await owner.fetchval("select county_id from tenant where slug = $1 and parent_id is null", COUNTY)
     for form in shown:
-        for body in form.bodies():
+        for body in (*form.bodies(), *form.by_chance(chances)):
             before = await owner.fetchrow(COUNTS, county)
             answer = await client.post(form.action, body, token=form.fields["_token"])
             changed = await owner.fetchrow(COUNTS, county) != before
@@ -97,6 +101,19 @@ async def test_no_form_of_the_staff_breaks_and_no_refusal_changes_anything(
 
     assert wrong == []
     assert len(shown) >= 3
+
+
+@pytest.mark.faults
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("name", ["chen", "zhou", "xu", "liu", "admin", "shen"])
+async def test_no_form_of_the_staff_does_whatever_chance_puts_into_it(
+    app: Litestar, owner: asyncpg.Connection, name: str
+) -> None:
+    account = await owner.fetchval("select id from account where login = $1", f"{name}@{COUNTY}")
+    client = await signed_in_staff(app, account)
+    shown = await shown_to(client, ["/console/posts"])
+
+    assert await try_all(client, shown, owner, chances=100) == []
 
 
 @pytest.mark.usefixtures("filled")
