@@ -25,7 +25,7 @@ from workflows.engine import Where
 from workflows.local_time import last_day, local
 from workflows.method import Method
 from workflows.order import ORDER
-from workflows.phrases import Band, band, left, moment, say_term, share_used
+from workflows.phrases import Band, band, left, moment, say_day, say_term, share_used
 from workflows.terms import MINUTES_IN, Term, Unit
 from workflows.transfer import Kind
 from workflows.words import word
@@ -124,6 +124,9 @@ def _moment(row: Row, sight: Sight) -> datetime | None:
 
 def _clock(row: Row, sight: Sight) -> dict[str, Any]:
     at = _moment(row, sight)
+    if sight.queue.kind == EXPIRED and row.kept_until:
+        day = f"{row.kept_until.year}年{say_day(row.kept_until)}"
+        return {"state": "done", "text": word("archive", "past", day=day)}
     if sight.queue.kind in (DONE, UNIT_DONE) or row.state in ENDED_STATES:
         return {"state": "done", "text": moment(at or row.made_at)}
     where = band(at, sight.now)

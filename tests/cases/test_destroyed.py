@@ -14,7 +14,7 @@ from kernel.errors import Conflict
 from kernel.instant import at
 from people import actor as actors
 from people.actor import Actor
-from tenants.keys import keyring, seals_of
+from tenants.keys import destroy_keys, keyring, seals_of
 from tenants.scope import opened
 from tests.cases.away import LOCAL, a_closed, an_archivist, put_away
 from tests.cases.old_files import LATER, WHY, destroyed, old
@@ -131,3 +131,14 @@ async def test_its_page_says_what_is_left_to_staff_and_to_the_applicant(qinghe: 
     assert {step.text for step in (*staff.steps, *applicant.steps)} == {""}
     assert staff.steps[0].verb == "case.destroy"
     assert applicant.case.title == "（卷宗已销毁）"
+
+
+async def test_a_page_that_read_the_case_just_before_shows_no_word_of_it(qinghe: County) -> None:
+    matter = await a_case(qinghe, "approved")
+    async with opened(qinghe.system.scope):
+        await destroy_keys(qinghe.id, [matter.id])
+
+    page = await shown(matter, qinghe.clerk)
+
+    assert (page.parties, page.demands) == ([], [])
+    assert {step.text for step in page.steps} == {""}

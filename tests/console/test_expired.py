@@ -52,6 +52,7 @@ async def test_the_list_and_its_count_are_what_is_past_its_day(
     assert f"/case/{kept}" not in page.text
     assert counts(page)[url] == page.text.count('name="case"')
     assert "过了保管期限的" in text(main(page))
+    assert f"{now().year - 1}年12月31日到期" in text(main(page))
 
 
 async def test_several_are_proposed_with_one_reason_and_refused_without(

@@ -178,7 +178,8 @@ async def case_page(case_id: UUID, *, plain: bool = False, actor: Actor) -> Case
 async def file_of(case: CaseRow) -> tuple[CaseFile, list[Any]]:
     """What hangs on it, and its course; of a destroyed one what is left of both."""
     file, rows = await case_file(case.county_id, case.id), await timeline(case.county_id, case.id, case.made_at)
-    return (bare(file), silent(rows)) if case.destroyed_at else (file, rows)
+    # By its key: the row may have been read a moment before it went.
+    return (file, rows) if case.id in file.keys else (bare(file), silent(rows))
 
 
 def _teller(actor: Actor) -> Callable[[CaseRow, list[Any], Seal, Mapping[UUID, str]], list[Step]]:
