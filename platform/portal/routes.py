@@ -22,7 +22,7 @@ from portal import (
 from portal.filing import routes as filing
 from portal.follow import along, followers
 from portal.matter import asking, case, files, paper, supplement, visit
-from portal.own import data
+from portal.own import data, sign_ins
 
 ROUTES: list[ControllerRouterHandler] = [
     counties.choose,
@@ -47,6 +47,7 @@ ROUTES: list[ControllerRouterHandler] = [
     mine.show,
     *along.ROUTES,
     *data.ROUTES,
+    *sign_ins.ROUTES,
     claim.ask,
     claim.add,
     live.live,

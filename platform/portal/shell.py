@@ -25,7 +25,7 @@ def screen(
     home = f"/p/{tenant.handle}"
     urls = {"home": home, "file": f"{home}/file", "track": f"{home}/track", "mine": f"{home}/mine"}
     urls |= {"drafts": f"{home}/drafts", "lost": f"{home}/lost", "following": f"{home}/following"}
-    urls |= {"data": f"{home}/mine/data"}
+    urls |= {"data": f"{home}/mine/data", "sign_ins": f"{home}/mine/sign-ins"}
     urls |= {page: f"{home}/{page}" for page in EXPLAINED}
     return page(
         request,

@@ -57,6 +57,10 @@ def open_pages(stage: Stage) -> Iterator[Ask]:
     for kind in ("json", "pdf"):
         taken = _plainly(f"/p/{home}/mine/data", {"as": kind, "form_key": str(new_id())})
         yield Ask("POST", f"{P}/mine/data", "own county's", taken, kind, plain=True)
+    yield get(f"{P}/mine/sign-ins", of="own county's")
+    yield get(f"{P}/mine/sign-ins", f"/p/{away}/mine/sign-ins", "far county's")
+    yield post(f"{P}/mine/sign-ins", {"which": "others"}, "all others")
+    yield post(f"{P}/mine/sign-ins", {"which": str(new_id())}, "one that is not there")
 
 
 async def newest_code(county_id: int) -> str:

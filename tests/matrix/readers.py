@@ -106,7 +106,7 @@ async def everybody(home: County, far: County, other: Matter, canaries: Canaries
         elif name in RESIDENTS:
             county, citizen = (far, "citizen") if name == "awayres" else (home, name)
             own = f"{citizen}.{county.word}"
-            cookies, post = await _resident(county, citizen, device), clerk
+            cookies, post = await _resident(county, citizen, canaries.plant(own, "device")), clerk
         else:
             county, staff = (far, "all_offices") if name == "away" else (home, _STAFF.get(name, name))
             hired = county.staff[staff]

@@ -23,7 +23,7 @@ from web.visitor import Asked, Resident, Tenant
 from workflows.words import word
 
 DATA = "/p/{handle:str}/mine/data"
-JSON = "application/json"
+JSON = "application/json; charset=utf-8"
 KINDS = ("pdf", "json")
 
 
