@@ -6,6 +6,7 @@ import asyncpg
 import pytest
 
 from cases.commands.keep_longer import keep_longer
+from cases.filing import Who
 from cases.queries.page import CasePage, case_page
 from files.store import store
 from files.sweep import sweep_files
@@ -20,10 +21,11 @@ from tests.cases.away import LOCAL, a_closed, an_archivist, put_away
 from tests.cases.old_files import LATER, WHY, destroyed, old
 from tests.cast import County
 from tests.files.pictures import picture
+from tests.following import somebody
 from tests.intake import how
 from tests.matters import Matter, a_case
 from tests.notices.outbox import messages, relayed
-from tests.running import as_worker
+from tests.running import as_worker, new_phone
 
 
 async def shown(matter: Matter, actor: Actor) -> CasePage:
@@ -94,6 +96,20 @@ async def test_a_party_of_another_matter_keeps_the_key_and_is_gone_from_this_one
     async with opened(qinghe.system.scope):
         seals = await seals_of(await keyring.of(qinghe.id), [row["person_id"] for row in shared])
     assert set(seals) == {shared[0]["person_id"]}
+    assert {row["name"] for row in await matter.rows("party")} == {None}
+
+
+async def test_whoever_has_an_account_keeps_their_key(qinghe: County) -> None:
+    archivist, phone = await an_archivist(qinghe), new_phone()
+    me = await somebody(qinghe, phone)
+    matter = await old(qinghe, archivist, by=me, applicants=(Who("赵大勇", phone),), people=1)
+
+    await destroyed(matter, archivist)
+
+    assert me.person_id
+    async with opened(qinghe.system.scope):
+        seals = await seals_of(await keyring.of(qinghe.id), [me.person_id])
+    assert set(seals) == {me.person_id}
     assert {row["name"] for row in await matter.rows("party")} == {None}
 
 
