@@ -31,16 +31,21 @@ class Waker:
     def __init__(self, url: str) -> None:
         self._url = url
         self._pool: ArqRedis | None = None
+        self._opening = asyncio.Lock()  # of many acts at once one opens it
 
     async def wake(self) -> None:
         """Never raises: without Redis the worker looks by itself."""
         if not self._url:
             return
         with contextlib.suppress(RedisError, OSError, TimeoutError):
+            # One job is enough, however many acts ask for it.
+            await (await self._opened()).enqueue_job(JOB, _job_id=JOB)
+
+    async def _opened(self) -> ArqRedis:
+        async with self._opening:
             if self._pool is None:
                 self._pool = await create_pool(_redis(self._url), default_queue_name=QUEUE)
-            # One job is enough, however many acts ask for it.
-            await self._pool.enqueue_job(JOB, _job_id=JOB)
+            return self._pool
 
     async def close(self) -> None:
         if self._pool is not None:

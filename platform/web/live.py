@@ -17,7 +17,7 @@ log = logging.getLogger("zongzhi.live")
 
 CHANNEL = "live"
 HEARTBEAT = 15.0
-LOOK_AGAIN = 3.0  # a session that ended loses its streams within this and a moment
+LOOK_AGAIN = 0.5  # a session that ended loses its streams within this and a moment
 RECONNECT = 1.0
 AGAIN = "again"  # the version nobody knows: news may have been missed
 

@@ -1,5 +1,6 @@
 """How many may follow a matter, how long an invitation holds, how often somebody may ask."""
 
+import asyncio
 from datetime import timedelta
 
 from cases.commands.follow import admit_follower, refuse_follower
@@ -65,6 +66,23 @@ async def test_one_number_is_asked_for_five_times_a_week_whether_there_is_such_a
     nobodys = Asking("26ZZZZZZZ9", "小芳", "child")
     await refused(ask_to_follow(nobodys, address="203.0.113.8", key=new_id(), actor=known[5]), TooOften)
 
+    assert len(await matter.rows("follower")) == 5
+
+
+async def test_of_fifty_who_ask_about_one_number_at_once_five_are_written_down(own_county: County) -> None:
+    matter = await a_case(own_county)
+    askers = [await somebody(own_county, f"139222222{n:02}") for n in range(50)]
+
+    outcomes = await asyncio.gather(
+        *(
+            ask_to_follow(Asking(matter.slip.number, "小芳", "child"), address=str(actor), key=new_id(), actor=actor)
+            for actor in askers
+        ),
+        return_exceptions=True,
+    )
+
+    assert sum(outcome is None for outcome in outcomes) == 5
+    assert sum(isinstance(outcome, TooOften) for outcome in outcomes) == 45
     assert len(await matter.rows("follower")) == 5
 
 

@@ -35,6 +35,7 @@ def command(settings: Settings, *arguments: str, **more: str) -> Iterator[Child]
     """`zongzhi` in a process of its own."""
     environment = {
         "PATH": os.environ.get("PATH", ""),
+        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
         "DATABASE_URL": settings.database_url,
         "MASTER_KEY": base64.b64encode(settings.master_key).decode(),
         **more,
