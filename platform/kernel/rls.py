@@ -73,6 +73,21 @@ OF_THE_SYSTEM = f"{COUNTY} and case when 'system' = any({WHO}) then true else fa
 OWN = f"{COUNTY} and case when 'system' = any({WHO}) then true else 'p:' || person_id::text = any({WHO}) end"
 
 
+# The range of whoever looks after people and logs and reads no case; for everybody else the range of cases.
+OVER_LO = f"coalesce(nullif(current_setting('app.over_lo', true), ''), {LO})"
+OVER_HI = f"coalesce(nullif(current_setting('app.over_hi', true), ''), {HI})"
+
+
+def over(policy: str) -> str:
+    """The same, open to administrators within their range as well."""
+    return policy.replace(LO, OVER_LO).replace(HI, OVER_HI)
+
+
+def anew(table: str, policy: str) -> str:
+    """The statement that puts another policy in the place of a table's own."""
+    return f"alter policy visible on {table} using ({policy}) with check ({policy})"
+
+
 def guard(table: str, policy: str, *, rights: str = "select, insert, update", worker: str = "") -> list[str]:
     """The statements that close a table and open it to the application and the worker (and set-up, which
     speaks as the worker)."""

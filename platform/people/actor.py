@@ -6,6 +6,7 @@ from uuid import UUID
 from journal.record import By
 from kernel.errors import Forbidden
 from people.permissions import MAY, Permission
+from people.role_rules import THREE
 from people.roles import Role
 from tenants.scope import Scope
 
@@ -51,16 +52,16 @@ def staff_actor(
     title: str,
 ) -> Actor:
     """`range` posts read a range of places, `unit` posts what an order gave their unit, `person` posts what names
-    their person."""
-    who = [f"p:{person_id}", f"t:{place}"]
+    their person; the three administrators no case at all."""
+    who, apart = [f"p:{person_id}"], bool(roles & THREE)
+    in_range = place if reach == "range" else None
+    if in_range is not None and not apart:
+        who.append(f"t:{place}")
     if unit_id:
         who.append(f"u:{unit_id}")
-    in_range = place if reach == "range" else None
-    if in_range is None:
-        who.remove(f"t:{place}")
     return Actor(
         roles=roles,
-        scope=Scope(county_id, in_range, tuple(who)),
+        scope=Scope(county_id, in_range, tuple(who), apart),
         place=place,
         title=title,
         person_id=person_id,

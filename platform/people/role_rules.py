@@ -35,6 +35,8 @@ SEATS: Mapping[Role, str] = {
     Role.AUDITOR: "audit",
 }
 CASE_WORK = "cases"
+# The three of the standard: within their own scope the database shows them no case either.
+THREE = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
 Reach = Literal["range", "unit", "person"]
 # Nobody is appointed to these.
 NOT_GIVEN = frozenset({Role.SYSTEM, Role.CITIZEN, Role.GUEST, Role.FOLLOWER})

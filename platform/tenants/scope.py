@@ -12,6 +12,7 @@ class Scope:
     county_id: int
     place: str | None = None  # the root of the range; None for those who read by name alone
     who: tuple[str, ...] = ()
+    apart: bool = False  # from cases: the range is for people, logs and settings alone
 
     @property
     def lo(self) -> str | None:
@@ -21,6 +22,11 @@ class Scope:
     def hi(self) -> str | None:
         # '0' follows '/' in the order of bytes: everything below the place lies before it.
         return self.place and self.place[:-1] + "0"
+
+    @property
+    def of_cases(self) -> "Scope":
+        """The range alone, for what an administrator's act does to cases without showing them any."""
+        return Scope(self.county_id, self.place)
 
     def covers(self, place: str) -> bool:
         return self.place is not None and place.startswith(self.place)
@@ -40,4 +46,8 @@ async def opened(scope: Scope) -> AsyncIterator[Open]:
 
 
 async def enter(scope: Scope) -> None:
-    await database.fetch("select scope($1, $2, $3, $4)", scope.county_id, scope.lo, scope.hi, list(scope.who))
+    where = scope.county_id, scope.lo, scope.hi, list(scope.who)
+    if scope.apart:
+        await database.fetch("select scope_apart($1, $2, $3, $4)", *where)
+    else:
+        await database.fetch("select scope($1, $2, $3, $4)", *where)

@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from cases.commands.method import Standing, choose_method, put_back, refusal, standing
-from cases.commands.move_method import Over, preview_most
+from cases.commands.move_method import Dates, Over, preview_most
 from cases.queries.methods import open_cases
 from console.frame import any_frame, home
 from console.moves.shared import RELOAD, refused
@@ -57,8 +57,7 @@ async def _screen(
         if digest not in stands.offered:
             raise NotFound(word("method", "unknown"))
         new = stands.offered[digest].method
-        under = await open_cases(actor.scope)
-        dates = await preview_most(Over(actor.scope, stands.method, new))
+    under, dates = await _counted(actor, stands.method, new)
     barred = word("method", "same") if digest == stands.now.digest else refusal(new, actor.place, stands)
     return page(
         request,
@@ -80,6 +79,12 @@ async def _screen(
         action=f"{home(account)}/method/{digest}",
         **_whom(new, under, actor.place, stands),
     )
+
+
+async def _counted(actor: Actor, old: Method, new: Method) -> tuple[dict[str, int], Dates]:
+    """Counted, and not shown: an administrator's own scope has no cases."""
+    async with opened(actor.scope.of_cases):
+        return await open_cases(actor.scope), await preview_most(Over(actor.scope.of_cases, old, new))
 
 
 def changes(old: Method, new: Method) -> list[dict[str, Any]]:
