@@ -13,6 +13,7 @@ import asyncpg
 from cases import crossing, keepers
 from cases.arriving import arrive
 from cases.commands.relocate import relocate
+from cases.erasing import erase_due
 from cases.in_force import reload
 from cases.sweep import fire_due_clocks, next_fire
 from cases.upkeep import forget_expired
@@ -115,6 +116,7 @@ async def upkeep_of(county: TenantView) -> None:
     await forget_expired(scope)
     await keepers.keep_everywhere(scope)
     await sweep_county(scope)
+    await erase_due(scope)
     await empty_messages(county.county_id, county.place)
 
 

@@ -42,7 +42,7 @@ OF_THE_CENTRE = ("register_counter", "archive_counter", "leader")
 # Goes along wherever the tenant goes, as long as it holds.
 HOLDING = {"ruling": "withdrawn_at is null", "publication": "withdrawn_at is null", "expert": "made_at is not null"}
 # Moved by the rooms that they belong to.
-BY_THEIR_ROOM = ("tenant", "post", "person", "department", "stationing")
+BY_THEIR_ROOM = ("tenant", "post", "person", "rights_request", "department", "stationing")
 
 # Where it was when it was made, for ever.
 HISTORY = (

@@ -1,8 +1,8 @@
 """Who is on a case as a person reads it: masked, or in plain once the read log has its row."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from cases.filing import Papers
 from cases.masking import masked_id, masked_name, masked_phone
 from cases.view import CaseFile
 from tenants.keys import CountyKey, Seal
+from workflows.local_time import local
+from workflows.words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,15 @@ class PartyView:
 
 
 def read_parties(file: CaseFile, county: CountyKey, *, plain: bool) -> list[PartyView]:
-    return [_party(row, file.keys, county, plain) for row in file.parties]
+    return [_party(row, file, county, plain) for row in file.parties]
 
 
-def _party(row: Any, keys: Mapping[UUID, bytes], county: CountyKey, plain: bool) -> PartyView:
-    if row["person_id"] not in keys or row["name"] is None:
-        return PartyView(row["id"], row["part"], row["kind"], row["speaks"], "已删除", "", "", Papers())
-    view = open_party(row, county.unwrap(keys[row["person_id"]], row["person_id"]))
+def _party(row: Any, file: CaseFile, county: CountyKey, plain: bool) -> PartyView:
+    person = row["person_id"]
+    if person not in file.keys or row["name"] is None:
+        said = since_when(file.gone.get(person))
+        return PartyView(row["id"], row["part"], row["kind"], row["speaks"], said, "", "", Papers())
+    view = open_party(row, county.unwrap(file.keys[person], person))
     return view if plain else _masked(view)
 
 
@@ -60,3 +64,11 @@ def _masked(view: PartyView) -> PartyView:
 
 def _open(seal: Seal, column: str, row: UUID, sealed: bytes | None) -> str:
     return seal.open(column, row, sealed) if sealed is not None else ""
+
+
+def since_when(destroyed_at: datetime | None) -> str:
+    """In place of a name: when it went and by which rule, or that it is kept and no more."""
+    if destroyed_at is None:
+        return word("gone", "held")
+    on = local(destroyed_at)
+    return word("gone", "destroyed", day=f"{on.year}年{on.month}月{on.day}日")

@@ -153,6 +153,8 @@ class CaseFile:
     experts: list[Any]  # that were asked
     pool: list[Any]  # who they are
     keys: dict[UUID, bytes]
+    # Of whom nothing opens any more: since when; None where the key is held until the file need not be kept.
+    gone: dict[UUID, datetime | None]
 
     def orders_of(self, round_no: int) -> list[Any]:
         return [order for order in self.orders if order["round"] == round_no]

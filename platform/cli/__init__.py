@@ -8,7 +8,7 @@ from uuid import UUID
 import uvicorn
 
 from cases.queries.units import units_near
-from cli import days, method, provider, tenant
+from cli import days, erasures, method, provider, tenant
 from cli.within import within
 from demo.fill import fill
 from files.reconcile import reconcile_all
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     command("worker", _worker, "listeners, clocks, messages")
     command("demo", _demo, "fill an empty deployment with demo counties")
     tenant.add_command(commands)
+    erasures.add_command(commands)
     provider.add_command(commands)
     method.add_command(commands)
     staff = command("staff", _staff, "invite somebody into a post")

@@ -6,6 +6,7 @@ from typing import Any
 from cases.filters import EVERYTHING, Look
 from cases.queries.liaisons import WAITING
 from cases.queries.lists import Counted, Cursor, count_looks
+from cases.queries.rights import ASKED
 from cases.queues import ALL, Queue, queues_of
 from cases.saved import shelf_of
 from console.looking import ListAddress
@@ -54,6 +55,11 @@ ICONS = {
     "upkeep": "people",
     "own": "user",
 }
+# Whoever waits for an answer of the county itself: another county, a resident about their own data.
+OF_THE_COUNTY = {
+    "county_letters": (Permission.ASK_COUNTY, "inbox"),
+    "rights": (Permission.DECIDE_RIGHTS, "shield"),
+}
 UPKEEP = (
     Permission.MANAGE_STAFF,
     Permission.MANAGE_UNITS,
@@ -96,10 +102,11 @@ async def counts_of(
     looks: list[Asked] = [(queue, EVERYTHING, None) for queue in queues]
     looks += [(one.queue, one.address.look, None) for one in kept]
     wanted = [*looks, *([here] if here else [])]
-    *found, unread, uncalled, waiting = await count_looks(wanted, actor, (UNREAD, UNCALLED, WAITING))
+    *found, unread, uncalled, letters, rights = await count_looks(wanted, actor, (UNREAD, UNCALLED, WAITING, ASKED))
     keys = [*(queue.key for queue in queues), *(str(one.id) for one in kept)]
     counts = {key: counted.total for key, counted in zip(keys, found, strict=False)}
-    beside = {"inbox": unread.total, "calls": uncalled.total, "county_letters": waiting.total}
+    beside = {"inbox": unread.total, "calls": uncalled.total}
+    beside |= {"county_letters": letters.total, "rights": rights.total}
     return {**counts, **beside}, found[-1] if here else Counted(0)
 
 
@@ -109,7 +116,7 @@ def sides(
     """What stands at the left of every screen."""
     groups = _groups(queues_of(actor), counts, base, current)
     calls = [
-        *_letters(actor, base, counts["county_letters"], current),
+        *_of_the_county(actor, base, counts, current),
         *_calls(actor, base, counts["calls"], current),
     ]
     mine = [_kept(one, base, counts[str(one.id)]) for one in kept]
@@ -207,13 +214,15 @@ def _calls(actor: Actor, base: str, count: int, current: str) -> list[dict[str, 
     return [{"title": "", "items": [{**item, "current": current == "calls"}]}]
 
 
-def _letters(actor: Actor, base: str, count: int, current: str) -> list[dict[str, Any]]:
-    """Only while another county waits for an answer."""
-    if not (count and actor.may(Permission.ASK_COUNTY)):
-        return []
-    url = f"{base}/county_letters"
-    item = {"label": word("console_own", "county_letters"), "icon": "inbox", "url": url, "count": count}
-    return [{"title": "", "items": [{**item, "current": current == "county_letters"}]}]
+def _of_the_county(actor: Actor, base: str, counts: Mapping[str, int], current: str) -> list[dict[str, Any]]:
+    """Only while somebody waits for an answer of the county itself."""
+    asked = [(key, icon) for key, (may, icon) in OF_THE_COUNTY.items() if counts[key] and actor.may(may)]
+    items = [
+        {"label": word("console_own", key), "icon": icon, "url": f"{base}/{key}", "count": counts[key]}
+        | {"current": current == key}
+        for key, icon in asked
+    ]
+    return [{"title": "", "items": [item]} for item in items]
 
 
 def _groups(queues: Iterable[Queue], counts: Mapping[str, int], base: str, current: str) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Residents who proved a phone number: one account and one person per county and number."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from journal.record import By, Entry, record
@@ -97,3 +98,28 @@ async def join(county: CountyKey, place: str, person_id: UUID, *, phone: str = "
     )
     entry = Entry("account.join", "account", person_id, place)
     await record(county.county_id, [entry], cause=new_id(), actor=By(person_id, "申请人"))
+
+
+async def proved_number(county_id: int, person_id: UUID) -> str:
+    """Within a transaction of whoever may read the person; empty where nothing opens any more."""
+    row = await database.fetch_one("select phone from person where county_id = $1 and id = $2", county_id, person_id)
+    seal = await seal_of(await keyring.of(county_id), person_id)
+    return seal.open("person.phone", person_id, row["phone"]) if row and row["phone"] and seal else ""
+
+
+async def end_citizen(county_id: int, person_id: UUID, subjects: Sequence[UUID]) -> None:
+    """Within a transaction as the system: nobody signs in as them, and no number leads to them. Whoever proves the
+    same number later is somebody new."""
+    await database.fetch(
+        "update person set name_blind = null, phone_blind = null, tail_blind = null"
+        " where county_id = $1 and id = any($2)",
+        *(county_id, list(subjects)),
+    )
+    await database.fetch("delete from identity where county_id = $1 and account_id = $2", county_id, person_id)
+    await database.fetch(
+        "update session set ended_at = $2 where account_id = $1 and ended_at is null", person_id, now()
+    )
+    await database.fetch(
+        "update account set disabled_at = $3, login = 'erased:' || id where county_id = $1 and id = $2",
+        *(county_id, person_id, now()),
+    )

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     LET_FOLLOW = "请人一起看进度"
     FOLLOW = "一起看别人的进度"
     CORRECT_PERSON = "更正当事人的个人信息"
+    DECIDE_RIGHTS = "答复个人信息请求"
     ASK_OWN_DATA = "查阅、更正、删除自己的个人信息"
 
 
@@ -73,6 +74,7 @@ MAY: Mapping[Role, Set[Permission]] = {
         Permission.REPRINT_SLIP,
         Permission.ASK_COUNTY,
         Permission.CORRECT_PERSON,
+        Permission.DECIDE_RIGHTS,
     },
     Role.SUPERVISOR: _CENTRE | {Permission.EXPORT_REGISTER},
     Role.ARCHIVIST: _CENTRE | {Permission.EXPORT_REGISTER},

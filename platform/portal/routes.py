@@ -22,6 +22,7 @@ from portal import (
 from portal.filing import routes as filing
 from portal.follow import along, followers
 from portal.matter import asking, case, files, paper, supplement, visit
+from portal.own import asking as own_asking
 from portal.own import data, sign_ins
 
 ROUTES: list[ControllerRouterHandler] = [
@@ -48,6 +49,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *along.ROUTES,
     *data.ROUTES,
     *sign_ins.ROUTES,
+    *own_asking.ROUTES,
     claim.ask,
     claim.add,
     live.live,

@@ -115,8 +115,17 @@ async def destroy_keys(county_id: int, subjects: Iterable[UUID]) -> int:
     """Within the caller's transaction: what they sealed opens no more, the rows stay. Returns how many went; the
     day of those that are gone already does not change."""
     rows = await database.fetch(
-        "update data_key set wrapped = null, destroyed_at = $3"
-        " where county_id = $1 and id = any($2) and wrapped is not null returning id",
+        "update data_key set wrapped = null, held = null, destroyed_at = $3"
+        " where county_id = $1 and id = any($2) and coalesce(wrapped, held) is not null returning id",
         *(county_id, list(dict.fromkeys(subjects)), now()),
     )
     return len(rows)
+
+
+async def hold_keys(county_id: int, subjects: Iterable[UUID]) -> None:
+    """Within the caller's transaction: what they sealed is kept and opens for nobody."""
+    await database.fetch(
+        "update data_key set held = wrapped, wrapped = null"
+        " where county_id = $1 and id = any($2) and wrapped is not null",
+        *(county_id, list(dict.fromkeys(subjects))),
+    )

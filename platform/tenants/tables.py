@@ -79,6 +79,7 @@ class DataKey(Table, tablename="data_key"):
     wrapped = Bytea(null=True, default=None)
     made_at = Timestamptz(default=None)
     destroyed_at = Timestamptz(null=True, default=None)
+    held = Bytea(null=True, default=None)
 
 
 class Method(Table, tablename="method"):

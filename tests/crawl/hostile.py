@@ -56,6 +56,7 @@ SEALED = {
     "note": {"body"},
     "party": {"detail", "name", "papers", "phone"},
     "person": {"name", "phone"},
+    "rights_request": {"answer", "asked"},
     "saved_list": {"body"},
     "sign_in": {"address"},
     "supplement": {"items"},

@@ -61,6 +61,10 @@ def open_pages(stage: Stage) -> Iterator[Ask]:
     yield get(f"{P}/mine/sign-ins", f"/p/{away}/mine/sign-ins", "far county's")
     yield post(f"{P}/mine/sign-ins", {"which": "others"}, "all others")
     yield post(f"{P}/mine/sign-ins", {"which": str(new_id())}, "one that is not there")
+    for kind in ("correct", "erase", "nothing"):
+        at, asked = f"/p/{home}/mine/data/{kind}", {"text": "名字写错了", "form_key": str(new_id())}
+        yield Ask("GET", f"{P}/mine/data/{{kind}}", "own county's", _plainly(at), kind)
+        yield Ask("POST", f"{P}/mine/data/{{kind}}", "own county's", _plainly(at, asked), kind)
 
 
 async def newest_code(county_id: int) -> str:

@@ -32,12 +32,14 @@ from tests.climbing import on_the_ladder, try_on
 from tests.correcting import correct
 from tests.experts import an_expert, ask
 from tests.files.pictures import picture
-from tests.following import invite
+from tests.following import invite, somebody
+from tests.forgetting import asked, decided
 from tests.hops import escalate
 from tests.leading import a_leader
 from tests.liaising import both_ways
 from tests.matters import WORKERS, Matter, a_case
 from tests.papers.travelling import send
+from tests.running import new_phone
 from workflows.proposal import Kind
 
 # The closed list: what no county owns, without personal data beyond what signing in needs.
@@ -92,6 +94,7 @@ async def fill_every_table(county: County) -> Matter:
     await matter.attach(picture())
     await invite(matter)
     await correct(matter, name="赵大永")
+    await decided(county, await asked(await somebody(county, new_phone())), grant=False, text="还在办，办结再提。")
     public = await a_case(county, topic="village", applicants=WORKERS[:1], people=1)
     await public.accept(category="village_affairs")
     await publish_case(public.id, version=2, sentence="村口路灯不亮", key=new_id(), actor=county.clerk)

@@ -84,7 +84,6 @@ def _row(found: Any) -> CaseRow:
 async def case_file(county_id: int, case_id: UUID, desks: Sequence[str] = ()) -> CaseFile:
     """With the staff of these desks, when a duty may fall on one of them."""
     row = await database.fetch_one(FILE, county_id, case_id, list(desks), now())
-    keys = {key["id"]: bytes(key["wrapped"]) for key in row["keys"] if key["wrapped"] is not None}
     return CaseFile(
         parties=row["parties"],
         demands=row["demands"],
@@ -110,7 +109,8 @@ async def case_file(county_id: int, case_id: UUID, desks: Sequence[str] = ()) ->
         forces=row["forces"],
         experts=row["experts"],
         pool=row["pool"],
-        keys=keys,
+        keys={key["id"]: bytes(key["wrapped"]) for key in row["keys"] if key["wrapped"] is not None},
+        gone={key["id"]: key["destroyed_at"] for key in row["keys"] if key["wrapped"] is None},
     )
 
 

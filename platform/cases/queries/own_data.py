@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from cases.queries.case import open_case
 from cases.queries.mine import Mine, my_cases
@@ -33,6 +34,7 @@ class Agreed:
 class OwnMatter:
     case: Mine
     me: PartyView | None  # None: on this matter nobody is known to be them
+    person_id: UUID | None
     agreed: Agreed | None
 
 
@@ -57,7 +59,8 @@ async def _matter(case: Mine, actor: Actor, blind: bytes | None) -> OwnMatter:
     agreed = Agreed(filed.data["notice"], filed.data["consent"], filed.at) if filed else None
     own = _own(rows, actor)
     seal = await seal_of(await keyring.of(actor.county_id), own["person_id"]) if own else None
-    return OwnMatter(case, open_party(own, seal) if own and seal else None, agreed)
+    me = open_party(own, seal) if own and seal else None
+    return OwnMatter(case, me, own["person_id"] if own else None, agreed)
 
 
 def _own(rows: list[Any], actor: Actor) -> Any | None:

@@ -23,6 +23,7 @@ from cases.tables.letter import Letter
 from cases.tables.levels import Transfer
 from cases.tables.liaison import Crossing, Liaison
 from cases.tables.publication import Publication
+from cases.tables.rights import RightsRequest
 from cases.tables.whistle import CalledUnit, Whistle
 from cases.tables.work import Clock, DispatchOrder, Proposal, Ruling
 
@@ -55,6 +56,7 @@ __all__ = (
     "Publication",
     "RegisterCounter",
     "ReturnVisit",
+    "RightsRequest",
     "Ruling",
     "RungStay",
     "SavedList",

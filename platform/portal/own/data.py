@@ -6,6 +6,7 @@ from litestar import Response, get, post
 
 from cases.commands.copy_own import copy_own
 from cases.queries.own_data import OwnData, own_data
+from cases.queries.rights import own_requests
 from kernel.errors import Invalid, Trouble
 from kernel.instant import now
 from notices.sent_to import sent_to
@@ -13,6 +14,7 @@ from papers.own_data import own_data_paper
 from people.actor import Actor
 from people.citizens import own_name, proved_phone
 from people.permissions import Permission
+from portal.own.asking import told_of
 from portal.own.told import Own, as_json, lines, sections
 from portal.shell import screen
 from tenants.scope import opened
@@ -53,9 +55,16 @@ async def _screen(request: Asked, tenant: TenantView, actor: Actor, wrong: Troub
     actor.require(Permission.ASK_OWN_DATA)
     async with opened(actor.scope):
         data = await own_data(actor)
+        asked = await own_requests(actor)
     own, home = await _whole(data, actor), f"/p/{tenant.handle}"
     return screen(
-        request, "own_data.html", tenant, wrong=wrong, sections=sections(own, home), action=f"{home}/mine/data"
+        request,
+        "own_data.html",
+        tenant,
+        wrong=wrong,
+        sections=sections(own, home),
+        asked=[told_of(one) for one in asked],
+        action=f"{home}/mine/data",
     )
 
 

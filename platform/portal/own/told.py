@@ -36,7 +36,7 @@ def sections(own: Own, home: str) -> list[Section]:
     found = [
         Section(word("own_data", "account"), _rows({"name": own.name, "phone": own.phone})),
         *(_matter(one, home) for one in own.data.matters),
-        Section(word("own_data", "messages"), [_row(_day(one.at), one.text) for one in own.messages]),
+        Section(word("own_data", "messages"), [_row(day(one.at), one.text) for one in own.messages]),
         Section(word("own_data", "looked"), [_looked(one) for one in own.data.looked]),
     ]
     return [section if section.rows else Section(section.title, [_none()]) for section in found]
@@ -60,7 +60,7 @@ def _matter(one: OwnMatter, home: str) -> Section:
     case, number = one.case, shown_number(one.case.number)
     standing = [
         {**_row(word("own_data", "number"), number), "href": f"{home}/case/{case.number}"},
-        _row(word("own_data", "filed"), _day(case.made_at)),
+        _row(word("own_data", "filed"), day(case.made_at)),
         _row(word("own_data", "state"), word("state_told", case.shown)),
         _row(word("own_data", "notice"), _agreed(one.agreed)),
     ]
@@ -92,11 +92,11 @@ def _matter_data(one: OwnMatter) -> dict[str, Any]:
 def _agreed(agreed: Agreed | None) -> str:
     if agreed is None:
         return word("own_data", "no_notice")
-    return word("own_data_agreed", agreed.way, version=agreed.version, day=_day(agreed.at))
+    return word("own_data_agreed", agreed.way, version=agreed.version, day=day(agreed.at))
 
 
 def _looked(one: Looked) -> dict[str, str]:
-    times, last = word("own_data", "times", n=one.times), word("own_data", "last", day=_day(one.last))
+    times, last = word("own_data", "times", n=one.times), word("own_data", "last", day=day(one.last))
     return {**_row(times, one.office), "note": last}
 
 
@@ -112,7 +112,7 @@ def _none() -> dict[str, str]:
     return _row(word("own_data", "none"), word("own_data", "nothing"))
 
 
-def _day(at: datetime) -> str:
+def day(at: datetime) -> str:
     """What is taken away outlives its year."""
     here = local(at)
     return f"{here.year}年{here.month}月{here.day}日"
