@@ -26,7 +26,7 @@ from tests.running import new_phone
 from web.csrf import FIELD
 
 PAPERS = Papers(id_number="11010119900307803X", address="柳湾村 8 号")
-BESIDE = Who("钱小军", "13800000018")
+BESIDE = Who("钱小军", "13700000018")
 ACCUSED = Who("周老板", "13700000777")
 OTHERS = (BESIDE.name, BESIDE.phone, ACCUSED.name, ACCUSED.phone)
 
