@@ -161,7 +161,7 @@ async def test_matters_filed_from_one_address(product: Litestar, victim: Redis, 
     for _ in range(57):
         await take("%(wait)s", (HOURLY, browser.address))
 
-    answers = await raced(victim, (browser.post(f"{draft}/check", {"agree": "yes"}) for draft in drafts))
+    answers = await raced(victim, (browser.post(f"{draft}/check", {"agree": "2"}) for draft in drafts))
 
     kept = await row('select count(*) as n from "case" where county_id = $1', own_county.id)
     assert (answers, kept["n"]) == ({303: 3, 429: 5}, 3)
