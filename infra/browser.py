@@ -12,6 +12,8 @@ _MAC_APPLICATIONS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 _PACKAGES = ("chromium", "fontconfig", "fonts-noto-cjk")
+# Without a display there is nothing to speed up, and drawing as if there were costs a process of its own.
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-software-rasterizer", "--disable-quic")
 
 
 def chromium() -> str | None:

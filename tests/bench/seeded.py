@@ -40,8 +40,8 @@ async def many(app: Litestar, settings: Settings) -> AsyncIterator[Seeded]:
 
 @pytest_asyncio.fixture(scope="module")
 async def small(app: Litestar, settings: Settings) -> AsyncIterator[Seeded]:
-    """1,000 cases, all of them whole."""
-    async with _standing_in(settings, 1_000, bench.WHOLE) as seeded:
+    """1,000 cases, all of them whole; one process at a time, for here is written and counted."""
+    async with _one_at_a_time("small"), _standing_in(settings, 1_000, bench.WHOLE) as seeded:
         yield seeded
 
 
@@ -73,18 +73,24 @@ def _set_aside() -> Iterator[None]:
 async def _made_once(settings: Settings, cases: int, share: bench.Share) -> Settings:
     """The name follows from what makes it, so that a kept server is never stale. Whoever comes second waits."""
     name = f"seed_{cases}_{_version()}"
-    # A lock holds within one database: that of the run, which all its processes know.
+    async with _one_at_a_time(name) as lock:
+        if not await lock.fetchval("select true from pg_database where datname = $1", name):
+            draft = f"{name}_new"
+            await lock.execute(f"drop database if exists {draft}")
+            await lock.execute(f"create database {draft}")
+            await bench.seed(_at(settings, draft), cases, share)
+            await database.stop()
+            await lock.execute(f"alter database {draft} rename to {name}")
+    return _at(settings, name)
+
+
+@asynccontextmanager
+async def _one_at_a_time(name: str) -> AsyncIterator[asyncpg.Connection]:
+    """A lock holds within one database: that of the run, which all its processes know."""
     lock = await asyncpg.connect(Settings.from_env().database_url)
     await lock.execute(f"select pg_advisory_lock(hashtext('{name}'))")
-    if not await lock.fetchval("select true from pg_database where datname = $1", name):
-        draft = f"{name}_new"
-        await lock.execute(f"drop database if exists {draft}")
-        await lock.execute(f"create database {draft}")
-        await bench.seed(_at(settings, draft), cases, share)
-        await database.stop()
-        await lock.execute(f"alter database {draft} rename to {name}")
+    yield lock
     await lock.close()
-    return _at(settings, name)
 
 
 def _at(settings: Settings, name: str) -> Settings:

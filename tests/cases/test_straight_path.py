@@ -1,6 +1,7 @@
 """The straight path through the commands: what the rows say after each step, and what the journal kept."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta, timezone
 
 from journal.verify import verify
@@ -39,15 +40,11 @@ async def test_what_was_said_and_who_said_it_is_nowhere_in_plain(qinghe: County,
     for (table,) in tables:
         kept += "\n".join(row[0] for row in await owner.fetch(f'select t::text from "{table}" t'))
     assert str(matter.id) in kept
-    words = [
-        STORY,
-        *DEMANDS,
-        *(who.name for who in WORKERS),
-        *(who.phone for who in WORKERS),
-        matter.slip.secret + ",",
-    ]
+    words = [STORY, *DEMANDS, *(who.name for who in WORKERS), *(who.phone for who in WORKERS)]
     hidden = [word for word in words if word in kept or word.encode().hex() in kept]
     assert hidden == []
+    # A column of its own: longer numbers and parts of a second end in any six figures.
+    assert not re.search(rf"[(,]{matter.slip.secret}[,)]", kept)
 
 
 async def test_every_step_leads_to_its_state_and_its_clock(qinghe: County) -> None:

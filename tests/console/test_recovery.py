@@ -15,7 +15,7 @@ from tests.console.screens import main, text
 from tests.console.world import World
 from tests.running import PASSWORD, Enrolled, invited, rows
 
-CODE = re.compile(r"<code>((?:[2-9A-Z]{5}-){3}[2-9A-Z]{5})</code>")
+CODE = re.compile(r"<code>((?:[2-9A-Z]{6}-){3}[2-9A-Z]{6})</code>")
 
 
 def mine(staff: Enrolled) -> str:
@@ -61,8 +61,8 @@ async def test_a_wrong_one_is_told_at_its_field_which_stays_open(app: Litestar, 
         assert '<details class="more" open>' in answer.text
         return text(main(answer))
 
-    assert "备用码不对，或已经用过" in await sent("2" * 20)
-    assert "备用码是 20 个字母和数字" in await sent("0O1I")
+    assert "备用码不对，或已经用过" in await sent("2" * 24)
+    assert "备用码是 24 个字母和数字" in await sent("0O1I")
 
 
 async def test_new_ones_are_made_after_a_fresh_proof_and_a_recovery_code_is_one(

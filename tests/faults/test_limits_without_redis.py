@@ -96,7 +96,7 @@ async def test_wrong_passwords(product: Litestar, victim: Redis, own_county: Cou
     assert await raced(victim, from_everywhere(product, "/console/sign-in", wrong)) == {422: 5, 429: 45}
 
 
-@pytest.mark.parametrize("typed", [{"code": "000000"}, {"recovery": "2" * 20}])
+@pytest.mark.parametrize("typed", [{"code": "000000"}, {"recovery": "2" * 24}])
 async def test_wrong_codes(product: Litestar, victim: Redis, own_county: County, typed: Fields) -> None:
     client = await half_way(product, await a_clerk(own_county))
 

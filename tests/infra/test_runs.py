@@ -21,6 +21,7 @@ HOLD = """
 import signal, sys
 from pathlib import Path
 from infra.services import Services
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell makes what it starts in the background deaf to it
 with Services(Path(sys.argv[1]), given={}) as services:
     print(services.environment["DATABASE_URL"], services.environment["REDIS_URL"], flush=True)
     signal.pause()

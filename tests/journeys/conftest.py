@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
-from infra.browser import chromium
+from infra.browser import ARGUMENTS, chromium
 from tests.journeys.stage import Stage, running
 from tests.running import settings
 
@@ -25,8 +25,14 @@ def stage() -> Iterator[Stage]:
 @pytest_asyncio.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playing:
-        opened = await playing.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
+        opened = await playing.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield opened
         await opened.close()
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def everybody_leaves(browser: Browser) -> AsyncIterator[None]:
+    """Whoever took part in a journey: pages left open would go on listening for news."""
+    yield
+    for context in browser.contexts:
+        await context.close()

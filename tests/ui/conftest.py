@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from infra.browser import chromium
+from infra.browser import ARGUMENTS, chromium
 from tests.ui import gallery
 from tests.ui.desk import Desk
 
@@ -31,7 +31,7 @@ def gallery_address() -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """For one module: as long as it is open, no event loop of another test can run in this process."""
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        opened = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield opened
         opened.close()
 
