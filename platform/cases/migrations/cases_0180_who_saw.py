@@ -11,21 +11,12 @@ DESCRIPTION = "who saw this"
 
 FUNCTION = "who_saw(int, text, text, text[], text, text, bytea, uuid, int)"
 
-STEPS = (
-    "grant select on read_log to zongzhi_reader",
-    # Whoever guards the logs opens no case, and least of all a sealed one; but who opened it, they must be able to
-    # tell. So cases are found past their policy, within the range that is handed in, and of each nothing is told
-    # but its number. A case that has moved on is in the range of the place that it belongs to and of its desk.
-    """
-create function who_saw(
+NAMED = """function who_saw(
   county int, lo text, hi text, who text[], kind text, number text, sought bytea, after uuid, most int
 ) returns table (id uuid, at timestamptz, case_id uuid, case_number text, subject uuid, reason bytea,
   post text, title text)
-language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  opened_case text := current_setting('app.case_id', true);
-begin
-  perform scope(county, null, null, array['system']);
+language plpgsql security definer set search_path = public, pg_temp as $$"""
+FOUND = """  perform scope(county, null, null, array['system']);
   return query execute
     'select r.id, r.at, r.case_id, c.number, r.subject, r.reason, p.name, p.title from ('
     || case when kind = 'number'
@@ -40,7 +31,19 @@ begin
     ' and ($6::uuid is null or (r.at, r.id) <'
     ' (select l.at, l.id from read_log l where l.county_id = $1 and l.id = $6))'
     ' order by r.at desc, r.id desc limit $7'
-    using county, lo, hi, number, sought, after, most;
+    using county, lo, hi, number, sought, after, most;"""
+
+STEPS = (
+    "grant select on read_log to zongzhi_reader",
+    # Whoever guards the logs opens no case, and least of all a sealed one; but who opened it, they must be able to
+    # tell. So cases are found past their policy, within the range that is handed in, and of each nothing is told
+    # but its number. A case that has moved on is in the range of the place that it belongs to and of its desk.
+    f"""
+create {NAMED}
+declare
+  opened_case text := current_setting('app.case_id', true);
+begin
+{FOUND}
   perform scope(county, lo, hi, who);
   execute format('set local app.case_id = %L', coalesce(opened_case, ''));
 end $$""",

@@ -2,6 +2,7 @@
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
+from cases.migrations.cases_0180_who_saw import FOUND, NAMED
 from kernel.migration import migration
 
 ID = "2026-01-08T00:00:05:000230"
@@ -12,32 +13,13 @@ STEPS = (
     # As in 0180, but for the scope that it leaves behind; it belongs to the reader, who alone may write it anew.
     "grant create on schema public to zongzhi_reader",
     "set local role zongzhi_reader",
-    """
-create or replace function who_saw(
-  county int, lo text, hi text, who text[], kind text, number text, sought bytea, after uuid, most int
-) returns table (id uuid, at timestamptz, case_id uuid, case_number text, subject uuid, reason bytea,
-  post text, title text)
-language plpgsql security definer set search_path = public, pg_temp as $$
+    f"""
+create or replace {NAMED}
 declare
   opened_case text := current_setting('app.case_id', true);
   over_lo text := coalesce(current_setting('app.over_lo', true), '');
 begin
-  perform scope(county, null, null, array['system']);
-  return query execute
-    'select r.id, r.at, r.case_id, c.number, r.subject, r.reason, p.name, p.title from ('
-    || case when kind = 'number'
-      then 'select n.id as case_id from "case" n where n.county_id = $1 and n.number = $4'
-        ' union select g.id from "case" g where g.county_id = $1 and g.register_number = $4'
-      else format('select distinct q.case_id from party q where q.county_id = $1 and q.%I = $5', kind || '_blind')
-    end
-    || ') sought join "case" c on c.county_id = $1 and c.id = sought.case_id'
-    ' join read_log r on r.county_id = $1 and r.case_id = sought.case_id'
-    ' left join post p on p.county_id = $1 and p.id = r.post_id'
-    ' where (c.place >= $2 and c.place < $3 or c.holder >= $2 and c.holder < $3)'
-    ' and ($6::uuid is null or (r.at, r.id) <'
-    ' (select l.at, l.id from read_log l where l.county_id = $1 and l.id = $6))'
-    ' order by r.at desc, r.id desc limit $7'
-    using county, lo, hi, number, sought, after, most;
+{FOUND}
   if over_lo = '' then
     perform scope(county, lo, hi, who);
   else

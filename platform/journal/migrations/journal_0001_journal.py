@@ -9,6 +9,21 @@ ID = "2026-01-01T00:00:02:000001"
 VERSION = "1.38.0"
 DESCRIPTION = "journal, heads, cursors"
 
+# The body of `append_journal`, after what is declared.
+APPENDED = """  select * into strict head from county_head where county_id = county for update;
+  for entry in select * from jsonb_array_elements(entries) loop
+    next_hash := journal_hash(head.hash, county, head.seq + 1, moment, entry);
+    insert into journal values (county, head.seq + 1, moment,
+      entry->>'verb', entry->>'subject', (entry->>'subject_id')::uuid, (entry->>'case_id')::uuid,
+      entry->>'place', (entry->>'sealed')::boolean, entry->>'only_for',
+      (entry->>'actor')::uuid, entry->>'actor_as', (entry->>'cause')::uuid, entry->'data',
+      head.hash, next_hash);
+    head.seq := head.seq + 1;
+    head.hash := next_hash;
+  end loop;
+  update county_head set seq = head.seq, hash = head.hash where county_id = county;
+  return head.seq;"""
+
 STEPS = (
     """
 create table county_head (
@@ -53,7 +68,7 @@ language sql immutable set search_path = pg_catalog as $$
 $$""",
     # Called as the last statement of a transaction: the head row is locked for the shortest time,
     # and the sequence is the order of commits.
-    """
+    f"""
 create function append_journal(county int, moment timestamptz, entries jsonb) returns bigint
 language plpgsql set search_path = public, pg_temp as $$
 declare
@@ -61,19 +76,7 @@ declare
   head county_head%rowtype;
   next_hash bytea;
 begin
-  select * into strict head from county_head where county_id = county for update;
-  for entry in select * from jsonb_array_elements(entries) loop
-    next_hash := journal_hash(head.hash, county, head.seq + 1, moment, entry);
-    insert into journal values (county, head.seq + 1, moment,
-      entry->>'verb', entry->>'subject', (entry->>'subject_id')::uuid, (entry->>'case_id')::uuid,
-      entry->>'place', (entry->>'sealed')::boolean, entry->>'only_for',
-      (entry->>'actor')::uuid, entry->>'actor_as', (entry->>'cause')::uuid, entry->'data',
-      head.hash, next_hash);
-    head.seq := head.seq + 1;
-    head.hash := next_hash;
-  end loop;
-  update county_head set seq = head.seq, hash = head.hash where county_id = county;
-  return head.seq;
+{APPENDED}
 end $$""",
     """
 create table listener_cursor (

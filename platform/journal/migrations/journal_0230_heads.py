@@ -2,6 +2,7 @@
 
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
+from journal.migrations.journal_0001_journal import APPENDED
 from kernel import rls
 from kernel.migration import migration
 
@@ -26,7 +27,7 @@ STEPS = (
     "grant select, update (seq, hash, stirred) on county_head to zongzhi_reader",
     "grant insert on journal to zongzhi_reader",
     # As in 0001, but as a role that alone may write: rows get in by their chain, and still under their own policy.
-    """
+    f"""
 create or replace function append_journal(county int, moment timestamptz, entries jsonb) returns bigint
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -37,19 +38,7 @@ begin
   if not in_county(county) then
     raise insufficient_privilege using message = 'another county than that of the scope';
   end if;
-  select * into strict head from county_head where county_id = county for update;
-  for entry in select * from jsonb_array_elements(entries) loop
-    next_hash := journal_hash(head.hash, county, head.seq + 1, moment, entry);
-    insert into journal values (county, head.seq + 1, moment,
-      entry->>'verb', entry->>'subject', (entry->>'subject_id')::uuid, (entry->>'case_id')::uuid,
-      entry->>'place', (entry->>'sealed')::boolean, entry->>'only_for',
-      (entry->>'actor')::uuid, entry->>'actor_as', (entry->>'cause')::uuid, entry->'data',
-      head.hash, next_hash);
-    head.seq := head.seq + 1;
-    head.hash := next_hash;
-  end loop;
-  update county_head set seq = head.seq, hash = head.hash where county_id = county;
-  return head.seq;
+{APPENDED}
 end $$""",
     *rls.of_the_reader("append_journal(int, timestamptz, jsonb)"),
     """
