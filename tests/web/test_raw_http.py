@@ -35,8 +35,17 @@ AMBIGUOUS = {
 @pytest_asyncio.fixture(scope="module")
 async def port(app: Litestar) -> AsyncIterator[int]:
     """The server as `zongzhi serve` runs it; the application lives already."""
-    plain = {"proxy_headers": False, "server_header": False, "access_log": False, "log_level": "critical"}
-    server = uvicorn.Server(uvicorn.Config(app, host=LOOPBACK, port=0, lifespan="off", **plain))  # type: ignore[arg-type]  # options by name
+    config = uvicorn.Config(
+        app,
+        host=LOOPBACK,
+        port=0,
+        lifespan="off",
+        proxy_headers=False,
+        server_header=False,
+        access_log=False,
+        log_level="critical",
+    )
+    server = uvicorn.Server(config)
     running = asyncio.create_task(server.serve())
     while not server.started:
         await asyncio.wait([running], timeout=0.01)
