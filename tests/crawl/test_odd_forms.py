@@ -20,6 +20,8 @@ COUNTY = "odd"
 MOST = 100
 # Ends the very session that asks.
 ENDS = re.compile(r"sign-out|sessions|leave|/language")
+ACCOUNT = "select id from account where login = $1"
+BY_EACH = pytest.mark.parametrize("name", ["chen", "zhou", "xu", "liu", "admin", "shen"])
 OWN = frozenset({"_token", "form_key", "version"})
 ODD = (
     *("", " \u3000\t", "甲\x00乙", "x" * 20_000, "-1", "99999999999999999999999", "１２", "2026-02-30"),
@@ -75,6 +77,11 @@ async def shown_to(client: Client, start: list[str], within: str = "/") -> list[
     return list(kinds.values())
 
 
+async def forms_of(app: Litestar, owner: asyncpg.Connection, name: str) -> tuple[Client, list[Shown]]:
+    client = await signed_in_staff(app, await owner.fetchval(ACCOUNT, f"{name}@{COUNTY}"))
+    return client, await shown_to(client, ["/console/posts"])
+
+
 async def try_all(client: Client, shown: list[Shown], owner: asyncpg.Connection, chances: int = 3) -> list[str]:
     wrong = []
     county = await owner.fetchval("select county_id from tenant where slug = $1 and parent_id is null", COUNTY)
@@ -89,13 +96,11 @@ async def try_all(client: Client, shown: list[Shown], owner: asyncpg.Connection,
 
 
 @pytest.mark.usefixtures("filled")
-@pytest.mark.parametrize("name", ["chen", "zhou", "xu", "liu", "admin", "shen"])
+@BY_EACH
 async def test_no_form_of_the_staff_breaks_and_no_refusal_changes_anything(
     app: Litestar, owner: asyncpg.Connection, name: str
 ) -> None:
-    account = await owner.fetchval("select id from account where login = $1", f"{name}@{COUNTY}")
-    client = await signed_in_staff(app, account)
-    shown = await shown_to(client, ["/console/posts"])
+    client, shown = await forms_of(app, owner, name)
 
     wrong = await try_all(client, shown, owner)
 
@@ -105,13 +110,11 @@ async def test_no_form_of_the_staff_breaks_and_no_refusal_changes_anything(
 
 @pytest.mark.faults
 @pytest.mark.usefixtures("filled")
-@pytest.mark.parametrize("name", ["chen", "zhou", "xu", "liu", "admin", "shen"])
+@BY_EACH
 async def test_no_form_of_the_staff_does_whatever_chance_puts_into_it(
     app: Litestar, owner: asyncpg.Connection, name: str
 ) -> None:
-    account = await owner.fetchval("select id from account where login = $1", f"{name}@{COUNTY}")
-    client = await signed_in_staff(app, account)
-    shown = await shown_to(client, ["/console/posts"])
+    client, shown = await forms_of(app, owner, name)
 
     assert await try_all(client, shown, owner, chances=100) == []
 
