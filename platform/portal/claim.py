@@ -3,34 +3,32 @@
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from cases.commands.claim import claim_case
 from cases.filing import shown_number
 from kernel.errors import AlreadyDone, Invalid, TooOften, Trouble
 from kernel.ids import county_of
-from people.actor import Actor
 from people.slips import clean_number
 from portal.shell import screen
 from tenants.tree import TenantView, tree
 from web.forms import Form, read_form
 from web.pages import see
-from web.visitor import Asked, address
+from web.visitor import Asked, Resident, Tenant, address
 from workflows.words import word
 
 
 @get("/p/{handle:str}/mine/add", name="portal.claim")
 async def ask(
     request: Asked,
-    tenant: NamedDependency[TenantView],
-    resident: NamedDependency[Actor],  # noqa: ARG001 — whoever is nobody yet signs in first
+    tenant: Tenant,
+    resident: Resident,  # noqa: ARG001 — whoever is nobody yet signs in first
 ) -> Response[str]:
     number = clean_number(request.query_params.get("no", ""))
     return _screen(request, tenant, Form([("no", shown_number(number))]))
 
 
 @post("/p/{handle:str}/mine/add", name="portal.claim.add")
-async def add(request: Asked, tenant: NamedDependency[TenantView], resident: NamedDependency[Actor]) -> Response[Any]:
+async def add(request: Asked, tenant: Tenant, resident: Resident) -> Response[Any]:
     form = await read_form(request)
     try:
         number = clean_number(form.text("no", most=40, need=word("portal_need", "number")))

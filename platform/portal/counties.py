@@ -1,24 +1,20 @@
 """Choose where you are, by name; under a host name of its own a tenant's front door stands here instead."""
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 
-from people.sessions import Visitor
 from portal.home import front_door
 from tenants.hosts import hosts
 from tenants.place import ancestors
 from tenants.tree import TenantView, tree
 from web.forms import clean
 from web.pages import page
-from web.visitor import Asked, anyone
+from web.visitor import Asked, Bearer, Visiting, anyone
 
 LONGEST = 40
 
 
 @get("/", name="portal.counties")
-async def choose(
-    request: Asked, visitor: NamedDependency[Visitor | None], bearer: NamedDependency[str | None]
-) -> Response[str]:
+async def choose(request: Asked, visitor: Visiting, bearer: Bearer) -> Response[str]:
     mapped = hosts.tenant(request.headers.get("host", ""))
     if mapped:
         return await front_door(request, mapped, await anyone(visitor, mapped), bearer)

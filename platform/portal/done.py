@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.file import slip_secret
@@ -18,8 +17,8 @@ from portal.filing.draft import leave_url
 from portal.shell import screen
 from tenants.keys import keyring
 from tenants.scope import opened
-from tenants.tree import TenantView, tree
-from web.visitor import Asked
+from tenants.tree import tree
+from web.visitor import Anyone, Asked, Bearer, Tenant
 from workflows.phrases import moment, spoken
 from workflows.words import word
 
@@ -31,9 +30,9 @@ SHOWN = timedelta(days=1)
 async def show(
     request: Asked,
     form_key: FromPath[UUID],
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
-    bearer: NamedDependency[str | None],
+    tenant: Tenant,
+    anyone: Anyone,
+    bearer: Bearer,
 ) -> Response[str]:
     draft = await _own(form_key, bearer, anyone)
     kept = draft.answers

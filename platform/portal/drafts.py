@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.drafts import KEPT, MOST, Draft, drafts_of, drop_draft, find_draft
@@ -15,7 +14,7 @@ from portal.filing.answers import STEPS, Answers
 from portal.shell import screen
 from tenants.tree import TenantView
 from web.pages import see
-from web.visitor import Asked
+from web.visitor import Anyone, Asked, Bearer, Tenant
 from workflows.words import word
 
 
@@ -41,9 +40,9 @@ def _line(tenant: TenantView, draft: Draft) -> dict[str, Any]:
 @get("/p/{handle:str}/drafts", name="portal.drafts")
 async def show(
     request: Asked,
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
-    bearer: NamedDependency[str | None],
+    tenant: Tenant,
+    anyone: Anyone,
+    bearer: Bearer,
 ) -> Response[str]:
     found = await begun(tenant, anyone, bearer)
     signed_in = anyone.person_id is not None
@@ -54,9 +53,9 @@ async def show(
 async def ask(
     request: Asked,
     draft_id: FromPath[UUID],
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
-    bearer: NamedDependency[str | None],
+    tenant: Tenant,
+    anyone: Anyone,
+    bearer: Bearer,
 ) -> Response[Any]:
     try:
         draft = await find_draft(draft_id, bearer=bearer, actor=anyone)
@@ -70,9 +69,9 @@ async def ask(
 @post("/p/{handle:str}/drafts/{draft_id:uuid}/drop", name="portal.drafts.drop")
 async def drop(
     draft_id: FromPath[UUID],
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
-    bearer: NamedDependency[str | None],
+    tenant: Tenant,
+    anyone: Anyone,
+    bearer: Bearer,
 ) -> Response[Any]:
     """One that is gone already, or is another's, changes nothing and looks the same."""
     await drop_draft(draft_id, bearer=bearer or "", actor=anyone)

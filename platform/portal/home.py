@@ -1,7 +1,6 @@
 """The front door: one big way in, the way back to what was begun, where we are and what we promise."""
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 
 from cases.filing import TOPICS
 from people.actor import Actor
@@ -12,7 +11,7 @@ from portal.shell import screen
 from portal.terms import promises_at
 from tenants.tree import TenantView, tree
 from web import kiosk
-from web.visitor import Asked
+from web.visitor import Anyone, Asked, Bearer, Tenant
 from workflows.words import word
 
 ICONS = {
@@ -31,9 +30,9 @@ MOST_DRAFTS = 3
 @get("/p/{handle:str}", name="portal.home")
 async def show(
     request: Asked,
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
-    bearer: NamedDependency[str | None],
+    tenant: Tenant,
+    anyone: Anyone,
+    bearer: Bearer,
 ) -> Response[str]:
     return await front_door(request, tenant, anyone, bearer)
 

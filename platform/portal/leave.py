@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 
 from cases.drafts import drop_draft, find_draft
 from kernel.errors import NotFound, SignInNeeded
@@ -13,7 +12,7 @@ from people.actor import Actor
 from portal.filing.answers import Answers
 from web.cookies import presented, sign_out
 from web.pages import see
-from web.visitor import Asked
+from web.visitor import Anyone, Asked, Bearer
 
 SOMEWHERE_ELSE = "https://www.weather.com.cn/"
 
@@ -21,8 +20,8 @@ SOMEWHERE_ELSE = "https://www.weather.com.cn/"
 @get("/p/{handle:str}/leave", name="portal.leave")
 async def leave(
     request: Asked,
-    anyone: NamedDependency[Actor],
-    bearer: NamedDependency[str | None],
+    anyone: Anyone,
+    bearer: Bearer,
 ) -> Response[Any]:
     """A link, because it must work with one press anywhere; another site's link clears nothing."""
     response = see(SOMEWHERE_ELSE)

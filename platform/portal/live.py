@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from litestar import get
-from litestar.di import NamedDependency
 from litestar.response import Stream
 
 from cases.queries.case import open_case
@@ -11,13 +10,13 @@ from kernel.errors import NotFound
 from people.actor import Actor
 from tenants.scope import opened
 from web.live import stream
-from web.visitor import Asked
+from web.visitor import Applicant, Asked
 
 MOST = 10
 
 
 @get("/p/{handle:str}/live", name="portal.live")
-async def live(request: Asked, applicant: NamedDependency[Actor]) -> Stream:
+async def live(request: Asked, applicant: Applicant) -> Stream:
     topics = request.query_params.getall("topic", [])[:MOST]
 
     async def may(topic: str) -> bool:

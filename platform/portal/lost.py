@@ -5,20 +5,17 @@ it to a stranger.
 """
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 
-from people.actor import Actor
 from portal.desk import contact_rows, desk_at
 from portal.shell import screen
-from tenants.tree import TenantView
-from web.visitor import Asked
+from web.visitor import Anyone, Asked, Tenant
 
 
 @get("/p/{handle:str}/lost", name="portal.lost")
 async def show(
     request: Asked,
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
+    tenant: Tenant,
+    anyone: Anyone,
 ) -> Response[str]:
     return screen(
         request,

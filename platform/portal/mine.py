@@ -1,25 +1,23 @@
 """My matters, of somebody who proved a phone number."""
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 
 from cases.filing import shown_number
 from cases.queries.mine import Mine, my_cases
-from people.actor import Actor
 from portal.drafts import begun
 from portal.shell import screen
 from tenants.scope import opened
 from tenants.tree import TenantView
-from web.visitor import Asked
+from web.visitor import Asked, Bearer, Resident, Tenant
 from workflows.words import word
 
 
 @get("/p/{handle:str}/mine", name="portal.mine")
 async def show(
     request: Asked,
-    tenant: NamedDependency[TenantView],
-    resident: NamedDependency[Actor],
-    bearer: NamedDependency[str | None],
+    tenant: Tenant,
+    resident: Resident,
+    bearer: Bearer,
 ) -> Response[str]:
     async with opened(resident.scope):
         cases = await my_cases(resident)

@@ -3,19 +3,17 @@
 import re
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from kernel.errors import NotFound
 from papers.qr import SVG, svg_of, track_address
-from tenants.tree import TenantView
-from web.visitor import Asked
+from web.visitor import Asked, Tenant
 
 IMAGE = re.compile(r"([2-9A-Z]{10,12})\.svg")
 
 
 @get("/p/{handle:str}/qr/{image:str}", name="portal.qr")
-async def draw(request: Asked, image: FromPath[str], tenant: NamedDependency[TenantView]) -> Response[str]:
+async def draw(request: Asked, image: FromPath[str], tenant: Tenant) -> Response[str]:
     wanted = IMAGE.fullmatch(image)
     if wanted is None:
         raise NotFound()

@@ -3,7 +3,6 @@
 from typing import Any
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 
 from cases.categories import category_title
 from cases.queries.mine import my_cases
@@ -11,9 +10,9 @@ from cases.queries.published import Published, published_at
 from people.actor import Actor
 from portal.shell import screen
 from tenants.scope import opened
-from tenants.tree import TenantView, tree
+from tenants.tree import tree
 from web.shown import day
-from web.visitor import Asked
+from web.visitor import Anyone, Asked, Tenant
 from workflows.case import ENDED
 from workflows.words import word
 
@@ -21,7 +20,7 @@ MOST_HINTS = 3
 
 
 @get("/p/{handle:str}/reported", name="portal.reported")
-async def show(request: Asked, tenant: NamedDependency[TenantView], anyone: NamedDependency[Actor]) -> Response[str]:
+async def show(request: Asked, tenant: Tenant, anyone: Anyone) -> Response[str]:
     async with opened(anyone.scope):
         found = await published_at(tenant.county_id, tenant.place)
     return screen(request, "reported.html", tenant, reported=[told(one) for one in found])

@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import quote
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from kernel.errors import Invalid, TooOften, Trouble
 from people import sessions
@@ -18,16 +17,16 @@ from web.forms import Form, read_form
 from web.next_path import own_path
 from web.pages import page, see
 from web.troubles import Door, tenant_in
-from web.visitor import Asked, address, device
+from web.visitor import Asked, Tenant, address, device
 
 
 @get("/p/{handle:str}/sign-in", name="portal.sign_in")
-async def ask_phone(request: Asked, tenant: NamedDependency[TenantView]) -> Response[str]:
+async def ask_phone(request: Asked, tenant: Tenant) -> Response[str]:
     return phone_page(request, tenant, Form([("next", request.query_params.get("next", ""))]))
 
 
 @post("/p/{handle:str}/sign-in", name="portal.sign_in.send")
-async def send(request: Asked, tenant: NamedDependency[TenantView]) -> Response[str]:
+async def send(request: Asked, tenant: Tenant) -> Response[str]:
     form = await read_form(request, carried.MOST_BYTES)
     try:
         phone = clean_phone(form.text("phone", most=40, need="请填写您的手机号码。"))
@@ -43,12 +42,12 @@ async def send(request: Asked, tenant: NamedDependency[TenantView]) -> Response[
 
 
 @get("/p/{handle:str}/sign-in/code", name="portal.sign_in.code.back")
-async def back_to_phone(tenant: NamedDependency[TenantView]) -> Response[Any]:
+async def back_to_phone(tenant: Tenant) -> Response[Any]:
     return see(f"/p/{tenant.handle}/sign-in")
 
 
 @post("/p/{handle:str}/sign-in/code", name="portal.sign_in.code")
-async def check(request: Asked, tenant: NamedDependency[TenantView]) -> Response[Any]:
+async def check(request: Asked, tenant: Tenant) -> Response[Any]:
     form = await read_form(request, carried.MOST_BYTES)
     try:
         code = form.text("code", most=12, need="请填写短信里的 6 位数字。")
@@ -78,7 +77,7 @@ def let_in(request: Asked, tenant: TenantView, cookie: str, after: str, waiting:
 
 
 @post("/p/{handle:str}/sign-out", name="portal.sign_out")
-async def sign_out(request: Asked, tenant: NamedDependency[TenantView]) -> Response[Any]:
+async def sign_out(request: Asked, tenant: Tenant) -> Response[Any]:
     if cookie := cookies.presented(request, "portal"):
         await sessions.end(cookie)
     response = see(f"/p/{tenant.handle}")
@@ -87,7 +86,7 @@ async def sign_out(request: Asked, tenant: NamedDependency[TenantView]) -> Respo
 
 
 @get("/p/{handle:str}/sign-out", name="portal.sign_out.back")
-async def back_home(tenant: NamedDependency[TenantView]) -> Response[Any]:
+async def back_home(tenant: Tenant) -> Response[Any]:
     return see(f"/p/{tenant.handle}")
 
 

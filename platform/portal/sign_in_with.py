@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from kernel.errors import Forbidden, Invalid, NotFound, TooOften, Trouble
@@ -21,9 +20,7 @@ from web import carried, cookies, oidc
 from web.carried import CARRIED
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import Asked, address, device
-
-Tenant = NamedDependency[TenantView]
+from web.visitor import Asked, Tenant, address, device
 
 
 @post("/p/{handle:str}/sign-in/with/{provider_id:uuid}", name="portal.sign_in.leave")

@@ -3,7 +3,6 @@
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from cases.filing import shown_number
 from kernel.errors import Invalid, TooOften, Trouble
@@ -15,20 +14,20 @@ from web import carried, cookies
 from web.carried import CARRIED
 from web.forms import Form, read_form
 from web.pages import see
-from web.visitor import Asked, address, device
+from web.visitor import Asked, Tenant, address, device
 from workflows.words import word
 
 LENGTH = 10
 
 
 @get("/p/{handle:str}/track", name="portal.track")
-async def ask(request: Asked, tenant: NamedDependency[TenantView]) -> Response[str]:
+async def ask(request: Asked, tenant: Tenant) -> Response[str]:
     number = clean_number(request.query_params.get("no", ""))
     return _screen(request, tenant, Form([("no", shown_number(number) if len(number) == LENGTH else number)]))
 
 
 @post("/p/{handle:str}/track", name="portal.track.open")
-async def open_case_by_slip(request: Asked, tenant: NamedDependency[TenantView]) -> Response[Any]:
+async def open_case_by_slip(request: Asked, tenant: Tenant) -> Response[Any]:
     form = await read_form(request, carried.MOST_BYTES)
     try:
         number = clean_number(form.text("no", most=40, need=word("portal_need", "number")))

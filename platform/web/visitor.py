@@ -22,9 +22,13 @@ Asked = Request[Any, Any, Any]
 # What every route of the console takes: the post that acts, and who signed in.
 By = NamedDependency[Actor]
 Me = NamedDependency[Visitor]
-# And of the portal: whose it is, and the resident who signed in.
+# And of the portal: whose it is, who asks there, and what their browser carries.
 Tenant = NamedDependency[TenantView]
+Anyone = NamedDependency[Actor]
 Resident = NamedDependency[Actor]
+Applicant = NamedDependency[Actor]
+Visiting = NamedDependency[Visitor | None]
+Bearer = NamedDependency[str | None]
 
 # What a route says of itself that only somebody who proved themselves lately may do: `opt=FAR`.
 PROVED = "proved"
@@ -56,7 +60,7 @@ async def bearer(request: Asked) -> str | None:
     return request.cookies.get(BEARER)
 
 
-async def anyone(visitor: NamedDependency[Visitor | None], tenant: NamedDependency[TenantView]) -> Actor:
+async def anyone(visitor: Visiting, tenant: Tenant) -> Actor:
     """Signed in here, holding a slip of this county, or simply somebody at the door."""
     if visitor is None or visitor.county_id != tenant.county_id:
         return actors.resident(tenant.county_id, tenant.place)
@@ -65,19 +69,19 @@ async def anyone(visitor: NamedDependency[Visitor | None], tenant: NamedDependen
     return actors.resident(tenant.county_id, tenant.place, visitor.person_id)
 
 
-async def resident(anyone: NamedDependency[Actor]) -> Actor:
+async def resident(anyone: Anyone) -> Actor:
     if anyone.person_id is None:
         raise SignInNeeded(PHONE_FIRST)
     return anyone
 
 
-async def applicant(anyone: NamedDependency[Actor]) -> Actor:
+async def applicant(anyone: Anyone) -> Actor:
     if anyone.person_id is None and anyone.case_id is None:
         raise SignInNeeded(PHONE_FIRST)
     return anyone
 
 
-async def account(request: Asked, visitor: NamedDependency[Visitor | None]) -> Visitor:
+async def account(request: Asked, visitor: Visiting) -> Visitor:
     """A signed-in member of staff, under no particular post; of late, where a route says that it leads far."""
     if visitor is None:
         raise SignInNeeded(STAFF_FIRST)
@@ -86,7 +90,7 @@ async def account(request: Asked, visitor: NamedDependency[Visitor | None]) -> V
     return visitor
 
 
-async def actor(account: NamedDependency[Visitor]) -> Actor:
+async def actor(account: Me) -> Actor:
     """The post in the address acts; one that is not mine looks like one that does not exist."""
     post = account.post
     if post is None or account.county_id is None:

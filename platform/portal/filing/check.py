@@ -3,7 +3,6 @@
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from cases.commands.file import file_case
 from cases.drafts import keep_draft
@@ -14,7 +13,7 @@ from kernel.errors import AlreadyDone, Conflict, Invalid, TooOften, Trouble
 from kernel.instant import now
 from people.rates import Limit, give_back, take
 from portal.filing.answers import Answers
-from portal.filing.draft import Writing
+from portal.filing.draft import Begun, Writing
 from portal.filing.held import bundle, held
 from portal.filing.shown import rows
 from portal.notice import points_told
@@ -33,14 +32,14 @@ TOO_MANY = "这个网络这一小时点的单太多了，这一份还没有交�
 
 
 @get("/check", name="portal.file.check")
-async def show(request: Asked, writing: NamedDependency[Writing]) -> Response[Any]:
+async def show(request: Asked, writing: Begun) -> Response[Any]:
     if (missing := writing.answers.next_step) != "check":
         return see(writing.url(missing))
     return await _screen(request, writing, Form())
 
 
 @post("/check", name="portal.file.send")
-async def send(request: Asked, writing: NamedDependency[Writing]) -> Response[Any]:
+async def send(request: Asked, writing: Begun) -> Response[Any]:
     if (missing := writing.answers.next_step) != "check":
         return see(writing.url(missing))
     form = await read_form(request)

@@ -16,7 +16,7 @@ from portal.shell import screen
 from tenants.tree import TenantView
 from web.forms import Form
 from web.pages import see
-from web.visitor import Asked
+from web.visitor import Anyone, Asked, Bearer, Tenant
 from workflows.words import word
 
 
@@ -70,6 +70,10 @@ class Writing:
         )
 
 
+# What the questions take: the draft in the address, opened by whoever began it.
+Begun = NamedDependency[Writing]
+
+
 def leave_url(tenant: TenantView, draft_id: UUID | None = None) -> str:
     path = f"/p/{tenant.handle}/leave"
     return f"{path}?draft={draft_id}" if draft_id else path
@@ -77,9 +81,9 @@ def leave_url(tenant: TenantView, draft_id: UUID | None = None) -> str:
 
 async def writing(
     draft_id: FromPath[UUID],
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
-    bearer: NamedDependency[str | None],
+    tenant: Tenant,
+    anyone: Anyone,
+    bearer: Bearer,
 ) -> Writing:
     """Raises NotFound, for another's draft too; SignInNeeded for an account's; Filed for one that was sent."""
     try:

@@ -3,11 +3,10 @@
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from kernel.errors import Invalid, Trouble
 from portal.filing.answers import NOBODY
-from portal.filing.draft import Writing
+from portal.filing.draft import Begun, Writing
 from web.forms import Form, read_form
 from web.visitor import Asked
 from workflows.words import word
@@ -16,7 +15,7 @@ KINDS = ("person", "organisation", NOBODY)
 
 
 @get("/other", name="portal.file.other")
-async def ask(request: Asked, writing: NamedDependency[Writing]) -> Response[str]:
+async def ask(request: Asked, writing: Begun) -> Response[str]:
     kept = writing.answers.other or {}
     form = Form(
         [
@@ -29,7 +28,7 @@ async def ask(request: Asked, writing: NamedDependency[Writing]) -> Response[str
 
 
 @post("/other", name="portal.file.other.keep")
-async def keep(request: Asked, writing: NamedDependency[Writing]) -> Response[Any]:
+async def keep(request: Asked, writing: Begun) -> Response[Any]:
     form = await read_form(request)
     try:
         kind = form.choice("kind", KINDS, need=word("portal_need", "other"))

@@ -3,10 +3,9 @@
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from kernel.errors import Invalid, Trouble
-from portal.filing.draft import Writing
+from portal.filing.draft import Begun, Writing
 from tenants.place import ancestors, town_of
 from tenants.tree import TenantView, tree
 from web.forms import Form, clean, read_form
@@ -18,14 +17,14 @@ LONGEST = 40
 
 
 @get("/place", name="portal.file.place")
-async def ask(request: Asked, writing: NamedDependency[Writing]) -> Response[str]:
+async def ask(request: Asked, writing: Begun) -> Response[str]:
     chosen = writing.answers.place or ""
     form = Form([("place", chosen), ("within", _start(request, writing, chosen))])
     return _screen(request, writing, form, words=clean(request.query_params.get("q", ""))[:LONGEST])
 
 
 @post("/place", name="portal.file.place.keep")
-async def keep(request: Asked, writing: NamedDependency[Writing]) -> Response[Any]:
+async def keep(request: Asked, writing: Begun) -> Response[Any]:
     form = await read_form(request)
     try:
         place = _chosen(form, writing)

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from cases.drafts import keep_draft
 from files.kinds import ACCEPT
 from files.store import store
 from kernel.errors import Invalid, Trouble
-from portal.filing.draft import Writing
+from portal.filing.draft import Begun, Writing
 from portal.filing.held import held, owner, rows, take_back
 from web.bringing import Brought, bring
 from web.forms import Form
@@ -23,13 +22,13 @@ LEAST, MOST = 10, 3000
 
 
 @get("/story", name="portal.file.story")
-async def ask(request: Asked, writing: NamedDependency[Writing]) -> Response[str]:
+async def ask(request: Asked, writing: Begun) -> Response[str]:
     typed = writing.draft.answers.get("telling", writing.answers.story or "")
     return await _screen(request, writing, Form([("story", typed)]))
 
 
 @post("/story", name="portal.file.story.keep", request_max_body_size=MOST_REQUEST)
-async def keep(request: Asked, writing: NamedDependency[Writing]) -> Response[Any]:
+async def keep(request: Asked, writing: Begun) -> Response[Any]:
     """Without script the same form brings the text and the files; a button of a file comes back here."""
     async with read_upload(request) as (form, files):
         brought = await bring(

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from kernel.errors import Invalid, Trouble
 from people.phones import clean_phone
-from portal.filing.draft import Writing
+from portal.filing.draft import Begun, Writing
 from web.forms import Form, clean, read_form
 from web.rows import changed_rows
 from web.visitor import Asked
@@ -24,7 +23,7 @@ EMPTY: Row = {"name": "", "phone": ""}
 
 
 @get("/together", name="portal.file.together")
-async def ask(request: Asked, writing: NamedDependency[Writing]) -> Response[str]:
+async def ask(request: Asked, writing: Begun) -> Response[str]:
     answers = writing.answers
     form = Form()
     if answers.members is not None:
@@ -34,7 +33,7 @@ async def ask(request: Asked, writing: NamedDependency[Writing]) -> Response[str
 
 
 @post("/together", name="portal.file.together.keep")
-async def keep(request: Asked, writing: NamedDependency[Writing]) -> Response[Any]:
+async def keep(request: Asked, writing: Begun) -> Response[Any]:
     form = await read_form(request)
     rows = _rows(form)
     changed = changed_rows(form.value("do"), rows, EMPTY, MOST_MEMBERS, "-member")

@@ -3,34 +3,33 @@
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from cases.drafts import drafts_of, keep_draft, start_draft
 from cases.filing import TOPICS
 from kernel.errors import Invalid, Trouble
 from people.actor import Actor
 from portal.filing.answers import STEPS, Answers
-from portal.filing.draft import Writing, leave_url
+from portal.filing.draft import Begun, Writing, leave_url
 from portal.shell import screen
 from tenants.tree import TenantView
 from web.cookies import new_bearer
 from web.forms import Form, read_form
 from web.pages import see
-from web.visitor import Asked
+from web.visitor import Anyone, Asked, Bearer, Tenant
 from workflows.words import word
 
 
 @get("/p/{handle:str}/file", name="portal.file")
-async def ask(request: Asked, tenant: NamedDependency[TenantView]) -> Response[str]:
+async def ask(request: Asked, tenant: Tenant) -> Response[str]:
     return _first(request, tenant, Form([("topic", request.query_params.get("topic", ""))]))
 
 
 @post("/p/{handle:str}/file", name="portal.file.start")
 async def start(
     request: Asked,
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
-    bearer: NamedDependency[str | None],
+    tenant: Tenant,
+    anyone: Anyone,
+    bearer: Bearer,
 ) -> Response[Any]:
     form = await read_form(request)
     try:
@@ -52,12 +51,12 @@ async def start(
 
 
 @get("/topic", name="portal.file.topic")
-async def again(request: Asked, writing: NamedDependency[Writing]) -> Response[str]:
+async def again(request: Asked, writing: Begun) -> Response[str]:
     return _again(request, writing, Form([("topic", writing.answers.topic)]))
 
 
 @post("/topic", name="portal.file.topic.keep")
-async def change(request: Asked, writing: NamedDependency[Writing]) -> Response[Any]:
+async def change(request: Asked, writing: Begun) -> Response[Any]:
     form = await read_form(request)
     try:
         return await writing.keep(topic=_topic(form))

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from kernel.errors import Invalid, Trouble
-from portal.filing.draft import Writing
+from portal.filing.draft import Begun, Writing
 from web.forms import Form, read_form
 from web.rows import changed_rows
 from web.visitor import Asked
@@ -17,12 +16,12 @@ MOST, LONGEST = 10, 200
 
 
 @get("/wants", name="portal.file.wants")
-async def ask(request: Asked, writing: NamedDependency[Writing]) -> Response[str]:
+async def ask(request: Asked, writing: Begun) -> Response[str]:
     return _screen(request, writing, writing.answers.wants or ("",))
 
 
 @post("/wants", name="portal.file.wants.keep")
-async def keep(request: Asked, writing: NamedDependency[Writing]) -> Response[Any]:
+async def keep(request: Asked, writing: Begun) -> Response[Any]:
     form = await read_form(request)
     rows = form.values("want")[:MOST]
     if changed := changed_rows(form.value("do"), rows, "", MOST):

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.follow_along import ask_to_follow, decline_following, join_following, leave_following
@@ -24,19 +23,17 @@ from tenants.tree import TenantView, tree
 from web.forms import Form, read_form
 from web.pages import see
 from web.shown import moment
-from web.visitor import Asked, By, address
+from web.visitor import Asked, By, Tenant, address
 from workflows.words import word
-
-Here = NamedDependency[TenantView]
 
 
 @get("/p/{handle:str}/following", name="portal.following")
-async def show(request: Asked, tenant: Here, resident: By) -> Response[str]:
+async def show(request: Asked, tenant: Tenant, resident: By) -> Response[str]:
     return await _screen(request, tenant, resident, Form())
 
 
 @post("/p/{handle:str}/following", name="portal.following.change")
-async def change(request: Asked, tenant: Here, resident: By) -> Response[Any]:
+async def change(request: Asked, tenant: Tenant, resident: By) -> Response[Any]:
     form = await read_form(request)
     act = form.choice("act", ACTS) or "ask"
     try:
@@ -48,7 +45,7 @@ async def change(request: Asked, tenant: Here, resident: By) -> Response[Any]:
 
 
 @get("/p/{handle:str}/following/{number:str}", name="portal.following.matter")
-async def read(request: Asked, number: FromPath[str], tenant: Here, resident: By) -> Response[str]:
+async def read(request: Asked, number: FromPath[str], tenant: Tenant, resident: By) -> Response[str]:
     shown = await followed_page(number, resident)
     async with opened(resident.scope):
         mine = [one for one in await _followed(resident) if one.case_id == shown.case.id]

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.follow import admit_follower, end_following, invite_follower, refuse_follower
@@ -22,15 +21,14 @@ from tenants.tree import TenantView
 from web.forms import Form, read_form
 from web.pages import see
 from web.shown import moment
-from web.visitor import Asked, By
+from web.visitor import Asked, By, Tenant
 from workflows.words import word
 
 FOLLOWERS = "/p/{handle:str}/case/{number:str}/followers"
-Here = NamedDependency[TenantView]
 
 
 @get(FOLLOWERS, name="portal.case.followers")
-async def show(request: Asked, number: FromPath[str], tenant: Here, anyone: By) -> Response[Any]:
+async def show(request: Asked, number: FromPath[str], tenant: Tenant, anyone: By) -> Response[Any]:
     try:
         shown = await _read(number, anyone)
     except NotFound:
@@ -39,7 +37,7 @@ async def show(request: Asked, number: FromPath[str], tenant: Here, anyone: By) 
 
 
 @post(FOLLOWERS, name="portal.case.followers.change")
-async def change(request: Asked, number: FromPath[str], tenant: Here, anyone: By) -> Response[Any]:
+async def change(request: Asked, number: FromPath[str], tenant: Tenant, anyone: By) -> Response[Any]:
     form = await read_form(request)
     try:
         shown = await _read(number, anyone)

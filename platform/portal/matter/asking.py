@@ -4,7 +4,6 @@ import contextlib
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.queries.page import CasePage
@@ -17,7 +16,7 @@ from portal.track import ask_again
 from tenants.tree import TenantView
 from web.forms import Form, read_form
 from web.pages import see
-from web.visitor import Asked
+from web.visitor import Anyone, Asked, Tenant
 from workflows.words import word
 
 MOST = 1000
@@ -28,8 +27,8 @@ async def show(
     request: Asked,
     number: FromPath[str],
     move: FromPath[str],
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
+    tenant: Tenant,
+    anyone: Anyone,
 ) -> Response[Any]:
     wanted = _known(move)
     try:
@@ -44,8 +43,8 @@ async def send(
     request: Asked,
     number: FromPath[str],
     move: FromPath[str],
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
+    tenant: Tenant,
+    anyone: Anyone,
 ) -> Response[Any]:
     wanted, form = _known(move), await read_form(request)
     try:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.appeal import appeal
@@ -24,7 +23,7 @@ from tenants.tree import TenantView, tree
 from web.attached import file_rows, may_add
 from web.forms import Form
 from web.pages import see
-from web.visitor import Asked
+from web.visitor import Anyone, Asked, Tenant
 from workflows.case import CaseState
 from workflows.words import word
 
@@ -35,8 +34,8 @@ ANSWERS = ("visit_solved", "visit_unsolved")
 async def show(
     request: Asked,
     number: FromPath[str],
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
+    tenant: Tenant,
+    anyone: Anyone,
 ) -> Response[Any]:
     try:
         shown = await read(number, anyone)

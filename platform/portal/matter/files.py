@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.attaching import OF_A_RESIDENT
@@ -20,14 +19,13 @@ from web.attached import give_out, kind_options, take_in
 from web.forms import Form
 from web.pages import see
 from web.uploads import MOST_REQUEST, read_upload
-from web.visitor import Asked, By
+from web.visitor import Asked, By, Tenant
 
 FILES = "/p/{handle:str}/case/{number:str}/files"
-Here = NamedDependency[TenantView]
 
 
 @get(FILES, name="portal.case.files")
-async def ask(request: Asked, number: FromPath[str], tenant: Here, anyone: By) -> Response[Any]:
+async def ask(request: Asked, number: FromPath[str], tenant: Tenant, anyone: By) -> Response[Any]:
     try:
         shown = await read(number, anyone)
     except NotFound:
@@ -36,7 +34,7 @@ async def ask(request: Asked, number: FromPath[str], tenant: Here, anyone: By) -
 
 
 @post(FILES, name="portal.case.files.add", request_max_body_size=MOST_REQUEST)
-async def add(request: Asked, number: FromPath[str], tenant: Here, anyone: By) -> Response[Any]:
+async def add(request: Asked, number: FromPath[str], tenant: Tenant, anyone: By) -> Response[Any]:
     try:
         shown = await read(number, anyone)
     except NotFound:
@@ -57,7 +55,7 @@ async def give(
     number: FromPath[str],
     attachment_id: FromPath[UUID],
     part: FromPath[str],
-    tenant: Here,  # noqa: ARG001 — an unknown tenant is not found
+    tenant: Tenant,  # noqa: ARG001 — an unknown tenant is not found
     anyone: By,
 ) -> Response[Any]:
     shown = await read(number, anyone)

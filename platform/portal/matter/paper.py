@@ -3,7 +3,6 @@
 from typing import Any
 
 from litestar import Response, get
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.queries.mine import case_by_number
@@ -12,10 +11,9 @@ from kernel.errors import NotFound
 from papers.shelf import offers, paper_of
 from people.actor import Actor
 from tenants.scope import opened
-from tenants.tree import TenantView
 from web.pages import see
 from web.paper import paper_file, paper_page, split_name
-from web.visitor import Asked
+from web.visitor import Anyone, Asked, Tenant
 
 
 def listed(shown: CasePage, actor: Actor, home: str) -> list[dict[str, str]]:
@@ -31,8 +29,8 @@ async def show(
     request: Asked,
     number: FromPath[str],
     name: FromPath[str],
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
+    tenant: Tenant,
+    anyone: Anyone,
 ) -> Response[Any]:
     home = f"/p/{tenant.handle}"
     wanted, as_pdf = split_name(name)

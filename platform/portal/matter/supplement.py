@@ -3,7 +3,6 @@
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.supplement import give_supplement
@@ -11,10 +10,9 @@ from cases.queries.page import CasePage
 from kernel.errors import Invalid
 from people.actor import Actor
 from portal.matter.sending import Kept, Sending, send
-from tenants.tree import TenantView
 from web.forms import Form
 from web.pages import see
-from web.visitor import Asked
+from web.visitor import Anyone, Asked, Tenant
 from workflows.case import CaseState
 from workflows.refusals import Needs
 from workflows.words import word
@@ -26,15 +24,15 @@ MOST = 2000
 async def add(
     request: Asked,
     number: FromPath[str],
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
+    tenant: Tenant,
+    anyone: Anyone,
 ) -> Response[Any]:
     over = word("portal_supplement", "over")
     return await send(request, number, tenant, anyone, Sending(_give, _asks, over, _kept))
 
 
 @get("/p/{handle:str}/case/{number:str}/supplement", name="portal.case.supplement.back")
-async def back(number: FromPath[str], tenant: NamedDependency[TenantView]) -> Response[Any]:
+async def back(number: FromPath[str], tenant: Tenant) -> Response[Any]:
     return see(f"/p/{tenant.handle}/case/{number}")
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from cases.commands.visit import record_visit
@@ -12,10 +11,9 @@ from people.actor import Actor
 from portal.matter.sending import Kept, Sending, send
 from portal.matter.told import stands
 from portal.matter.visit_form import MOST, answers_in, as_answered
-from tenants.tree import TenantView
 from web.forms import Form
 from web.pages import see
-from web.visitor import Asked
+from web.visitor import Anyone, Asked, Tenant
 from workflows.case import CaseState
 from workflows.words import word
 
@@ -24,15 +22,15 @@ from workflows.words import word
 async def answer(
     request: Asked,
     number: FromPath[str],
-    tenant: NamedDependency[TenantView],
-    anyone: NamedDependency[Actor],
+    tenant: Tenant,
+    anyone: Anyone,
 ) -> Response[Any]:
     over = word("portal_visit", "answered")
     return await send(request, number, tenant, anyone, Sending(_record, _asks, over, _kept))
 
 
 @get("/p/{handle:str}/case/{number:str}/visit", name="portal.case.visit.back")
-async def back(number: FromPath[str], tenant: NamedDependency[TenantView]) -> Response[Any]:
+async def back(number: FromPath[str], tenant: Tenant) -> Response[Any]:
     return see(f"/p/{tenant.handle}/case/{number}")
 
 

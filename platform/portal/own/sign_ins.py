@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
 
 from kernel.errors import Invalid, Trouble
 from people import sessions
@@ -15,21 +14,20 @@ from tenants.tree import TenantView
 from web.forms import read_form
 from web.pages import see
 from web.shown import moment
-from web.visitor import Asked, Resident, Tenant
+from web.visitor import Asked, Resident, Tenant, Visiting
 from workflows.words import word
 
 SIGN_INS = "/p/{handle:str}/mine/sign-ins"
 OTHERS = "others"
-Here = NamedDependency[Visitor | None]
 
 
 @get(SIGN_INS, name="portal.sign_ins")
-async def show(request: Asked, tenant: Tenant, resident: Resident, visitor: Here) -> Response[str]:
+async def show(request: Asked, tenant: Tenant, resident: Resident, visitor: Visiting) -> Response[str]:
     return await _screen(request, tenant, resident, visitor)
 
 
 @post(SIGN_INS, name="portal.sign_ins.end")
-async def end(request: Asked, tenant: Tenant, resident: Resident, visitor: Here) -> Response[Any]:
+async def end(request: Asked, tenant: Tenant, resident: Resident, visitor: Visiting) -> Response[Any]:
     """One of them, or all but this one."""
     form = await read_form(request)
     account, here = _of(resident, visitor)
