@@ -64,6 +64,7 @@ class Someone:
                 return
             await asyncio.sleep(1)
             await self.page.reload()
+        raise AssertionError(f"{path} never shows {what}")
 
     async def press(self, label: str) -> None:
         """Presses the button or link of this name and waits until the next screen stands."""

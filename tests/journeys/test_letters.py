@@ -40,6 +40,7 @@ async def test_a_letter_leaves_with_its_passport_and_another_county_takes_part(
     await tells_what_is_common(other)
     await reads_what_came(director, slip)
     await ends_it(director)
+    await reads_that_it_ended(other)
 
     case = await rows('select id from "case" where number = $1', slip.number)
     sides = await rows(SIDES, case[0]["id"])
@@ -155,3 +156,9 @@ async def ends_it(director: Someone) -> None:
     await director.press("结束联办")
     await director.reads("已结束")
     await director.looks("ended")
+
+
+async def reads_that_it_ended(other: Someone) -> None:
+    box = other.page.locator("section", has_text="联办")
+    await other.finds(other.page.url.removeprefix(other.stage.web), box.get_by_text("已结束"))
+    await other.looks("ended-there")
