@@ -2,9 +2,10 @@
 
 import argparse
 import hashlib
+import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from infra.mutants import counties, guards, killers, policies, procedures
 from infra.mutants.aim import Aim, Stages
 from infra.mutants.equivalent import gone, reasons
 from infra.mutants.mutant import Mutant, numbered
-from infra.mutants.record import record
+from infra.mutants.record import anew, missing, record
 from infra.mutants.report import show
 from infra.mutants.state import State
 from infra.mutants.trial import Verdict, judged, read_libraries, run_tests
 from infra.mutants.world import CHECKOUT, World, a_world
+
+HANDS = os.cpu_count() or 1
 
 
 def main() -> int:
@@ -24,22 +27,22 @@ def main() -> int:
     until = time.monotonic() + asked.minutes * 60
     with a_world() as world:
         read_libraries(world.root)
-        if not asked.sample and not record(world, asked.state / "reach", until):
-            print("Time is over: the next call goes on with the record.")
-            return 0
+        reach = asked.state / "reach"
+        if not asked.sample and missing(reach):
+            anew(reach)
+            _by_hands(lambda hand: record(world.of_hand(hand), reach, until))
+            if missing(reach):
+                print("Time is over: the next call goes on with the record.")
+                return 0
         mutants = [one for one in _all(world) if asked.only in one.id]
         # In an order of their own, always the same: what one part has tried says something of the whole.
         mutants.sort(key=lambda one: _mixed("", one))
         if asked.sample:
             return _sample(world, mutants, asked)
-        aim = Aim(world.sources(), asked.state / "reach")
-        state = State(world.root, asked.state / "verdicts.jsonl")
-        for mutant in _waiting(mutants, state, asked.again):
-            if time.monotonic() >= until:
-                break
-            verdict = _try(world, mutant, aim.stages(mutant), asked.state / "log")
-            state.keep(mutant, verdict)
-            print(f"{verdict.word:9} {mutant.id}  {verdict.by}", flush=True)
+        waiting = list(_waiting(mutants, _known(world, asked), asked.again))
+        aim = Aim(world.sources(), reach, killers.read(world.root))
+        _by_hands(lambda hand: _part(world.of_hand(hand), waiting[hand::HANDS], aim, asked, until))
+        state = _known(world, asked)
         verdicts = {one.id: found for one in mutants if (found := state.of(one))}
         if asked.keep:
             killers.write(mutants, verdicts)
@@ -69,6 +72,37 @@ def _all(world: World) -> list[Mutant]:
             found += procedures.in_needs(source)
         found += counties.in_product(source)
     return numbered([*found, *guards.in_product(sources)])
+
+
+def _by_hands(work: Callable[[int], None]) -> None:
+    """As many processes as there are cores, each with its number; they share the services."""
+    hands = []
+    for number in range(HANDS):
+        hand = os.fork()
+        if hand == 0:
+            code = 1
+            try:
+                work(number)
+                code = 0
+            finally:
+                os._exit(code)
+        hands.append(hand)
+    for hand in hands:
+        os.waitpid(hand, 0)
+
+
+def _part(world: World, mutants: list[Mutant], aim: Aim, asked: argparse.Namespace, until: float) -> None:
+    state = _known(world, asked)
+    for mutant in mutants:
+        if time.monotonic() >= until:
+            break
+        verdict = _try(world, mutant, aim.stages(mutant), asked.state / f"{world.root.name}.log")
+        state.keep(mutant, verdict)
+        print(f"{verdict.word:9} {mutant.id}  {verdict.by}", flush=True)
+
+
+def _known(world: World, asked: argparse.Namespace) -> State:
+    return State(world.root, asked.state / "verdicts.jsonl")
 
 
 def _waiting(mutants: list[Mutant], state: State, again: bool) -> Iterator[Mutant]:

@@ -4,7 +4,7 @@ import ast
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from infra.mutants.mutant import Mutant, Source
@@ -31,8 +31,9 @@ Stages = tuple[tuple[str, ...], ...]
 
 
 class Aim:
-    def __init__(self, sources: Sequence[Source], reach: Path) -> None:
+    def __init__(self, sources: Sequence[Source], reach: Path, killers: Mapping[str, str]) -> None:
         self._users = _users(sources)
+        self._killers = killers
         self._seconds: dict[str, float] = defaultdict(float)
         self._reached: dict[str, set[str]] = defaultdict(set)
         for file in sorted(reach.glob("*.json")):
@@ -46,6 +47,11 @@ class Aim:
                 self._by[at].add(test)
 
     def stages(self, mutant: Mutant) -> Stages:
+        """What saw it before is asked first."""
+        known = self._killers.get(mutant.id)
+        return (*(((known,),) if known else ()), *self._stages(mutant))
+
+    def _stages(self, mutant: Mutant) -> Stages:
         stem = Path(mutant.path).stem
         match mutant.kind:
             case "procedure":

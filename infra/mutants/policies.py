@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from infra.mutants.mutant import Mutant
-from infra.mutants.world import ALTERED, World
+from infra.mutants.world import World
 
 COUNTY = "(county_id = (NULLIF(current_setting('app.county'::text, true), ''::text))::integer)"
 ARM = re.compile(r"WHEN (?P<asked>.+?) THEN (?P<shown>true|false)$|ELSE (?P<other>.+)$", re.MULTILINE)
@@ -21,8 +21,8 @@ where prokind = 'f' and prosecdef and pronamespace = 'public'::regnamespace orde
 
 def in_catalogue(world: World) -> list[Mutant]:
     with world.altered():
-        policies = world.speak(POLICIES, at=ALTERED)
-        functions = world.speak(FUNCTIONS, at=ALTERED)
+        policies = world.speak(POLICIES, at=world.second)
+        functions = world.speak(FUNCTIONS, at=world.second)
     return [
         *(one for row in policies for one in _of_policy(row["name"], row["text"])),
         *(one for row in functions for one in _of_function(row["name"], row["text"])),

@@ -8,25 +8,33 @@ from infra.mutants.reach import INTO
 from infra.mutants.trial import run_tests
 from infra.mutants.world import TEMPLATE, World
 
-# Without those that start a browser, play the whole procedure, measure, or look at files alone.
+# The longest first. Without those that start a browser, play the whole procedure, measure, or look at files alone.
 FOLDERS = (
-    *("tenants", "people", "cases", "files", "papers", "notices", "journal", "console", "portal"),
-    *("worker", "oidc", "web", "matrix"),
+    *("matrix", "console", "cases", "portal", "people", "web", "notices", "worker", "tenants"),
+    *("files", "papers", "oidc", "journal"),
 )
 PATIENCE = 1800.0
 
 
-def record(world: World, into: Path, until: float) -> bool:
-    """False while a folder is missing. A folder that was recorded is not run again: remove its file for that."""
-    into.mkdir(parents=True, exist_ok=True)
-    for folder in FOLDERS:
-        file = into / f"{folder}.json"
-        if file.exists():
-            continue
-        if time.monotonic() >= until:
-            return False
-        print(f"what tests/{folder} reaches is recorded", flush=True)
-        os.environ[INTO] = str(file)
+def missing(into: Path) -> list[str]:
+    """A folder that was recorded is not run again: remove its file for that."""
+    return [folder for folder in FOLDERS if not (into / f"{folder}.json").exists()]
+
+
+def record(world: World, into: Path, until: float) -> None:
+    """Takes the folders that no other hand has begun, and leaves them when time is over."""
+    for folder in missing(into):
         log = into / f"{folder}.log"
+        if time.monotonic() >= until or log.exists():
+            continue
+        log.touch()
+        print(f"what tests/{folder} reaches is recorded", flush=True)
+        os.environ[INTO] = str(into / f"{folder}.json")
         run_tests(world.root, [f"tests/{folder}"], log, TEMPLATE, "infra.mutants.reach", PATIENCE)
-    return True
+
+
+def anew(into: Path) -> None:
+    """Whatever an earlier part began and did not end may be begun again."""
+    into.mkdir(parents=True, exist_ok=True)
+    for folder in missing(into):
+        (into / f"{folder}.log").unlink(missing_ok=True)

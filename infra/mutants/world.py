@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -18,7 +18,6 @@ from infra.testing import scratch, start_for_tests
 
 CHECKOUT = Path(__file__).parents[2]
 TEMPLATE = "zongzhi_template"  # as the tests name what they copy from
-ALTERED = f"mutants_{os.getpid()}"
 MAKE = """
 import asyncio
 from kernel.settings import Settings
@@ -31,6 +30,8 @@ asyncio.run(template.make_template(Settings.from_env()))
 class World:
     root: Path
     address: str
+    # A second database, like the first but for one statement.
+    second: str = f"mutants_{os.getpid()}"
     # Each edit gets a time of its own, so that no compiled file of an earlier one is taken for it.
     edits: int = 0
 
@@ -38,12 +39,18 @@ class World:
         paths = sorted((self.root / "platform").rglob("*.py"))
         return [Source(self.root, path) for path in paths if not {"migrations", "demo", "cli"} & set(path.parts)]
 
+    def of_hand(self, hand: int) -> "World":
+        """Its own copy of the tree, and the same services."""
+        root = self.root.with_name(f"tree{hand}")
+        shutil.copytree(self.root, root)
+        return replace(self, root=root, second=f"{self.second}_{hand}")
+
     @contextmanager
     def switched_off(self, mutant: Mutant) -> Iterator[str]:
         """The name of the database to copy from, while the copy of the tree stands edited."""
         if mutant.statement:
             with self.altered(mutant.statement):
-                yield ALTERED
+                yield self.second
             return
         path = self.root / mutant.path
         whole = path.read_bytes()
@@ -55,13 +62,12 @@ class World:
 
     @contextmanager
     def altered(self, statement: str = "select 1") -> Iterator[None]:
-        """A second database like the first but for this."""
-        self.speak(f"create database {ALTERED} template {TEMPLATE}")
+        self.speak(f"create database {self.second} template {TEMPLATE}")
         try:
-            self.speak(statement, at=ALTERED)
+            self.speak(statement, at=self.second)
             yield
         finally:
-            self.speak(f"drop database {ALTERED} with (force)")
+            self.speak(f"drop database {self.second} with (force)")
 
     def _write(self, path: Path, text: bytes) -> None:
         self.edits += 1
