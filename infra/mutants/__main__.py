@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 
 from infra.mutants import counties, guards, killers, policies, procedures
@@ -76,19 +77,13 @@ def _all(world: World) -> list[Mutant]:
 
 def _by_hands(work: Callable[[int], None]) -> None:
     """As many processes as there are cores, each with its number; they share the services."""
-    hands = []
-    for number in range(HANDS):
-        hand = os.fork()
-        if hand == 0:
-            code = 1
-            try:
-                work(number)
-                code = 0
-            finally:
-                os._exit(code)
-        hands.append(hand)
+    hands = [get_context("fork").Process(target=work, args=(number,)) for number in range(HANDS)]
     for hand in hands:
-        os.waitpid(hand, 0)
+        hand.start()
+    for hand in hands:
+        hand.join()
+    if any(hand.exitcode for hand in hands):
+        sys.exit("A hand stopped before its time; what it said stands above.")
 
 
 def _part(world: World, mutants: list[Mutant], aim: Aim, asked: argparse.Namespace, until: float) -> None:

@@ -42,7 +42,7 @@ class World:
     def of_hand(self, hand: int) -> "World":
         """Its own copy of the tree, and the same services."""
         root = self.root.with_name(f"tree{hand}")
-        shutil.copytree(self.root, root)
+        shutil.copytree(self.root, root, dirs_exist_ok=True)
         return replace(self, root=root, second=f"{self.second}_{hand}")
 
     @contextmanager
