@@ -26,7 +26,7 @@ from kernel.waking import Waker
 from people.oidc.discovery import Discovery
 from people.oidc.wire import Wire
 from tenants.keys import keyring
-from web import accent, display, health, log
+from web import accent, display, health, log, styles
 from web.csrf import OnlyOurPages
 from web.headers import add_headers
 from web.live import Live
@@ -51,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Litestar:
             *health.ROUTES,
             *display.ROUTES,
             *accent.ROUTES,
+            *styles.ROUTES,
             *(demo.screens.ROUTES if settings.demo else ()),
             create_static_files_router(path="/static", directories=[STATIC], name="static"),
         ],

@@ -34,7 +34,7 @@ async def add_headers(message: Message, scope: Scope) -> None:
 def _keep(status: int, scope: Scope) -> str:
     """Pages are about people and stay in no cache; files whose address names their content may stay for ever."""
     path = scope["path"]
-    if not path.startswith(("/static/", "/accent/")) or status not in (200, 206, 304):
+    if not path.startswith(("/static/", "/style/", "/accent/")) or status not in (200, 206, 304):
         return "no-store"
     marked = path.startswith("/accent/") or scope["query_string"].startswith(b"v=")
     return "public, max-age=31536000, immutable" if marked else "no-cache"

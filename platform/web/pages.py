@@ -19,6 +19,7 @@ from kernel.instant import now
 from web import csrf, kiosk, shown
 from web.cookies import LARGE, THEME, face_of, keep_bearer
 from web.forms import Form
+from web.styles import style
 from workflows.words import word
 
 ROOT = Path(__file__).parents[1]
@@ -45,7 +46,7 @@ def environment() -> Environment:
     )
     made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # added by the extension
     made.filters.update(shown.FILTERS)
-    made.globals.update(static=static, word=word, now=now, new_form_key=new_id)
+    made.globals.update(static=static, style=style, word=word, now=now, new_form_key=new_id)
     return made
 
 

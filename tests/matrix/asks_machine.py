@@ -15,9 +15,11 @@ def machine(_stage: Stage) -> Iterator[Ask]:
     yield Ask("POST", "/csp", "-", lambda _s, _r: Sent("/csp", {"csp-report": "{}"}))
     yield Ask("GET", "/accent/{colours}", "readable", _get(f"/accent/{PLUM}.css"))
     yield Ask("GET", "/accent/{colours}", "like a grade", _get(f"/accent/{PLUM.replace('5b3a8c', 'c9281d')}.css"))
+    yield Ask("GET", "/style/{name}", "a face", _get("/style/portal.css"))
+    yield Ask("GET", "/style/{name}", "no face", _get("/style/nothing.css"))
     for method in ("GET", "HEAD"):
-        yield Ask(method, "/static/{file_path}", "a file", lambda _s, _r: Sent("/static/portal.css"))
-        yield Ask(method, "/static/{file_path}", "no file", lambda _s, _r: Sent("/static/nothing.css"))
+        yield Ask(method, "/static/{file_path}", "a file", lambda _s, _r: Sent("/static/portal.js"))
+        yield Ask(method, "/static/{file_path}", "no file", lambda _s, _r: Sent("/static/nothing.js"))
         yield Ask(method, "/static/{file_path}", "outside", lambda _s, _r: Sent("/static/..%2f..%2fapp.py"))
 
 

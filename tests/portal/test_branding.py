@@ -21,7 +21,7 @@ async def test_a_page_below_a_county_with_an_accent_links_its_sheet_after_the_la
 
     sheets = [line for line in page.split("<link ") if 'rel="stylesheet"' in line]
     assert len(sheets) == 2
-    assert "/static/portal.css" in sheets[0]
+    assert "/style/portal.css" in sheets[0]
     assert f'href="{SHEET}"' in sheets[1]
     assert "有事您说" in text_of(page)
 

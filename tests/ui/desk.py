@@ -7,8 +7,9 @@ from urllib.parse import parse_qs, urlsplit
 from tests.ui.gallery import render
 from web.headers import CSP
 from web.pages import STATIC
+from web.styles import sheet
 
-KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+KINDS = {".js": "text/javascript", ".svg": "image/svg+xml"}
 HTML = "text/html; charset=utf-8"
 TOPIC = "desk:a/"
 PARTS = f"""<p id="news" data-live="{TOPIC}">read %d</p>
@@ -69,6 +70,8 @@ class Answer(BaseHTTPRequestHandler):
         if at.path.startswith("/static/"):
             file = STATIC / at.path.removeprefix("/static/")
             self._send(file.read_bytes(), KINDS[file.suffix])
+        elif at.path.startswith("/style/"):
+            self._send(sheet(at.path.removeprefix("/style/").removesuffix(".css")), "text/css")
         elif at.path == "/live":
             self._stream(parse_qs(at.query)["topic"])
         else:

@@ -7,11 +7,12 @@ import pytest
 from jinja2 import nodes
 
 from web.pages import ROOT, environment
+from web.styles import FACES, sheet
 
 TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.html"))
 COMPONENTS = sorted((ROOT / "ui" / "components").glob("*.html"))
 DRAWN = [path for path in COMPONENTS if 'class="' in path.read_text()]
-STYLES = "".join((ROOT / "ui" / "static" / f"{face}.css").read_text() for face in ("portal", "console", "paper"))
+STYLES = "".join(sheet(face).decode() for face in FACES)
 BANNED = {
     "unescaped text": r"\|\s*safe\b|\bMarkup\s*\(|autoescape\s+false|{%-?\s*raw\b",
     "an inline style": r"<style\b|\sstyle\s*=",
@@ -24,7 +25,7 @@ NAMES = r"href|src|action|hx-post|hx-get|data-peek"
 ADDRESS = re.compile(rf"\b(?:{NAMES})\s*=\s*\"([^\"]*(?:\"[^\"]*\"[^\"]*)*?)\"(?=[\s>/{{])")
 SAYS_SO = re.compile(
     r"^$|^(?:#|/|tel:)"
-    r"|^{{ *(?:\"/|static\(|urls\.|links\.|[a-z_.]*(?:url|href|src|action|home|here|newer|older|to)\b)"
+    r"|^{{ *(?:\"/|static\(|style\(|urls\.|links\.|[a-z_.]*(?:url|href|src|action|home|here|newer|older|to)\b)"
 )
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # Layouts and macros read none of these; a page has the rest of the context.
@@ -144,16 +145,6 @@ def test_the_root_of_a_component_carries_its_name(path: Path) -> None:
     classes = re.findall(r"class=\"([a-z_]+)\"", text)
 
     assert path.stem in classes
-
-
-@pytest.mark.parametrize("face", ["portal", "console", "paper"])
-def test_the_stylesheet_of_a_face_is_the_sum_of_its_parts(face: str) -> None:
-    styles = ROOT / "ui" / "styles"
-    parts = [styles / "tokens.css", *sorted((styles / face).glob("*.css"))]
-
-    summed = "".join(part.read_text() for part in parts)
-
-    assert (ROOT / "ui" / "static" / f"{face}.css").read_text() == summed, "see ui/README.md for the command"
 
 
 def test_a_stylesheet_names_no_outside_address() -> None:

@@ -23,7 +23,7 @@ OF_A_PAGE = EVERYWHERE | {
     "cache-control": "no-store",
 }
 # Their addresses name what they are; everything else is about people and is kept nowhere.
-KEPT = ("/static/", "/accent/")
+KEPT = ("/static/", "/style/", "/accent/")
 
 
 # A cookie after the comma that joins it to the one before.

@@ -20,7 +20,8 @@ from tests.web.headers import OF_A_PAGE, wrong_headers
         ("/console", 303),
         ("/console/1-X/sessions", 303),
         ("/no/such/page", 404),
-        ("/static/none.css", 404),
+        ("/static/none.js", 404),
+        ("/style/none.css", 404),
         ("/healthz", 200),
         ("/console/sign-in/%00", 404),
     ],
@@ -76,13 +77,14 @@ async def test_addresses_that_open_something_send_no_referrer(app: Litestar, cou
     assert answer.headers["referrer-policy"] == "no-referrer"
 
 
+@pytest.mark.parametrize("path", ["/static/favicon.svg", "/style/console.css"])
 async def test_a_file_whose_address_names_its_content_is_kept_for_ever_and_others_are_asked_for_again(
-    app: Litestar,
+    app: Litestar, path: str
 ) -> None:
     client = Client(app)
 
-    marked = await client.get("/static/favicon.svg?v=0123456789ab")
-    bare = await client.get("/static/favicon.svg")
+    marked = await client.get(f"{path}?v=0123456789ab")
+    bare = await client.get(path)
 
     assert marked.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert bare.headers["cache-control"] == "no-cache"

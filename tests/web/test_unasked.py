@@ -9,7 +9,15 @@ from tests.matrix.inventory import read_inventory
 NOT_THERE = (
     *("/.git/HEAD", "/.env", "/pyproject.toml", "/schema", "/schema/openapi.json", "/docs", "/metrics", "/debug"),
     *("/static", "/static/", "/static/../app.py", "/static/%2e%2e/%2e%2e/app.py", "/static/..%2f..%2fapp.py"),
-    *("/static/.git/HEAD", "/static//etc/passwd", "/accent/", "/server-status"),
+    *(
+        "/static/.git/HEAD",
+        "/static//etc/passwd",
+        "/accent/",
+        "/style/",
+        "/style/portal",
+        "/style/tokens.css",
+        "/server-status",
+    ),
 )
 
 
