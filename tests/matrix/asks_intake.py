@@ -23,6 +23,8 @@ STEPS = (
     ("withdraw", "", "filed"),
     ("reopen", "", "closed"),
     ("archive", "", "shelved"),
+    ("keep_longer", "", "expired"),
+    ("propose_destruction", "", "expired"),
 )
 
 
@@ -73,6 +75,8 @@ SAID: Mapping[str, Fields] = {
     "withdraw": {"source": "phone", "text": "来电说对方已经付清。"},
     "reopen": {"source": "phone", "text": "来电说又欠了一个月。"},
     "archive": {"text": "登记表在纸质卷里。"},
+    "keep_longer": {"years": "5", "text": "还在打官司。"},
+    "propose_destruction": {"reason": "no_value", "text": "已核对卷宗目录，没有再用的地方。"},
     "publish": {"public_sentence": "村口路灯不亮"},
 }
 

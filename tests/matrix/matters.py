@@ -40,8 +40,8 @@ FACTORS = {"nature": 1, "scale": 2, "difficulty": 2, "impact": 1}
 STAGES = ("filed", "accepted", "dispatched", "taken", "ready", "submitted", "approved")
 # One act after it was filed, beside the straight path.
 SIDE = ("asked", "proposed", "joined", "lamp", "called", "lowered", "whistled", "grouped", "advised", "lettered")
-# The whole way: yesterday's may be opened again, the other may be put away.
-ENDED = ("closed", "shelved")
+# The whole way: yesterday's may be opened again, the next may be put away, the last is past its term.
+ENDED = ("closed", "shelved", "expired")
 # From here on the units know of it.
 DELEGATED = frozenset((*STAGES[2:], *ENDED, "whistled", "grouped", "advised"))
 
@@ -56,6 +56,7 @@ class Team:
     assist: str
     reviewer: str
     visitor: str
+    archivist: str = "keeper"
     topic: str = "wage"
 
 
@@ -63,8 +64,8 @@ class Team:
 TEAMS: Mapping[str, Team] = {
     "village": Team("shiqiao/liuwan/", "clerk", "handler", "helper", "reviewer", "visitor"),
     "sealed": Team("shiqiao/liuwan/", "keeper", "handler", "helper", "reviewer", "keeper", topic="harm"),
-    "sister": Team("liuhe/hetou/", "sister", "sister_handler", "sister_helper", "sister", "sister"),
-    "county": Team("", "county", "county_handler", "county_helper", "county", "county"),
+    "sister": Team("liuhe/hetou/", "sister", "sister_handler", "sister_helper", "sister", "sister", "sister"),
+    "county": Team("", "county", "county_handler", "county_helper", "county", "county", "county"),
 }
 OBJECTS = (*TEAMS, "away", "none")  # "another's" is one more of the village, filed by another resident
 OF_THE_OWNER = frozenset({"village", "sealed"})
@@ -236,7 +237,7 @@ class Road:
                 actor=visitor,
             )
 
-    shelved = closed
+    shelved = expired = closed
 
     async def attached(self, actor: Actor) -> None:
         """One file that the applicant is told of, and one that stays inside."""

@@ -93,8 +93,8 @@ def _after_its_end(route: str, label: str) -> bool:
 
 
 def _sealed_and_not_so_simple(label: str, of: str) -> bool:
-    """A sealed case is neither finished at once nor withdrawn by a form: who asks reads why not."""
-    return of == "sealed" and label in {"answer", "settle", "withdraw"}
+    """A sealed case is neither finished at once nor withdrawn by a form nor destroyed: who asks reads why not."""
+    return of == "sealed" and label in {"answer", "settle", "withdraw", "propose_destruction"}
 
 
 def _wrong_on_purpose(label: str, of: str) -> bool:
