@@ -9,13 +9,15 @@ from infra.mutants.world import World
 COUNTY = "(county_id = (NULLIF(current_setting('app.county'::text, true), ''::text))::integer)"
 ARM = re.compile(r"WHEN (?P<asked>.+?) THEN (?P<shown>true|false)$|ELSE (?P<other>.+)$", re.MULTILINE)
 BESIDE = re.compile(r"END AND (?P<besides>\(.+\))\)$", re.DOTALL)
+# A function is changed by its owner, who may otherwise make nothing.
+BY_OWNER = "grant create on schema public to {owner}; set local role {owner}; {function}"
 # In a function that brings its own scope and reads past the rows' policies.
 COMPARED = re.compile(r"\b(?:\w+\.)?county_id = (?:\w+\.)?\w+")
 
 
 POLICIES = "select tablename as name, qual as text from pg_policies where schemaname = 'public' order by 1"
 FUNCTIONS = """
-select proname as name, pg_get_functiondef(oid) as text from pg_proc
+select proname as name, pg_get_functiondef(oid) as text, pg_get_userbyid(proowner) as owner from pg_proc
 where prokind = 'f' and prosecdef and pronamespace = 'public'::regnamespace order by 1, 2"""
 
 
@@ -25,7 +27,7 @@ def in_catalogue(world: World) -> list[Mutant]:
         functions = world.speak(FUNCTIONS, at=world.second)
     return [
         *(one for row in policies for one in _of_policy(row["name"], row["text"])),
-        *(one for row in functions for one in _of_function(row["name"], row["text"])),
+        *(one for row in functions for one in _of_function(row["name"], row["text"], row["owner"])),
     ]
 
 
@@ -56,10 +58,16 @@ def _of_arm(table: str, text: str, arm: re.Match[str]) -> Iterator[Mutant]:
     yield _altered(table, f"turned when {_short(asked)}", _with(text, arm, "shown", opposite))
 
 
-def _of_function(name: str, text: str) -> Iterator[Mutant]:
+def _of_function(name: str, text: str, owner: str) -> Iterator[Mutant]:
     for compared in COMPARED.finditer(text):
         changed = f"{text[: compared.start()]}true{text[compared.end() :]}"
-        yield Mutant("function", name, "", f"{compared[0]} at {compared.start()}", statement=changed)
+        yield Mutant(
+            "function",
+            name,
+            "",
+            f"{compared[0]} at {compared.start()}",
+            statement=BY_OWNER.format(owner=owner, function=changed),
+        )
 
 
 def _with(text: str, match: re.Match[str], group: str, new: str) -> str:

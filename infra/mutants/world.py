@@ -64,7 +64,7 @@ class World:
     def altered(self, statement: str = "select 1") -> Iterator[None]:
         self.speak(f"create database {self.second} template {TEMPLATE}")
         try:
-            self.speak(statement, at=self.second)
+            asyncio.run(_alter(self._at(self.second), statement))
             yield
         finally:
             self.speak(f"drop database {self.second} with (force)")
@@ -75,7 +75,10 @@ class World:
         os.utime(path, (self.edits, self.edits))
 
     def speak(self, statement: str, *arguments: object, at: str = "postgres") -> list[asyncpg.Record]:
-        return asyncio.run(_speak(urlunsplit(urlsplit(self.address)._replace(path=f"/{at}")), statement, arguments))
+        return asyncio.run(_speak(self._at(at), statement, arguments))
+
+    def _at(self, name: str) -> str:
+        return urlunsplit(urlsplit(self.address)._replace(path=f"/{name}"))
 
     def tidy(self, process: int) -> None:
         """The database of a run of pytest that was; others have theirs on the same services."""
@@ -90,6 +93,15 @@ async def _speak(address: str, statement: str, arguments: Sequence[object]) -> l
     finally:
         await connection.close()
     return rows
+
+
+async def _alter(address: str, statements: str) -> None:
+    """Several at once are one transaction."""
+    connection = await asyncpg.connect(address)
+    try:
+        await connection.execute(statements)
+    finally:
+        await connection.close()
 
 
 @contextmanager
