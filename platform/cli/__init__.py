@@ -8,7 +8,7 @@ from uuid import UUID
 import uvicorn
 
 from cases.queries.units import units_near
-from cli import days, erasures, method, provider, tenant
+from cli import days, erasures, method, provider, sessions, tenant
 from cli.within import within
 from demo.fill import fill
 from files.reconcile import reconcile_all
@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     erasures.add_command(commands)
     provider.add_command(commands)
     method.add_command(commands)
+    sessions.add_command(commands)
     staff = command("staff", _staff, "invite somebody into a post")
     staff.add_argument("act", choices=("add",))
     for name in ("place", "login", "name", "phone", "title", "roles"):

@@ -30,6 +30,7 @@ from tenants.scope import opened
 INVITATION = timedelta(days=7)
 LOGIN = re.compile(r"[a-z0-9][a-z0-9.@_-]{2,39}")
 ONESELF = "自己的岗位不能由自己改。请让上级或另一位管理员来办。"
+ELSEWHERE = "这个账号还有别处的岗位，不能由您重设。请找它所在县的管理员。"
 NOT_HERE = "这个地方不归您管理。请让它自己的管理员来邀请。"
 
 
@@ -122,6 +123,20 @@ async def not_oneself(account_id: UUID, actor: Actor) -> None:
         raise Forbidden(ONESELF)
 
 
+async def whole_account(account_id: UUID, actor: Actor, refusal: str) -> str:
+    """A place of theirs. Raises Forbidden unless every post of the account lies in the actor's range."""
+    row = await database.fetch_one(
+        "select cardinality(a.posts) as has, count(p.id) as mine, min(p.place) as place"
+        " from account a left join post p on p.county_id = $2 and p.account_id = a.id and p.ended_at is null"
+        " and p.place >= $3 and p.place < $4 where a.id = $1 and a.kind = 'staff' group by a.id",
+        *(account_id, actor.county_id, actor.scope.lo, actor.scope.hi),
+    )
+    if row is None or row["mine"] == 0 or row["has"] != row["mine"]:
+        raise Forbidden(refusal)
+    place: str = row["place"]
+    return place
+
+
 async def check_unit(unit_id: UUID | None, actor: Actor) -> None:
     unit = await unit_in(actor.county_id, unit_id) if unit_id else None
     if unit_id and not (unit and unit.active and actor.scope.covers(unit.place)):
@@ -209,19 +224,12 @@ async def invite_again(account_id: UUID, *, lost_phone: bool = False, actor: Act
     actor.require(Permission.MANAGE_STAFF)
     async with opened(actor.scope):
         await not_oneself(account_id, actor)
-        row = await database.fetch_one(
-            "select cardinality(a.posts) as has, count(p.id) as mine, min(p.place) as place"
-            " from account a left join post p on p.county_id = $2 and p.account_id = a.id and p.ended_at is null"
-            " and p.place >= $3 and p.place < $4 where a.id = $1 and a.kind = 'staff' group by a.id",
-            *(account_id, actor.county_id, actor.scope.lo, actor.scope.hi),
-        )
-        if row is None or row["mine"] == 0 or row["has"] != row["mine"]:
-            raise Forbidden("这个账号还有别处的岗位，不能由您重设。请找它所在县的管理员。")
+        place = await whole_account(account_id, actor, ELSEWHERE)
         if lost_phone:
             await database.fetch("delete from credential where account_id = $1 and kind = 'totp'", account_id)
             await void_codes(account_id)
             await end_all_trust(account_id)
         token = await _new_token(account_id)
-        entry = Entry("staff.invite_again", "account", account_id, row["place"], data={"lost_phone": lost_phone})
+        entry = Entry("staff.invite_again", "account", account_id, place, data={"lost_phone": lost_phone})
         await record(actor.county_id, [entry], cause=new_id(), actor=actor.by)
     return token

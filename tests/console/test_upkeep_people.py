@@ -123,6 +123,21 @@ async def test_before_a_post_ends_the_page_counts_what_lies_there_and_names_who_
     assert "不归个人" in text(main(page))
 
 
+async def test_one_button_ends_every_session_of_a_person_and_the_page_counts_them(
+    world: World, sign_in: SignIn
+) -> None:
+    ren, sun = await sign_in("ren"), await sign_in("sun")
+    page = _person(world, "sun")
+    before = await ren.get(page)
+
+    answered = await ren.post(f"{page}/sign-out", {})
+
+    after = await ren.get(answered.headers["location"])
+    assert "正在登录 0 处" not in text(main(before))
+    assert "正在登录 0 处" in text(main(after))
+    assert (await sun.get(world.staff["sun"].home)).headers["location"].startswith("/console/sign-in")
+
+
 async def test_ones_own_page_offers_no_change(world: World, sign_in: SignIn) -> None:
     ren = await sign_in("ren")
 

@@ -1,7 +1,7 @@
-"""An account that another process disables is out of the running product within a second, live stream and all."""
+"""An account that another process disables or signs out is out of the product within a second, stream and all."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 import httpx
@@ -14,6 +14,7 @@ from people.accounts import Invitation
 from people.changed_post import PostChange, change_post
 from people.leaving import disable_account
 from people.roles import Role
+from people.signing_out import sign_out
 from tests.cast import County
 from tests.faults.processes import command
 from tests.journeys.stage import answers
@@ -44,8 +45,9 @@ async def over(lines: AsyncIterator[str]) -> None:
         pass
 
 
-async def test_pages_and_live_stream_of_a_disabled_account_end_within_a_second(
-    house: Settings, own_county: County
+@pytest.mark.parametrize("end", [disable_account, sign_out])
+async def test_pages_and_live_stream_of_whom_an_administrator_sends_out_end_within_a_second(
+    house: Settings, own_county: County, end: Callable[..., Awaitable[None]]
 ) -> None:
     one = await invited(Bare(own_county.id, own_county.place, own_county.place[:-1]))
     page, live = f"/console/{one.handle}/own", f"/console/{one.handle}/live?topic=desk:{own_county.place}"
@@ -55,7 +57,7 @@ async def test_pages_and_live_stream_of_a_disabled_account_end_within_a_second(
             begun = await anext(lines)
             before = await browser.get(page)
 
-            await disable_account(one.account_id, actor=own_county.system)
+            await end(one.account_id, actor=own_county.system)
             async with asyncio.timeout(DEADLINE):
                 after = await browser.get(page)
                 await over(lines)

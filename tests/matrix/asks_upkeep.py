@@ -38,10 +38,10 @@ def people(stage: Stage) -> Iterator[Ask]:
     for of, subject in SUBJECTS.items():
         one = subject(stage)
         account = one.account_id if one else nobody()
-        for route in ("", "/again", "/disable"):
+        for route in ("", "/again", "/sign-out", "/disable"):
             yield _ask("GET", f"/people/{{account_id}}{route}", of, f"/people/{account}{route}")
-        yield _ask("POST", "/people/{account_id}/again", of, f"/people/{account}/again", {"lost_phone": "1"})
-        yield _ask("POST", "/people/{account_id}/disable", of, f"/people/{account}/disable", {"sure": "1"})
+        for route, body in (("/again", {"lost_phone": "1"}), ("/sign-out", {}), ("/disable", {"sure": "1"})):
+            yield _ask("POST", f"/people/{{account_id}}{route}", of, f"/people/{account}{route}", body)
     for of, subject in SUBJECTS.items():
         one = subject(stage)
         post = one.actor.post_id if one else nobody()

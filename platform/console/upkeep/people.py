@@ -16,7 +16,8 @@ from kernel.errors import Trouble
 from people.accounts import invite_again
 from people.actor import Actor
 from people.permissions import Permission
-from people.sessions import Visitor
+from people.sessions import Visitor, list_own
+from people.signing_out import sign_out
 from people.staff import StaffPost, list_staff, posts_held
 from people.stand_ins import stand_ins_of
 from tenants.departments import Unit, units_within
@@ -27,6 +28,9 @@ from web.forms import Form, clean, read_form
 from web.pages import page, see
 from web.sought import FIELD, MOST, sought_at, words_in
 from web.visitor import FAR, Asked, By, Me
+
+ONE = "/console/{post:str}/people/{account_id:uuid}"
+AGAIN, SIGN_OUT = f"{ONE}/again", f"{ONE}/sign-out"
 
 
 @get("/console/{post:str}/people", name="console.people")
@@ -57,18 +61,18 @@ async def ask(request: Asked, actor: By, account: Me) -> Response[Any]:
     return see(sought_at(clean(form.value("q"))[:MOST], f"{home(account)}/people"))
 
 
-@get("/console/{post:str}/people/{account_id:uuid}", name="console.people.one")
+@get(ONE, name="console.people.one")
 async def show(request: Asked, actor: By, account: Me, account_id: FromPath[UUID]) -> Response[str]:
     return await _one(request, actor, account, account_id)
 
 
-@get("/console/{post:str}/people/{account_id:uuid}/again", name="console.people.again.back")
+@get([AGAIN, SIGN_OUT], name="console.people.one.back")
 async def back(actor: By, account: Me, account_id: FromPath[UUID]) -> Response[Any]:
     actor.require(Permission.MANAGE_STAFF)
     return see(f"{home(account)}/people/{account_id}")
 
 
-@post("/console/{post:str}/people/{account_id:uuid}/again", name="console.people.again", opt=FAR)
+@post(AGAIN, name="console.people.again", opt=FAR)
 async def again(request: Asked, actor: By, account: Me, account_id: FromPath[UUID]) -> Response[str]:
     """The link is in this answer and nowhere else."""
     form = await read_form(request)
@@ -79,6 +83,13 @@ async def again(request: Asked, actor: By, account: Me, account_id: FromPath[UUI
     return letter(request, around, held[0], token)
 
 
+@post(SIGN_OUT, name="console.people.sign_out", opt=FAR)
+async def end_sessions(request: Asked, actor: By, account: Me, account_id: FromPath[UUID]) -> Response[Any]:
+    await read_form(request)
+    await sign_out(account_id, actor=actor)
+    return see(f"{home(account)}/people/{account_id}")
+
+
 async def _one(
     request: Asked, actor: Actor, account: Visitor, account_id: UUID, wrong: Trouble | None = None
 ) -> Response[str]:
@@ -87,6 +98,7 @@ async def _one(
         held = await posts_held(account_id, actor)
         units = await _units(actor)
         stand_ins = await stand_ins_of([one.id for one in held], actor)
+    open_now = await list_own(account_id)
     base = home(account)
     mine = account.account_id == account_id
     return page(
@@ -100,6 +112,7 @@ async def _one(
         posts=[_post(one, units, base, stand_ins.get(one.id, ())) for one in held],
         state=state_of(held[0]),
         mine=mine,
+        sessions=len(open_now),
         url=f"{base}/people/{account_id}",
         form=Form(),
     )
@@ -136,4 +149,4 @@ def _id(text: str) -> UUID | None:
         return None
 
 
-ROUTES = [show_all, ask, show, back, again]
+ROUTES = [show_all, ask, show, back, again, end_sessions]
