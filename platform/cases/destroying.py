@@ -6,6 +6,7 @@ from typing import Any
 
 from cases.changing import Change
 from files.holding import let_go
+from journal.record import Entry, record
 from kernel.db import database
 from people.forgetting import forget_people
 from tenants.keys import destroy_keys
@@ -21,7 +22,11 @@ select exists (select from "case" c where c.county_id = $1 and c.repeat_of = $2
   and c.state not in ('CLOSED', 'ARCHIVED', 'DECLINED', 'MERGED', 'WITHDRAWN', 'VOIDED')) as again"""
 
 # What held when it was proposed holds when it is done.
-STILL = ("term_over", "unrestricted", "not_a_main_case", "nobody_asks_again")
+STILL = ("term_over", "unrestricted", "nobody_asks_again")
+# What joined it goes after it, and has its term from now on.
+FOLLOW = """
+update "case" set keep_years = $3, kept_until = $4, expires_at = $5, version = version + 1
+where county_id = $1 and merged_into = $2 and state = 'MERGED' returning id, place, sealed"""
 # Gives back who is in no other matter that is still there.
 WIPE = """
 with alone as materialized (
@@ -58,6 +63,7 @@ async def destroy(change: Change, proposal: Any) -> dict[str, Any]:
         raise Needs("destroy", missing)
     async with _everywhere(change):
         await _wipe(change)
+        await _pass_on(change)
     gone = {"destroyed_at": change.moment, "destroyed_as": change.actor.title, "destroyed_why": proposal["reason"]}
     return {**gone, "expires_at": None}
 
@@ -78,3 +84,16 @@ async def _wipe(change: Change) -> None:
     alone = await database.fetch(WIPE, *key, word("destroyed", "title"))
     await forget_people(key[0], [row["id"] for row in alone])
     await destroy_keys(key[0], [key[1]])
+
+
+async def _pass_on(change: Change) -> None:
+    """Told here and not at the end of the command: its actor need not see what joined from another desk."""
+    case = change.case
+    rows = await database.fetch(FOLLOW, case.county_id, case.id, case.keep_years, case.kept_until, case.expires_at)
+    told = {"set": {"keep_years": case.keep_years}, "main": str(case.id)}
+    entries = [
+        Entry("case.follow_main", "case", row["id"], row["place"], row["id"], row["sealed"], data=told)
+        for row in rows
+    ]
+    if entries:
+        await record(case.county_id, entries, cause=change.cause, actor=change.actor.by)

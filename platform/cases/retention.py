@@ -1,10 +1,11 @@
-"""保管期限: how long the file of a case is kept, by its kind, as the place that it belongs to chose."""
+"""保管期限: how long the file of a case is kept, by its kind and its end, as the place that it belongs to chose."""
 
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from tenants.chosen import chosen
-from tenants.settings import KEEP_DISPUTES, KEEP_OTHERS, KEEP_SEALED
+from tenants.settings import KEEP_DISPUTES, KEEP_OTHERS, KEEP_SEALED, KEEP_UNHEARD
+from workflows.case import CaseState
 from workflows.local_time import local, midnight_after
 from workflows.method import Method
 from workflows.phrases import say_day
@@ -12,6 +13,8 @@ from workflows.words import word
 
 FOREVER = 0
 LONGEST = 100  # years in all
+# Ended without an answer. What was merged has no term of its own: it goes after the matter that it joined.
+UNHEARD = frozenset({CaseState.DECLINED, CaseState.WITHDRAWN, CaseState.VOIDED})
 
 
 class Kept(Protocol):
@@ -19,6 +22,8 @@ class Kept(Protocol):
 
     @property
     def place(self) -> str: ...
+    @property
+    def state(self) -> str: ...
     @property
     def category(self) -> str | None: ...
     @property
@@ -29,18 +34,26 @@ class Kept(Protocol):
     def kept_until(self) -> date | None: ...
 
 
-def years_for(case: Kept, method: Method) -> int:
-    """What holds today; an archived case keeps the term that it was put away with."""
+def term_of(case: Kept, method: Method, end: CaseState, moment: datetime) -> dict[str, Any]:
+    """The columns of a case that is over for good at this moment."""
+    years = years_for(case, method, end)
+    until = last_day_of(years, moment)
+    return {"keep_years": years, "kept_until": until, "expires_at": expires_at(until)}
+
+
+def years_for(case: Kept, method: Method, end: CaseState = CaseState.ARCHIVED) -> int:
+    """What holds today; a case that is over keeps the term that it ended with."""
     if case.keep_years is not None:
         return case.keep_years
     category = method.categories.get(case.category or "")
     dispute = category is not None and category.dispute
-    return chosen.at(case.place, KEEP_SEALED if case.sealed else KEEP_DISPUTES if dispute else KEEP_OTHERS)
+    usual = KEEP_UNHEARD if end in UNHEARD else KEEP_DISPUTES if dispute else KEEP_OTHERS
+    return chosen.at(case.place, KEEP_SEALED if case.sealed else usual)
 
 
-def last_day_of(years: int, archived_at: datetime) -> date | None:
-    """Whole years, counted from the end of the year in which it was put away; for ever has no last day."""
-    return None if years == FOREVER else date(local(archived_at).year + years, 12, 31)
+def last_day_of(years: int, moment: datetime) -> date | None:
+    """Whole years, counted from the end of the year in which it ended; for ever has no last day."""
+    return None if years == FOREVER else date(local(moment).year + years, 12, 31)
 
 
 def expires_at(kept_until: date | None) -> datetime | None:
@@ -49,7 +62,7 @@ def expires_at(kept_until: date | None) -> datetime | None:
 
 
 def years_longer(case: Kept, years: int, moment: datetime) -> int:
-    """In all, since it was put away."""
+    """In all, since its term began."""
     return years + _years_so_far(case, moment)
 
 
@@ -63,7 +76,7 @@ def _years_so_far(case: Kept, moment: datetime) -> int:
 
 
 def say_years(case: Kept) -> str:
-    """The rule that an archived file was kept by, and its last day."""
+    """The rule that a file was kept by, and its last day."""
     assert case.keep_years is not None
     years = word("archive", "years", n=case.keep_years)
     return say_until(years, case.kept_until) if case.kept_until else years
@@ -75,6 +88,8 @@ def say_until(years: str, until: date) -> str:
 
 def say_kept(case: Kept, method: Method, put_away: datetime | None = None) -> str:
     """`put_away`: if that were now, where it is not archived yet."""
+    if case.state == CaseState.MERGED and case.keep_years is None:
+        return word("archive", "with_main")
     years = years_for(case, method)
     if years == FOREVER:
         return word("archive", "forever")

@@ -102,8 +102,8 @@ def _supervised(row: Row) -> list[str]:
 
 
 def _kept(row: Row, sight: Sight) -> list[str]:
-    """Of what is put away, or is to be."""
-    if row.state != CaseState.ARCHIVED and sight.queue.kind != ARCHIVE:
+    """Of what is over for good, or is to be put away."""
+    if row.keep_years is None and sight.queue.kind != ARCHIVE:
         return []
     return [word("archive", "kept", term=say_kept(row, sight.method))]
 

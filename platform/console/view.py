@@ -24,6 +24,7 @@ from people.permissions import Permission
 from tenants.tree import tree
 from web.attached import file_rows, may_add
 from web.shown import day, moment
+from workflows.case import KEPT
 from workflows.local_time import last_day, local
 from workflows.order import CANCELLED, REASSIGNED
 from workflows.phrases import say_day
@@ -233,6 +234,6 @@ def _about(page: CasePage, now: datetime) -> list[dict[str, str]]:
         ("closed", day(case.closed_at)),
         ("appeal", appeal_told(page, now)),
         ("archive", case.archive_number or ""),
-        ("kept", say_kept(case, page.method) if case.archived_at else ""),
+        ("kept", say_kept(case, page.method) if case.state in KEPT else ""),
     ]
     return [{"term": word("console_about", name), "text": text} for name, text in rows if text]

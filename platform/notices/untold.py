@@ -26,5 +26,5 @@ UNTOLD: Mapping[str, str] = {
     "case.letter": "发函的人自己做的，经过里看得到",
     "case.archive": "事情早已办结，归档是中心自己的事",
     "case.keep_longer": "事情早已办结，保管多久是中心自己的事",
-    "case.destroy": _ALONG,
+    **dict.fromkeys(("case.destroy", "case.follow_main"), _ALONG),
 }

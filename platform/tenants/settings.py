@@ -46,6 +46,9 @@ _FOR_EVER = "，从归档当年年底算起，0 是永久"
 KEEP_DISPUTES = whole("keep_disputes", f"矛盾纠纷的卷宗保管多少年{_FOR_EVER}", default=30, most=100)
 KEEP_SEALED = whole("keep_sealed", f"专人专办的卷宗保管多少年{_FOR_EVER}", default=30, most=100)
 KEEP_OTHERS = whole("keep_others", f"其他事的卷宗保管多少年{_FOR_EVER}", default=10, most=100)
+KEEP_UNHEARD = whole(
+    "keep_unheard", "不予受理、撤回、作废的事保管多少年，从当年年底算起，0 是永久", default=10, most=100
+)
 KEEP_MESSAGES = whole(
     "keep_messages",
     "短信的号码和内容保管多少天：过后只留什么时候为哪件事通知过，网络安全法要求日志留足六个月，所以不少于 190 天",

@@ -57,6 +57,7 @@ DECLINED, MERGED = CaseState.DECLINED, CaseState.MERGED
 WITHDRAWN, VOIDED = CaseState.WITHDRAWN, CaseState.VOIDED
 
 ENDED = frozenset({CLOSED, ARCHIVED, DECLINED, MERGED, WITHDRAWN, VOIDED})
+KEPT = ENDED - {CLOSED}  # over for good: what is closed is put away first
 OPEN = frozenset(CaseState) - ENDED - {DRAFT}
 AT_INTAKE = frozenset({SUBMITTED, SUPPLEMENT_REQUESTED})
 SINCE_ACCEPTED = OPEN - AT_INTAKE | {CLOSED}
@@ -202,12 +203,12 @@ CASE = Procedure("case", 1, CaseState, start=DRAFT, moves=(
          starts=("accept",), next_round=True),
     Move("archive",         frozenset({CLOSED}),         ARCHIVED,       ARCHIVIST,
          needs=("reopen_over", "documents_there")),
-    Move("keep_longer",     frozenset({ARCHIVED}),       None,           ARCHIVIST,
+    Move("keep_longer",     KEPT,                        None,           ARCHIVIST,
          needs=("term_over", "nothing_proposed", "years_given", "words_given", "actor_not_party")),
-    Move("propose_destruction", frozenset({ARCHIVED}),   None,           ARCHIVIST,
-         needs=("term_over", "nothing_proposed", "unrestricted", "not_a_main_case", "nobody_asks_again",
-                "destruction_reason_given", "words_given", "actor_not_party")),
-    Move("destroy",         frozenset({ARCHIVED}),       None,           NOBODY),
+    Move("propose_destruction", KEPT,                    None,           ARCHIVIST,
+         needs=("term_over", "nothing_proposed", "unrestricted", "nobody_asks_again", "destruction_reason_given",
+                "words_given", "actor_not_party")),
+    Move("destroy",         KEPT,                        None,           NOBODY),
     Move("recuse",          OPEN,                        None,           ANYBODY_AT_WORK,
          needs=("person_named", "words_given")),
     Move("publish",         SINCE_ACCEPTED,              None,           DESK | DIRECTOR,

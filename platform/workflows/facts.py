@@ -94,7 +94,7 @@ class Facts:
     # How long a closed case may be opened again.
     reopen_days: int = 0
     documents_missing: int = 0
-    # From when on an archived file may be destroyed; whether somebody had to step aside from it; whether an open
+    # From when on a file may be destroyed; whether somebody had to step aside from it; whether an open
     # matter comes back to it; by how many years it is to be kept longer, and the most that may be asked for.
     expires_at: datetime | None = None
     restricted: bool = False

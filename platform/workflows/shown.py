@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from workflows.case import ACCEPTED, IN_PROGRESS, CaseState
+from workflows.case import ACCEPTED, IN_PROGRESS, KEPT, CaseState
 from workflows.order import OrderState
 
 
@@ -31,10 +31,10 @@ def shown_state(
     called: str | None = None,
     destroyed: bool = False,
 ) -> CaseState | DerivedState:
-    """`called`: the case was sent up or down, and nobody there has answered. `destroyed`: of an archived one only
+    """`called`: the case was sent up or down, and nobody there has answered. `destroyed`: of one that is over only
     its line in the register is left."""
     stored = CaseState(state)
-    if stored is CaseState.ARCHIVED and destroyed:
+    if stored in KEPT and destroyed:
         return DerivedState.DESTROYED
     if stored not in {ACCEPTED, IN_PROGRESS}:
         return stored

@@ -103,9 +103,9 @@ async def test_refused_it_waits_for_the_archivist_again(own_county: County) -> N
 
 @pytest.mark.parametrize(
     ("column", "value", "need"),
-    [("sealed", True, "unrestricted"), ("barred", ["p:somebody"], "unrestricted"), ("joined", 1, "not_a_main_case")],
+    [("sealed", True, "unrestricted"), ("barred", ["p:somebody"], "unrestricted")],
 )
-async def test_what_is_restricted_or_holds_other_matters_is_not_destroyed(
+async def test_what_is_restricted_is_not_destroyed(
     qinghe: County, owner: asyncpg.Connection, column: str, value: Any, need: str
 ) -> None:
     archivist = await an_archivist(qinghe)

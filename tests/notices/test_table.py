@@ -26,11 +26,11 @@ from workflows.words import wording
 PROCEDURES = (CASE, ORDER, PROPOSAL, WHISTLE, CHECK_IN, TRANSFER, SEAT, FORCE, EXPERT)
 MOVES = {f"{procedure.name}.{move.name}" for procedure in PROCEDURES for move in procedure.moves}
 # What is no move of its own: an order sent along with a dispatch, a unit called by a whistle, a date that passes,
-# what a main case counts, messages that are spent, a recovery code that was used, somebody who is let follow,
-# letters, and what goes from one county to another and comes from there.
+# what a main case counts and leaves behind, messages that are spent, a recovery code that was used, somebody who is
+# let follow, letters, and what goes from one county to another and comes from there.
 BESIDES = {
     "follow.invite",
-    "case.letter",
+    *("case.letter", "case.follow_main"),
     *(f"liaison.{name}" for name in ("ask", "accept", "refuse", "share", "end")),
     *(f"liaison.{name}" for name in ("asked", "accepted", "refused", "shared", "ended", "late")),
     *("order.send", "check_in.call", "seat.call", "case.joined", "case.parted", "sms.budget", "account.recover"),

@@ -14,7 +14,6 @@ _ALIKE = [
 ]
 _TO_DESTROY = [
     ("unrestricted", replace(PAST_TERM, restricted=True)),
-    ("not_a_main_case", replace(PAST_TERM, merged_cases=1)),
     ("nobody_asks_again", replace(PAST_TERM, asked_again=True)),
     ("destruction_reason_given", replace(PAST_TERM, reason="litigation")),
 ]

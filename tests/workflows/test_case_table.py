@@ -15,6 +15,7 @@ OPEN_STATES = {
     "AWAITING_VISIT",
 }
 ENDED_STATES = {"CLOSED", "ARCHIVED", "DECLINED", "MERGED", "WITHDRAWN", "VOIDED"}
+KEPT_STATES = {"ARCHIVED", "DECLINED", "MERGED", "WITHDRAWN", "VOIDED"}
 SINCE_ACCEPTED = {
     *("ACCEPTED", "IN_PROGRESS", "SUSPENDED", "ON_LEDGER", "RESULT_REVIEW", "AWAITING_VISIT", "CLOSED"),
 }
@@ -180,12 +181,12 @@ CASE_1: dict[str, Row] = {
     "reopen": ({"CLOSED"}, "SUBMITTED", APPLICANT | CLERK, ["reopen_in_time", "words_given"],
         {"starts": ["accept"], "next_round": True}),
     "archive": ({"CLOSED"}, "ARCHIVED", ARCHIVIST, ["reopen_over", "documents_there"], {}),
-    "keep_longer": ({"ARCHIVED"}, None, ARCHIVIST,
+    "keep_longer": (KEPT_STATES, None, ARCHIVIST,
         ["term_over", "nothing_proposed", "years_given", "words_given", "actor_not_party"], {}),
-    "propose_destruction": ({"ARCHIVED"}, None, ARCHIVIST,
-        ["term_over", "nothing_proposed", "unrestricted", "not_a_main_case", "nobody_asks_again",
-         "destruction_reason_given", "words_given", "actor_not_party"], {}),
-    "destroy": ({"ARCHIVED"}, None, NOBODY, [], {}),
+    "propose_destruction": (KEPT_STATES, None, ARCHIVIST,
+        ["term_over", "nothing_proposed", "unrestricted", "nobody_asks_again", "destruction_reason_given",
+         "words_given", "actor_not_party"], {}),
+    "destroy": (KEPT_STATES, None, NOBODY, [], {}),
     "recuse": (OPEN_STATES, None, ANYBODY_AT_WORK,
         ["person_named", "words_given"], {}),
     "publish": (SINCE_ACCEPTED, None, CLERK | DISPATCHER | DIRECTOR,

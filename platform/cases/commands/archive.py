@@ -5,9 +5,10 @@ from uuid import UUID
 from cases.changing import Change, changing
 from cases.documents import documents
 from cases.registering import next_archive_number
-from cases.retention import expires_at, last_day_of, years_for
+from cases.retention import term_of
 from kernel.errors import Invalid
 from people.actor import Actor
+from workflows.case import CaseState
 from workflows.refusals import Needs
 from workflows.words import word
 
@@ -28,11 +29,9 @@ async def archive_case(case_id: UUID, *, version: int, text: str = "", key: UUID
 
 
 def _put_away(change: Change) -> dict[str, object]:
-    years = years_for(change.case, change.method)
-    until = last_day_of(years, change.moment)
-    kept = {"keep_years": years, "kept_until": until, "expires_at": expires_at(until)}
+    term = term_of(change.case, change.method, CaseState.ARCHIVED, change.moment)
     # Whoever put it away looks after it when its term is over.
-    return {"archived_at": change.moment, "archive_from": None, **kept}
+    return {"archived_at": change.moment, "archive_from": None, **term}
 
 
 def _naming(missing: list[str]) -> Invalid:

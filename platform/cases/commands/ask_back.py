@@ -3,10 +3,12 @@
 from uuid import UUID
 
 from cases.changing import changing
+from cases.closing import ended
 from cases.driving import drivable, drive
 from kernel.errors import Invalid
 from people.actor import Actor
 from people.roles import RESIDENTS
+from workflows.case import CaseState
 
 # How somebody comes for whom the desk does it: to the window, by telephone, by a grid member at the door.
 SOURCES = ("walk_in", "phone", "grid")
@@ -20,7 +22,7 @@ async def withdraw_case(
         move = change.permit("withdraw", change.facts(text_length=len(text.strip())))
         came = _came(actor, source, text)
         note = await change.note("withdraw", text, public=True) if text.strip() else {}
-        change.apply(move, closed_at=change.moment, duty_at=None)
+        change.apply(move, **ended(change, CaseState.WITHDRAWN))
         await drive(change, move, drivable(change, move))
         change.tell_move(move, **came, **note)
 

@@ -3,8 +3,11 @@
 from uuid import UUID
 
 from cases.changing import Change, changing
+from cases.closing import ended
+from cases.destroyed import not_destroyed
 from kernel.errors import Conflict, Invalid
 from people.actor import Actor
+from workflows.case import CaseState
 
 MOST_PEOPLE = 100_000
 TOO_MANY = "两件合起来超过了 10 万人，请核对人数。"
@@ -22,7 +25,7 @@ async def merge_case(case_id: UUID, *, main: UUID, version: int, key: UUID, acto
         )
         move = change.permit("merge", facts)
         assert other is not None  # its state was asked for
-        change.apply(move, merged_into=other.id, closed_at=change.moment)
+        change.apply(move, merged_into=other.id, **ended(change, CaseState.MERGED))
         change.tell_move(move, main=str(other.id))
         _count(change, "case.joined", 1)
 
@@ -34,8 +37,9 @@ async def unmerge_case(case_id: UUID, *, version: int, text: str, key: UUID, act
         move = change.permit(name, change.facts(text_length=len(text.strip())))
         if change.main is None:
             raise Conflict(NOT_SEEN)
+        not_destroyed(change.main.case)
         note = await change.note("unmerge", text, public=False)
-        change.apply(move, merged_into=None, closed_at=None)
+        change.apply(move, merged_into=None, closed_at=None, duty_at=None)
         change.tell_move(move, main=str(change.main.case.id), **note)
         _count(change, "case.parted", -1)
 

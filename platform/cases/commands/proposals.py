@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.changing import Change, changing
+from cases.closing import ended
 from cases.destroying import asked_again, destroy
 from cases.driving import drivable, drive
 from cases.duty import duty_of
@@ -15,7 +16,7 @@ from kernel.errors import Conflict
 from kernel.ids import new_id
 from people.actor import Actor
 from people.roles import Role
-from workflows.case import ENDED
+from workflows.case import ENDED, CaseState
 from workflows.engine import Move
 from workflows.method import Method
 from workflows.proposal import DRIVES, PROPOSAL, Kind, ProposalState
@@ -179,15 +180,19 @@ async def _look_back(change: Change, proposal: Any) -> dict[str, Any]:
     return {}
 
 
-async def _end(change: Change, _: Any) -> dict[str, Any]:
-    return {"closed_at": change.moment}
+async def _decline(change: Change, _: Any) -> dict[str, Any]:
+    return ended(change, CaseState.DECLINED)
+
+
+async def _void(change: Change, _: Any) -> dict[str, Any]:
+    return ended(change, CaseState.VOIDED)
 
 
 _EFFECTS: Mapping[Kind, Callable[[Change, Any], Awaitable[dict[str, Any]]]] = {
-    Kind.DECLINE: _end,
+    Kind.DECLINE: _decline,
     Kind.EXTENSION: _extend,
     Kind.LEDGER: _look_back,
-    Kind.VOID: _end,
+    Kind.VOID: _void,
     Kind.DESTRUCTION: destroy,
 }
 # What must be looked up before it may be asked for.

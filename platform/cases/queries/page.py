@@ -217,7 +217,7 @@ def _following(own: CasePage, course: Course, units: dict[UUID, str]) -> CasePag
     return replace(
         own,
         case=case,
-        shown=course.shown,
+        shown=own.shown if own.case.destroyed_at else course.shown,
         clocks=clocks_of(course, own.method, now()),
         steps=sorted([*own.steps, *tell_main(course, units)], key=lambda step: step.at, reverse=True),
         lead_unit=units.get(course.lead_unit, "") if course.lead_unit else "",

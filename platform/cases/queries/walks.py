@@ -51,7 +51,7 @@ LED = (
 # No clock runs any more: behind everything that has a date, the oldest first.
 AWAY = f"{CASES} and c.state = 'CLOSED' and c.archive_from <= $3"
 # Past its term, and nobody has asked yet to destroy it.
-PAST = f"""{CASES} and c.state = 'ARCHIVED' and c.expires_at <= $3 and not exists (
+PAST = f"""{CASES} and c.expires_at <= $3 and not exists (
   select from proposal p where p.county_id = c.county_id and p.case_id = c.id and p.state = 'PROPOSED')"""
 ORDERS = f"from dispatch_order o{ITS_CASE} where o.county_id = $1 and o.unit_id = $2::uuid"
 

@@ -1,4 +1,4 @@
-"""What must hold once the term of an archived file is over: to keep it longer, or to destroy it."""
+"""What must hold once the term of a file is over: to keep it longer, or to destroy it."""
 
 from workflows.facts import Facts
 from workflows.needs.registry import from_form, standing
