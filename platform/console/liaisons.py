@@ -67,7 +67,6 @@ async def show(
 async def act(
     request: Asked, actor: By, account: Me, case_id: FromPath[UUID], liaison_id: FromPath[UUID]
 ) -> Response[Any]:
-    actor.require(Permission.SHARE_ENTRY)
     form = await read_form(request)
     try:
         do = form.choice("do", ("share", "end"), need=RELOAD)

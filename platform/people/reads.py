@@ -26,7 +26,7 @@ where r.county_id = $1 and r.case_id = $2 order by r.at desc limit $3"""
 LOOKED = """
 select p.name as office, count(*) as times, max(r.at) as last from read_log r
 join post p on p.county_id = r.county_id and p.id = r.post_id
-where r.county_id = $1 and p.county_id = $1 and r.case_id = any($2) group by p.name order by max(r.at) desc"""
+where r.county_id = $1 and r.case_id = any($2) group by p.name order by max(r.at) desc"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,16 @@ async def test_only_a_clerk_of_the_desk_where_it_lies_writes_it_down(own_county:
     assert await matter.rows("follower") == []
 
 
+async def test_nor_does_anybody_else_there_take_it_back(own_county: County) -> None:
+    matter = await a_case(own_county)
+    await signed(matter)
+    [follower] = await matter.rows("follower")
+
+    await refused(end_consent(matter.id, follower["id"], key=new_id(), actor=own_county.reviewer), Forbidden)
+
+    assert (await matter.rows("follower"))[0]["state"] == follower["state"]
+
+
 async def test_without_a_word_on_how_it_was_made_sure_of_or_with_a_scan_of_another_matter_it_is_refused(
     own_county: County,
 ) -> None:

@@ -110,5 +110,8 @@ async def test_a_form_sent_twice_counts_once_and_only_an_administrator_of_the_ra
         with pytest.raises(refusal):
             await end_expert(key, place=town, key=new_id(), actor=actor)
 
+    with pytest.raises(NotFound):
+        await enter_expert(f"{town}nowhere/", one, key=new_id(), actor=admin)
+
     [row] = await kept(own_county)
     assert (row["place"], row["ends_on"]) == (town, None)

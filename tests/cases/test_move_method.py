@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from cases.commands.method_versions import drop_version, keep_version
+from cases.commands.method_versions import change_values, drop_version, keep_version
 from cases.commands.move_method import Dates, Over, move_cases, preview_cases
 from cases.in_force import in_force
 from kernel.errors import Conflict, Forbidden, Invalid
@@ -194,8 +194,10 @@ async def test_a_file_with_mistakes_is_not_kept(own_county: County, owner: async
     assert await owner.fetchval("select count(*) from method where county_id = $1", own_county.id) == 1
 
 
-async def test_a_clerk_neither_keeps_nor_deletes_one(own_county: County) -> None:
+async def test_a_clerk_neither_keeps_changes_nor_deletes_one(own_county: County) -> None:
     with pytest.raises(Forbidden):
         await keep_version(QUICK, actor=own_county.clerk)
+    with pytest.raises(Forbidden):
+        await change_values(standard().digest, {}, actor=own_county.clerk)
     with pytest.raises(Forbidden):
         await drop_version(standard().digest, actor=own_county.clerk)

@@ -60,7 +60,7 @@ async def test_a_known_person_is_brought_back_to_mind_with_a_row_of_the_read_log
     assert await matter.verbs() == ["case.submit", "case.unmask"]
 
 
-async def test_nobody_is_recalled_by_a_number_that_is_not_on_the_case_nor_from_a_case_of_others(
+async def test_nobody_is_recalled_by_a_number_not_on_the_case_nor_from_others_case_nor_by_who_reads_no_names(
     qinghe: County,
 ) -> None:
     matter = await a_case(qinghe, applicants=(Who("赵大勇", "13822220003"),))
@@ -69,5 +69,7 @@ async def test_nobody_is_recalled_by_a_number_that_is_not_on_the_case_nor_from_a
         await recall_person(matter.id, phone="13822220004", id_number="", key=new_id(), actor=qinghe.clerk)
     with pytest.raises(NotFound):
         await recall_person(matter.id, phone="13822220003", id_number="", key=new_id(), actor=qinghe.sister_clerk)
+    with pytest.raises(Forbidden):
+        await recall_person(matter.id, phone="13822220003", id_number="", key=new_id(), actor=qinghe.overseer)
 
     assert await reads(matter) == []

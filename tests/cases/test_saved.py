@@ -4,11 +4,12 @@ import asyncpg
 import pytest
 
 from cases.saved import MOST, Shelf, choose_columns, drop_list, keep_list, shelf_of
-from kernel.errors import AlreadyDone, Invalid, NotFound
+from kernel.errors import AlreadyDone, Forbidden, Invalid, NotFound
 from kernel.ids import new_id
 from people.actor import Actor
+from people.roles import Role
 from tenants.scope import opened
-from tests.cast import County
+from tests.cast import County, hire
 
 RED = [("grade", "red"), ("place", "a/b/")]
 
@@ -42,6 +43,15 @@ async def test_a_unit_s_handler_keeps_lists_and_columns_too(own_county: County, 
         *(own_county.id, handler.person_id),
     )
     assert [row["verb"] for row in told] == ["list.keep", "list.columns", "list.drop"]
+
+
+async def test_whoever_sees_no_lists_keeps_none(own_county: County) -> None:
+    administrator = await hire(own_county, "ren", own_county.place, Role.TENANT_ADMIN)
+
+    with pytest.raises(Forbidden):
+        await keep_list("红色的", "open", RED, key=new_id(), actor=administrator)
+
+    assert (await shelf(administrator)).kept == ()
 
 
 async def test_the_same_form_twice_keeps_one(own_county: County) -> None:

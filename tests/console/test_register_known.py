@@ -145,6 +145,17 @@ async def test_a_lost_slip_is_printed_anew_with_another_secret(world: World, sig
     assert (await chen.get(first)).status_code == 404
 
 
+async def test_a_slip_is_shown_to_whoever_made_it_alone(world: World, sign_in: SignIn) -> None:
+    chen, xu = await sign_in("chen"), await sign_in("xu")
+    _, slip = await registered(chen, world, told())
+    address = str(slip.url.path)
+
+    theirs = await xu.get(address.replace(world.staff["chen"].home, world.staff["xu"].home))
+    guessed = await chen.get(f"{address.rpartition('/')[0]}/{'0' * 24}")
+
+    assert (theirs.status_code, guessed.status_code) == (404, 404)
+
+
 async def test_rows_of_the_register_grow_and_shrink_and_keep_what_was_typed(world: World, sign_in: SignIn) -> None:
     chen = await sign_in("chen")
     two = told(**{"applicants": "2", "applicant-1-name": "钱二", "do": "add-applicant"})

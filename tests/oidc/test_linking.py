@@ -2,11 +2,11 @@
 
 from litestar import Litestar
 
-from people.leaving import disable_account
+from people.leaving import disable_account, end_post
 from tests.client import Client, forms, signed_in_staff
 from tests.oidc.going import TWO, connected, goes, linked, somebody, staff_who
 from tests.oidc.hostile import Hostile
-from tests.running import County, enrolled, invited, new_county, row
+from tests.running import County, enrolled, invited, new_county, row, rows
 
 
 async def test_an_invitation_is_accepted_by_the_provider_once_and_without_a_password(
@@ -75,6 +75,22 @@ async def test_an_identity_opens_one_account_only(app: Litestar, county: County,
     assert "这个身份已经连着另一个工作账号" in answer.text
     kept = await row("select account_id from identity where county_id = $1", county.id)
     assert kept["account_id"] == first.invitation.account_id
+
+
+async def test_whoever_loses_their_post_while_they_are_at_the_provider_is_not_linked_there(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    staff, elsewhere = await enrolled(county), await new_county()
+    there = await invited(elsewhere, login=staff.login)
+    theirs, client = await connected(elsewhere, provider), await signed_in_staff(app, there.account_id)
+    path = f"/console/{there.handle}/sessions/with/{theirs}"
+    back = await goes(client, provider, path, {"do": "link"})
+    await end_post(there.post_id, actor=elsewhere.system)
+
+    answer = await client.get(back)
+
+    assert "这个账号在这个县没有岗位" in answer.text
+    assert await rows("select 1 from identity where county_id = $1", elsewhere.id) == []
 
 
 async def test_linking_counts_for_whoever_left_and_nobody_who_signed_in_meanwhile(

@@ -1,14 +1,18 @@
 """函: whoever may send one, what stays on the record, and what it looks like on paper."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
+import asyncpg
 import pytest
 
-from cases.commands.letter import open_passport
+from cases.commands.letter import Packed, Sending, open_passport, send_letter
 from cases.letters import may_send
 from cases.queries.case import open_case
+from files.holding import NO_FILES
 from kernel.errors import AlreadyDone, Conflict, Forbidden, Invalid, NotFound
 from kernel.ids import new_id
 from papers.fonts import system_fonts
@@ -17,12 +21,14 @@ from papers.pdf import draw
 from people.actor import Actor
 from people.roles import Role
 from tenants.keys import keyring, seal_of
-from tenants.scope import opened
+from tenants.scope import Scope, opened
 from tests.cast import County, hire
 from tests.files.pictures import picture
 from tests.matters import Matter, a_case
 from tests.papers.printing import read, squeezed
 from tests.papers.travelling import REASON, WRITTEN, fetch, send
+
+NOTHING = Packed(NO_FILES, b"", 0)
 
 
 async def test_it_is_on_the_record_with_its_hashes_for_whom_and_why(qinghe: County) -> None:
@@ -116,6 +122,35 @@ async def test_the_office_alone_sends_nothing_that_is_sealed(qinghe: County) -> 
 
     assert may_send(case, qinghe.director)
     assert not may_send(case, qinghe.county_director)
+
+
+async def test_an_office_without_a_range_sends_nothing_and_nothing_is_made_for_it(
+    qinghe: County, owner: asyncpg.Connection
+) -> None:
+    matter = await a_case(qinghe, "accepted")
+    nowhere = replace(qinghe.director, person_id=new_id(), scope=Scope(qinghe.id, None, ("system",)))
+    version, sending = await matter.version(), Sending(WRITTEN, date(2099, 1, 31), False, REASON)
+
+    with pytest.raises(Forbidden):
+        await send(matter, nowhere, plain=False)
+    with pytest.raises(Forbidden):
+        await send_letter(matter.id, sending, NOTHING, version=version, key=new_id(), actor=nowhere)
+
+    assert await matter.rows("letter") == []
+    assert await owner.fetch("select 1 from file where owner = $1", f"p:{nowhere.person_id}") == []
+
+
+async def test_nobody_makes_or_hands_over_what_they_may_not_send(qinghe: County, owner: asyncpg.Connection) -> None:
+    matter, dispatcher = await a_case(qinghe, "accepted"), await _a_dispatcher(qinghe)
+    version, sending = await matter.version(), Sending(WRITTEN, date(2099, 1, 31), True, REASON)
+
+    with pytest.raises(Forbidden):
+        await send(matter, dispatcher, plain=True)
+    with pytest.raises(Forbidden):
+        await send_letter(matter.id, sending, NOTHING, version=version, key=new_id(), actor=dispatcher)
+
+    assert await matter.rows("letter") == []
+    assert await owner.fetch("select 1 from file where owner = $1", f"p:{dispatcher.person_id}") == []
 
 
 async def test_a_letter_of_another_case_is_not_found(qinghe: County) -> None:

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from journal.proof import proof_of_case
+from tenants.scope import opened
 from tests.cast import County
 from tests.files.pictures import picture, with_place
 from tests.matters import STORY, Matter, a_case
 from tests.papers.travelling import SCRIPT, WRITTEN, Sent, found, packed, relisted, run, send
+from tests.running import rows
 
 
 @pytest.fixture
@@ -35,6 +38,16 @@ async def test_it_verifies_with_nothing_but_the_script_in_it(sent: Sent, tmp_pat
 
     assert (code, said[:3]) == (0, "完整：")
     assert run(SCRIPT, str(tmp_path / "unpacked"), sent.code[:32], sent.code[32:])[0] == 0
+
+
+async def test_the_newest_row_that_it_names_is_that_of_its_own_county(qinghe: County, own_county: County) -> None:
+    for county in (qinghe, own_county):
+        matter = await a_case(county, "told")
+        async with opened(county.director.scope):
+            head = (await proof_of_case(county.id, matter.id)).head
+
+        [newest] = await rows("select max(seq) as seq from journal where county_id = $1", county.id)
+        assert head["seq"] == newest["seq"]
 
 
 async def test_the_script_in_it_is_the_one_of_the_repository(sent: Sent) -> None:

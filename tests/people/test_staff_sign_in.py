@@ -1,7 +1,6 @@
 """Staff sign in with a password and a code, and nobody else does."""
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 from time import process_time
 
@@ -13,7 +12,6 @@ from people import passwords
 from people.accounts import invite_again
 from people.invitations import Accepted, accept_invitation, look_at
 from people.leaving import disable_account
-from people.roles import Role
 from people.sessions import load
 from people.sign_in import check_code, check_password
 from people.totp import code_at, secret_for
@@ -230,20 +228,3 @@ async def test_one_county_ends_its_own_posts_and_leaves_the_account_to_the_other
 
     account = await row("select posts, disabled_at from account where id = $1", theirs.account_id)
     assert (account["posts"], account["disabled_at"]) == ([staff.invitation.handle], None)
-
-
-async def test_only_administrators_invite_and_only_into_their_own_places(county: County) -> None:
-    elsewhere = await new_county()
-
-    with pytest.raises(Forbidden):
-        await invited(county, place=elsewhere.place)
-
-
-async def test_an_administrator_of_a_centre_gives_nobody_the_platform(county: County) -> None:
-    admin = replace(county.system, roles=frozenset({Role.TENANT_ADMIN}))
-    refused = []
-    for role in Role:
-        [outcome] = await asyncio.gather(invited(county, role, actor=admin), return_exceptions=True)
-        refused += [role] if isinstance(outcome, Forbidden) else []
-
-    assert refused == [Role.CITIZEN, Role.GUEST, Role.FOLLOWER, Role.OPERATOR, Role.SYSTEM]

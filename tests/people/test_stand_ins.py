@@ -101,6 +101,22 @@ async def test_nobody_arranges_to_stand_in_themselves(county: County) -> None:
     assert (await row("select count(*) as n from post where stands_in_for = $1", away.post_id))["n"] == 0
 
 
+async def test_whoever_manages_no_posts_arranges_nothing(county: County) -> None:
+    (away, here), director = await two(county), await invited(county, Role.DIRECTOR)
+
+    with pytest.raises(Forbidden):
+        await stand_in(
+            away.post_id,
+            here.post_id,
+            now(),
+            now() + DAYS,
+            key=new_id(),
+            actor=acting(county, director, Role.DIRECTOR),
+        )
+
+    assert (await row("select count(*) as n from post where stands_in_for = $1", away.post_id))["n"] == 0
+
+
 async def test_one_post_has_one_stand_in_at_a_time(county: County) -> None:
     away, here = await two(county)
     await arrange(county, away, here)
@@ -118,6 +134,15 @@ async def test_an_auditor_is_not_replaced_by_somebody_who_works_on_cases(county:
         await arrange(county, away, here)
 
     assert (await row("select count(*) as n from post where stands_in_for = $1", away.post_id))["n"] == 0
+
+
+async def test_an_administrator_of_a_centre_lets_nobody_stand_in_for_the_platforms(county: County) -> None:
+    away, here = await invited(county, Role.OPERATOR), await invited(county, Role.OPERATOR)
+
+    with pytest.raises(Forbidden):
+        await arrange(county, away, here)
+
+    assert (await row("select count(*) from post where stands_in_for = $1", away.post_id))["count"] == 0
 
 
 @pytest.mark.parametrize("days", [-1, 93])

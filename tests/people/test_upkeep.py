@@ -1,8 +1,6 @@
 """Who may change what for whom: posts change hands by somebody else's word, and every change is on the record."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -14,11 +12,10 @@ from people import sessions
 from people.accounts import Invitation, invite_again, invite_staff
 from people.actor import Actor
 from people.changed_post import PostChange, change_post
-from people.imports import DutyLine, import_duties, import_staff
 from people.leaving import disable_account, end_post
 from people.roles import Role
 from people.staff import posts_held
-from tenants.commands import NewDepartment, NewDuty, NewTenant, add_department, add_tenant
+from tenants.commands import NewTenant, add_tenant
 from tenants.scope import opened
 from tenants.tree import tree
 from tests.running import County, enrolled, invited, row
@@ -156,6 +153,15 @@ async def test_an_administrator_of_a_township_gives_nothing_of_the_county(county
     assert (await row("select place, roles from post where id = $1", one.post_id))["roles"] == ["reviewer"]
 
 
+async def test_an_administrator_of_a_centre_changes_no_post_into_the_platforms(county: County) -> None:
+    admin, one = await admin_of(county), await invited(county, Role.REVIEWER)
+
+    with pytest.raises(Forbidden):
+        await change_post(one.post_id, clerk(county, roles=(Role.OPERATOR,)), version=1, actor=admin)
+
+    assert (await row("select roles from post where id = $1", one.post_id))["roles"] == ["reviewer"]
+
+
 async def test_an_administrator_of_a_township_neither_sees_nor_ends_posts_of_the_county(county: County) -> None:
     town = await town_of(county)
     admin, above = await admin_of(county, town), await invited(county, Role.DIRECTOR)
@@ -228,22 +234,3 @@ async def test_whoever_was_disabled_comes_back_by_a_new_invitation_alone(county:
     )
     assert back.token
     assert tuple(kept) == (None, ["invitation"])
-
-
-@pytest.mark.parametrize("read_in", [import_staff, import_duties])
-async def test_lists_are_read_in_by_administrators_alone(county: County, read_in: Callable[..., Any]) -> None:
-    window = acting(county, await invited(county, Role.INTAKE_CLERK), Role.INTAKE_CLERK)
-
-    with pytest.raises(Forbidden):
-        await read_in([], only_good=True, actor=window)
-
-
-async def test_a_list_of_duties_changes_no_department_above(county: County) -> None:
-    town = await admin_of(county, await town_of(county))
-    above = await add_department(county.id, NewDepartment(county.place, "林业局", "林业局", "forestry"), by=SYSTEM)
-    line = DutyLine(above, NewDuty("三", "forest", "林权", 1))
-
-    read = await import_duties([line], only_good=True, actor=town)
-
-    kept = await row("select count(*) from duty where county_id = $1", county.id)
-    assert (read.made, read.wrong, kept["count"]) == ({}, {0: "没有这个部门。"}, 0)

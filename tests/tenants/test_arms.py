@@ -114,7 +114,9 @@ async def test_a_row_that_names_its_reader_is_shown_to_that_one_alone(
     assert found == {table: [True, False] for table in OWN}
 
 
-@pytest.mark.parametrize(("table", "column"), [("person", "id"), ("sign_in", "person_id")])
+@pytest.mark.parametrize(
+    ("table", "column"), [("person", "id"), ("sign_in", "person_id"), ("rights_request", "person_id")]
+)
 async def test_a_person_is_shown_by_place_by_name_and_to_the_system(
     full: County, owner: asyncpg.Connection, table: str, column: str
 ) -> None:

@@ -150,6 +150,8 @@ async def test_an_administrator_changes_no_place_but_their_own(own_county: Count
 
     with pytest.raises(NotFound):
         await choose_setting(own_county.sister_town, "days", 5, actor=town_admin)
+    with pytest.raises(NotFound):
+        await drop_setting(own_county.sister_town, "days", actor=town_admin)
 
     assert chosen.at(own_county.sister_town, days) == 30
 

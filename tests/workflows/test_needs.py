@@ -58,6 +58,11 @@ def test_no_form_can_meet_these_needs() -> None:
     }
 
 
+@pytest.mark.parametrize("need", ["in_time", "past_time", "link_lives"])
+def test_no_time_is_kept_or_missed_before_it_is_known_what_time_it_is(need: str) -> None:
+    assert not holds(need, Facts(check_in_due=NOW, link_until=NOW))
+
+
 @pytest.mark.parametrize(("characters", "attachments", "enough"), [(9, 0, False), (10, 0, True), (0, 1, True)])
 def test_ten_characters_or_a_photograph_or_a_voice_tell_enough(
     characters: int, attachments: int, enough: bool

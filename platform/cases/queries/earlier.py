@@ -20,7 +20,7 @@ FOUND = "select id, part from cases_of_party($1, $2, $3, $4, '{kind}', ${place},
 EARLIER = """
 select c.id as case_id, c.number, c.title, c.topic, c.category, c.state, c.lead_state, c.called, c.round,
   c.made_at, c.closed_at, c.destroyed_at, c.place, c.holder, min(f.part) as part
-from ({found}) f join "case" c on c.county_id = $1 and c.id = f.id
+from ({found}) f join "case" c on c.id = f.id
 where c.county_id = $1 group by c.county_id, c.id order by c.id desc limit $5"""
 
 

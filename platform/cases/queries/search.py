@@ -19,20 +19,20 @@ NUMBER = "select c.id, 'number' as how from \"case\" c where c.county_id = $1 an
 REGISTER = "select c.id, 'register' as how from \"case\" c where c.county_id = $1 and c.register_number = {value}"
 PARTY = (
     "select c.id, '{kind}' as how from cases_of_party($1, $2, $3, $4, '{kind}', {value}, 1000) f"
-    ' join "case" c on c.county_id = $1 and c.id = f.id where c.county_id = $1'
+    ' join "case" c on c.id = f.id where c.county_id = $1'
 )
 # The newest that have the words first, so that a case is looked at only until the page is full. Where most of
 # them are not for this reader, the page is asked for once more without this step.
 NEWEST = 400
 WORDS = (
     "select c.id, 'words' as how from (select w.case_id from case_words w where w.county_id = $1{cursor}{order}) w"
-    ' join "case" c on c.county_id = $1 and c.id = w.case_id where c.county_id = $1'
+    ' join "case" c on c.id = w.case_id where c.county_id = $1'
 )
 FOUND = """
 select c.id, c.number, c.title, c.state, c.grade, c.round, c.source, c.place, c.holder, c.urgent, c.lead_state,
   c.called, c.next_due, c.next_clock, c.made_at, c.closed_at, c.destroyed_at, d.short as unit, f.how
 from (select id, min(how) as how from ({branches}) u group by id order by id {way} limit {limit}) f
-join "case" c on c.county_id = $1 and c.id = f.id
+join "case" c on c.id = f.id
 left join department d on d.county_id = c.county_id and d.id = c.lead_unit
 where c.county_id = $1 and ($2::text is null or true) and ($3::text is null or true) and $4::text[] is not null
 order by c.id {way}"""

@@ -8,7 +8,6 @@ from console.frame import any_frame, home
 from notices.budget import SOON, SPENT, this_month
 from notices.preview import Preview, previews
 from notices.usage import Usage, month_of
-from people.permissions import Permission
 from tenants.scope import opened
 from tenants.tree import tree
 from web.pages import page
@@ -20,7 +19,6 @@ from workflows.words import word, wording
 @get("/console/{post:str}/messages", name="console.messages")
 async def show(request: Asked, actor: By, account: Me) -> Response[str]:
     """The figures are the county's: a place below is told where they stand."""
-    actor.require(Permission.CHANGE_SETTINGS)
     county = tree.county(actor.county_id)
     async with opened(actor.scope):
         around = await any_frame(actor, account, "upkeep")
