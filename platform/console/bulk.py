@@ -3,23 +3,21 @@
 The key of each command follows from the form's key and the case, so a form that is sent twice does nothing twice.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Unpack
+from typing import Any
 from uuid import UUID, uuid5
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from cases.commands.orders import take_order
-from cases.commands.proposals import propose
-from cases.commands.result import approve_result
 from cases.queries.names import titles_of
 from cases.queues import Queue
 from console.desk import queue_of
 from console.frame import frame, home
-from console.moves.proposing import Words, read_words, reasons_of
+from console.in_bulk import MOVES, Said
+from console.moves.proposing import reasons_of
 from console.moves.shared import RELOAD, refused
 from console.ticking import IN_BULK, Ticked, read_tick, written
 from console.where import queue_url
@@ -30,38 +28,9 @@ from tenants.scope import opened
 from web.forms import Form, read_form
 from web.pages import page, see
 from web.visitor import Asked, By, Me
-from workflows.proposal import Kind
 from workflows.words import word
 
 PATH = "/console/{post:str}/queue/{key:str}/bulk"
-
-
-async def _take(row: Ticked, key: UUID, actor: Actor) -> None:
-    await take_order(row.case_id, row.row_id, version=row.version, key=key, actor=actor)
-
-
-async def _approve(row: Ticked, key: UUID, actor: Actor) -> None:
-    await approve_result(row.case_id, version=row.version, key=key, actor=actor)
-
-
-async def _propose(kind: Kind, row: Ticked, key: UUID, actor: Actor, **said: Unpack[Words]) -> None:
-    await propose(kind, row.case_id, version=row.version, key=key, actor=actor, **said)
-
-
-@dataclass(frozen=True, slots=True)
-class Bulk:
-    """`proposes`: a reason and words are said once of all of them, on a page of its own before anything is done."""
-
-    do: Callable[..., Awaitable[None]]
-    proposes: Kind | None = None
-
-
-# By list of console/ticking.py.
-MOVES = {
-    "take": Bulk(_take),
-    "approve": Bulk(_approve),
-    "propose_destruction": Bulk(partial(_propose, Kind.DESTRUCTION), Kind.DESTRUCTION),
-}
 
 
 @get(PATH, name="console.bulk.back")
@@ -79,9 +48,9 @@ async def move_all(request: Asked, actor: By, account: Me, key: FromPath[str]) -
     form_key = form.uuid("form_key", need=RELOAD)
     rows = ticked(form)
     move = MOVES[IN_BULK[queue.key]]
-    said = read_words(form, move.proposes) if move.proposes and "asked" in form else None
-    if rows and move.proposes and (form.errors or not said):
-        return await _ask(request, actor, account, Asking(queue, move.proposes, rows, form))
+    said = move.said.read(form) if move.said and "asked" in form else None
+    if rows and move.said and (form.errors or not said):
+        return await _ask(request, actor, account, Asking(queue, move.said, rows, form))
     wrong = Invalid(form.errors) if form.errors else None
     do = partial(move.do, **said) if said else move.do
     doing = [] if wrong else [(row, do(row, key_of(form_key, row), actor)) for row in rows]
@@ -103,17 +72,18 @@ async def move_all(request: Asked, actor: By, account: Me, key: FromPath[str]) -
 @dataclass(frozen=True, slots=True)
 class Asking:
     queue: Queue
-    kind: Kind
+    said: Said
     rows: list[Ticked]
     form: Form
 
 
 async def _ask(request: Asked, actor: Actor, account: Visitor, asking: Asking) -> Response[str]:
     """Which ones, and what is said of them all."""
-    base, form = home(account), asking.form
+    base, form, said = home(account), asking.form, asking.said
     async with opened(actor.scope):
         around = await frame(actor, account, asking.queue.key)
         titles = await titles_of([row.case_id for row in asking.rows], actor)
+        notes = await said.told(asking.rows, actor)
     url, wrong = queue_url(base, asking.queue.key), Invalid(form.errors) if form.errors else None
     return page(
         request,
@@ -122,14 +92,19 @@ async def _ask(request: Asked, actor: Actor, account: Visitor, asking: Asking) -
         refused=refused(wrong),
         **around,
         form=form,
-        kind=asking.kind,
-        name=f"propose_{asking.kind}",
+        kind=said.proposes,
+        name=said.name,
         ticks=[written(row) for row in asking.rows],
-        cases=[{"icon": "file", "text": titles.get(row.case_id, "")} for row in asking.rows],
-        reasons=reasons_of(asking.kind),
+        cases=[_case(base, row.case_id, titles.get(row.case_id), notes.get(row.case_id)) for row in asking.rows],
+        reasons=reasons_of(said.proposes) if said.proposes else [],
         action=f"{url}/bulk",
         back={"label": word("console_bulk", "to_list"), "href": url},
     )
+
+
+def _case(base: str, case_id: UUID, title: str | None, note: str | None) -> dict[str, str | None]:
+    seen = {"text": title, "href": f"{base}/case/{case_id}"} if title else {"text": word("console_bulk", "unseen")}
+    return {"icon": "file", "note": note, **seen}
 
 
 def ticked(form: Form) -> list[Ticked]:

@@ -98,7 +98,7 @@ async def _list(request: Asked, actor: Actor, account: Visitor, queue: Queue) ->
         **_ways(address, found, counted, cursor),
         "chips": list(chips(address, method, names)),
         "tools": _tools(address, queue, actor),
-        "bulk": {"label": offered(queue), "action": f"{base}/queue/{queue.key}/bulk"},
+        "bulk": {"label": offered(queue, found.rows), "action": f"{base}/queue/{queue.key}/bulk"},
     }
     if case:
         context |= parts(case, actor, base, moment)

@@ -74,7 +74,7 @@ def _line(row: Row, sight: Sight) -> dict[str, Any]:
     whole, beside = f"{sight.base}/case/{case}", sight.address.at(sight.cursor, open=case)
     return {
         "id": row.sort_id,
-        "tick": write_tick(row),
+        "tick": write_tick(row, sight.queue),
         "title": row.title,
         # Pressed once the case opens beside the list, pressed again on a page of its own.
         "url": whole if case == sight.opened else beside,

@@ -1,22 +1,25 @@
 """到期档案 at the desk: the archivist's list, what is said of several at once, the director's word, what is left."""
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest_asyncio
 
 from cases.commands.archive import archive_case
+from cases.commands.proposals import propose
 from kernel.db import database
 from kernel.ids import new_id
 from kernel.instant import now
 from people.roles import Role
 from tenants.scope import opened
 from tests.console.conftest import SignIn
-from tests.console.matters import look
+from tests.console.matters import brought_to, look
 from tests.console.screens import buttons, case_url, counts, fill, forms, main, text
 from tests.console.test_archive import settled
 from tests.console.test_bulk import ticked
 from tests.console.world import World, invite
+from workflows.proposal import Kind
 
 WHY = "已核对卷宗目录，没有再用的地方。"
 
@@ -80,6 +83,94 @@ async def test_several_are_proposed_with_one_reason_and_refused_without(
             *(world.id, cases),
         )
     assert [row["reason"] for row in waiting] == ["no_value"] * 2
+
+
+async def proposed(world: World, *cases: UUID) -> list[str]:
+    """What their rows on the director's list would send, were they ticked."""
+    tang, ticks = world.actor("tang"), []
+    for case_id in cases:
+        version = (await look(case_id, tang)).case.version
+        form: dict[str, Any] = {"version": version, "key": new_id(), "actor": tang}
+        await propose(Kind.DESTRUCTION, case_id, text=WHY, reason="no_value", **form)
+        page = await look(case_id, tang)
+        assert page.proposed
+        ticks.append(f"{case_id}~{page.proposed.id}~{page.case.version}")
+    return ticks
+
+
+async def of_proposals(world: World, cases: list[UUID]) -> set[tuple[str, bool]]:
+    """State of each, and whether its case is destroyed."""
+    async with opened(world.actor("zhou").scope):
+        rows = await database.fetch(
+            'select p.state, c.destroyed_at from proposal p join "case" c on c.id = p.case_id'
+            " where p.county_id = $1 and p.case_id = any($2)",
+            *(world.id, cases),
+        )
+    return {(row["state"], row["destroyed_at"] is not None) for row in rows}
+
+
+async def test_the_director_sees_what_was_said_of_each_and_decides_several_in_one_act(
+    world: World, archivist: None, sign_in: SignIn
+) -> None:
+    cases = [await put_away(world) for _ in range(2)]
+    ticks = await proposed(world, *cases)
+    zhou, url = await sign_in("zhou"), f"{world.staff['zhou'].home}/queue/decide"
+    offered = (await ticked(zhou, url))["case"]
+    form = {"case": ticks, "form_key": str(new_id())}
+
+    asked = await zhou.post(f"{url}/bulk", form)
+    before = await of_proposals(world, cases)
+    done = await zhou.post(f"{url}/bulk", {**form, "asked": "1", "text": ""})
+    again = await zhou.post(f"{url}/bulk", {**form, "asked": "1", "text": ""})
+
+    assert set(ticks) <= set(offered)
+    told = text(main(asked))
+    assert "同意销毁 2 件" in told
+    assert "永久销毁" in told
+    assert told.count(f"没有继续保存的价值 · 石桥镇综治中心 唐：{WHY}") == 2
+    assert before == {("PROPOSED", False)}
+    assert "办好 2 件" in text(main(done))
+    assert "办好 2 件" in text(main(again))
+    assert await of_proposals(world, cases) == {("GRANTED", True)}
+
+
+async def test_several_are_refused_with_one_reason_and_not_without(
+    world: World, archivist: None, sign_in: SignIn
+) -> None:
+    cases = [await put_away(world) for _ in range(2)]
+    form = {"case": await proposed(world, *cases), "form_key": str(new_id()), "asked": "1", "do": "refuse"}
+    zhou, url = await sign_in("zhou"), f"{world.staff['zhou'].home}/queue/decide"
+
+    without = await zhou.post(f"{url}/bulk", {**form, "text": ""})
+    unchanged = await of_proposals(world, cases)
+    done = await zhou.post(f"{url}/bulk", {**form, "text": "档案局还要来查，先留着。"})
+
+    assert without.status_code == 422
+    assert 'id="text-error"' in without.text
+    assert unchanged == {("PROPOSED", False)}
+    assert "办好 2 件" in text(main(done))
+    assert await of_proposals(world, cases) == {("REFUSED", False)}
+
+
+async def test_what_else_waits_for_the_directors_word_is_decided_one_by_one(
+    world: World, archivist: None, sign_in: SignIn
+) -> None:
+    case_id = await brought_to(world, "filed")
+    chen = world.actor("chen")
+    version = (await look(case_id, chen)).case.version
+    said: Any = {"text": "请到县仲裁院申请仲裁。", "reason": "arbitration"}
+    await propose(Kind.DECLINE, case_id, version=version, **said, key=new_id(), actor=chen)
+    page = await look(case_id, world.actor("zhou"))
+    assert page.proposed
+    zhou, url = await sign_in("zhou"), f"{world.staff['zhou'].home}/queue/decide"
+    tick = f"{case_id}~{page.proposed.id}~{page.case.version}"
+
+    offered = (await ticked(zhou, url))["case"]
+    answered = await zhou.post(f"{url}/bulk", {"case": tick, "form_key": str(new_id()), "asked": "1", "text": ""})
+
+    assert tick not in offered
+    assert "1 件没办成" in text(main(answered))
+    assert await of_proposals(world, [case_id]) == {("PROPOSED", False)}
 
 
 async def test_it_is_kept_longer_and_leaves_the_list(world: World, archivist: None, sign_in: SignIn) -> None:

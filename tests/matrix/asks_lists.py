@@ -21,3 +21,8 @@ def tools_of_lists(stage: Stage) -> Iterator[tuple[str, str, Fields | None]]:
     yield "/queue/{key}/bulk", "review", None
     ticked = f"{matter.id}~{matter.id}~{matter.version}"
     yield "/queue/{key}/bulk", "review", {"case": ticked, "form_key": str(new_id())}
+    old, asked = stage.matter("village", "expired"), stage.matter("village", "proposed")
+    said = {"asked": "1", "reason": "no_value", "text": "已核对卷宗目录。", "form_key": str(new_id())}
+    yield "/queue/{key}/bulk", "expired", {"case": f"{old.id}~{old.id}~{old.version}", **said}
+    # Of many kinds that wait there, only what is to be destroyed is decided together.
+    yield "/queue/{key}/bulk", "decide", {"case": f"{asked.id}~{asked.proposal}~{asked.version}", **said}

@@ -1,6 +1,6 @@
 """The second person's word on what was proposed: yes, or no with the reason."""
 
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from cases.commands.proposals import grant_proposal, refuse_proposal
@@ -10,16 +10,25 @@ from web.forms import Form
 from workflows.words import word
 
 
+class Decision(TypedDict):
+    refused: bool
+    text: str
+
+
 async def act(form: Form, case_id: UUID, actor: Actor) -> None:
     proposal = form.uuid("proposal", need=RELOAD)
+    decision, sent = read_decision(form), marks(form)
+    form.check()
+    decide = refuse_proposal if decision["refused"] else grant_proposal
+    with told_at({"refusal_reasoned": "text"}):
+        await decide(case_id, proposal, text=decision["text"], actor=actor, **sent)
+
+
+def read_decision(form: Form) -> Decision:
+    """A no has its reason."""
     refused = form.value("do") == "refuse"
     need = word("need", "refusal_reasoned")
-    text = form.text("text", most=MOST_TEXT, least=1 if refused else 0, lines=True, need=need)
-    sent = marks(form)
-    form.check()
-    decide = refuse_proposal if refused else grant_proposal
-    with told_at({"refusal_reasoned": "text"}):
-        await decide(case_id, proposal, text=text, actor=actor, **sent)
+    return {"refused": refused, "text": form.text("text", most=MOST_TEXT, least=int(refused), lines=True, need=need)}
 
 
 async def facts(shown: Shown) -> dict[str, Any]:
