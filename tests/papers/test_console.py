@@ -8,11 +8,12 @@ import pytest
 
 from papers.fonts import system_fonts
 from people.reads import reads_of
+from people.roles import Role
 from tenants.scope import opened
 from tests.console.conftest import SignIn
 from tests.console.matters import brought_to, file, look
 from tests.console.screens import case_url, fill, main, text
-from tests.console.world import World
+from tests.console.world import World, invite
 from tests.papers.printing import read
 from tests.running import row
 
@@ -59,6 +60,15 @@ async def test_a_form_opens_as_a_page_and_as_a_pdf_with_the_same_words(world: Wo
     printed = read(pdf.content).text
     assert len(words) > 8
     assert [word for word in words if "".join(word.split()) not in printed] == []
+
+
+async def test_an_original_is_not_for_a_leader_who_reads_no_names(world: World, sign_in: SignIn) -> None:
+    case_id = await brought_to(world, "accept")
+    await invite(world, "fang", world.town, "分管领导", "石桥镇 方", (Role.LEADER,))
+
+    answer = await (await sign_in("fang")).get(f"{case_url(world, 'fang', case_id)}/paper/registration/original")
+
+    assert answer.status_code == 403
 
 
 async def test_an_original_wants_a_reason_and_leaves_who_printed_what_and_why(world: World, sign_in: SignIn) -> None:
