@@ -6,10 +6,6 @@ def masked_name(name: str) -> str:
     return f"{name[:1]}**"
 
 
-def masked_phone(phone: str) -> str:
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 7 else "****"
-
-
 def masked_id(number: str) -> str:
     """Three and four of the eighteen are left: no birthday and no village."""
     return f"{number[:3]}***********{number[-4:]}"

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from cases.masking import masked_phone
 from cases.queries.experts import contact
 from cases.reading_whistles import Said
 from cases.view import CaseFile
 from people.actor import Actor
+from people.phones import masked_phone
 from workflows.expert import ExpertState
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from cases.filing import Papers
-from cases.masking import masked_id, masked_name, masked_phone
+from cases.masking import masked_id, masked_name
 from cases.view import CaseFile
+from people.phones import masked_phone
 from tenants.keys import CountyKey, Seal
 from workflows.local_time import local
 from workflows.words import word

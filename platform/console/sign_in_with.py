@@ -21,7 +21,7 @@ from web import carried, cookies, oidc
 from web.carried import CARRIED
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import FAR, Asked, Me, device
+from web.visitor import FAR, Asked, Me, address, device
 
 
 @get("/console/sign-in/with", name="console.sign_in.counties")
@@ -74,7 +74,7 @@ async def come_back(
 async def _enter(request: Asked, vouched: Vouched) -> Response[Any]:
     errand = vouched.errand
     old = cookies.presented(request, "console")
-    entered = await staff.enter(vouched, device=device(request), old=old)
+    entered = await staff.enter(vouched, address=address(request), device=device(request), old=old)
     if not entered.half:
         return let_in(request, entered.cookie, errand.after, errand.carried)
     form = Form([("next", errand.after), (CARRIED, errand.carried)])

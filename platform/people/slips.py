@@ -9,7 +9,9 @@ from kernel.crypto import new_key
 from kernel.db import database
 from kernel.errors import Invalid
 from people import sessions
-from people.rates import Limit, give_back, take
+from people.phones import masked_phone
+from people.rates import Limit, give_back
+from people.sign_in_log import note_resident, take_noted
 from tenants.keys import keyring
 from tenants.scope import Scope, opened
 
@@ -27,24 +29,26 @@ def clean_number(text: str) -> str:
 
 async def open_slip(county_id: int, number: str, secret: str, *, address: str, device: str, old: str | None) -> str:
     """Returns the cookie of a guest."""
-    case_id = await check_slip(county_id, number, secret, address=address)
+    case_id = await check_slip(county_id, number, secret, address=address, device=device)
     return await sessions.start(
         "portal", sessions.GUEST, county_id=county_id, case_id=case_id, device=device, old=old
     )
 
 
-async def check_slip(county_id: int, number: str, secret: str, *, address: str) -> UUID:
+async def check_slip(county_id: int, number: str, secret: str, *, address: str, device: str = "") -> UUID:
     """The case that a slip opens. Every kind of wrong counts first and ends in the same sentence."""
     number, secret = clean_number(number), clean_number(secret)
-    limits = ((ADDRESS, address), (NUMBER, f"{county_id}|{number}"))
-    await take(TOO_OFTEN, *limits)
+    limits, masked = ((ADDRESS, address), (NUMBER, f"{county_id}|{number}")), masked_phone(number)
+    await take_noted(county_id, masked, TOO_OFTEN, *limits, address=address, device=device)
     async with opened(Scope(county_id)):
         county = await keyring.of(county_id)
     typed = county.blind("slip", f"{number}|{secret}")
     rows = await database.call("select case_id, slip from find_slip($1, $2)", county_id, number)
     kept = bytes(rows[0]["slip"]) if rows else new_key()[: len(typed)]
     if not hmac.compare_digest(kept, typed) or not rows:
+        await note_resident(county_id, "secret", masked=masked, address=address, device=device)
         raise Invalid({}, WRONG)
     await give_back(*limits)
+    await note_resident(county_id, "slip", masked=masked, address=address, device=device)
     found: UUID = rows[0]["case_id"]
     return found

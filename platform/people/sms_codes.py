@@ -12,7 +12,9 @@ from kernel.ids import new_id, new_secret
 from kernel.instant import now
 from people import sessions
 from people.citizens import citizen_of
-from people.rates import Limit, take
+from people.phones import masked_phone
+from people.rates import Limit
+from people.sign_in_log import OfResident, note_resident, take_noted
 from tenants.keys import keyring
 from tenants.outbox import send_soon
 from tenants.scope import Scope, opened
@@ -28,9 +30,10 @@ TOO_OFTEN = "验证码发得太勤了。请 %(wait)s后再试；刚发出的验�
 WRONG = "验证码不对，或已过期。请核对短信里的 6 位数字，或重新发送。"
 
 
-async def send_code(county_id: int, phone: str, *, address: str) -> UUID:
+async def send_code(county_id: int, phone: str, *, address: str, device: str = "") -> UUID:
     """Returns the challenge that the code will answer; the same for every number, known or not."""
-    await take(TOO_OFTEN, (SOON, phone), (HOURLY, phone), (DAILY, phone), (ADDRESS, address))
+    masked, limits = masked_phone(phone), ((SOON, phone), (HOURLY, phone), (DAILY, phone), (ADDRESS, address))
+    await take_noted(county_id, masked, TOO_OFTEN, *limits, address=address, device=device)
     challenge, code = new_id(), new_secret()
     async with opened(Scope(county_id)):
         county = await keyring.of(county_id)
@@ -40,6 +43,7 @@ async def send_code(county_id: int, phone: str, *, address: str) -> UUID:
             *(challenge, county_id, county.blind("challenge", phone), _hash(challenge, code), now(), now() + LIFE),
         )
         await send_soon(county_id, template="code", to=phone, variables={"code": code, "minutes": "5"})
+    await note_resident(county_id, "sent", masked=masked, address=address, device=device)
     return challenge
 
 
@@ -49,15 +53,22 @@ def _hash(challenge: UUID, code: str) -> bytes:
 
 
 async def sign_in_by_code(
-    county_id: int, place: str, *, phone: str, challenge: UUID, code: str, device: str, old: str | None
+    county_id: int,
+    place: str,
+    *,
+    phone: str,
+    challenge: UUID,
+    code: str,
+    address: str = "",
+    device: str,
+    old: str | None,
 ) -> str:
     """Returns the cookie. Of many who bring the right code at once, one gets in. Raises Invalid."""
+    await prove_phone(county_id, phone, challenge, code, address=address, device=device)
     async with opened(Scope(county_id)):
-        county = await keyring.of(county_id)
-    if not await spend_code(county_id, county.blind("challenge", phone), challenge, code):
-        raise Invalid({"code": WRONG})
-    async with opened(Scope(county_id)):
-        person_id = await citizen_of(county, place, phone)
+        person_id = await citizen_of(await keyring.of(county_id), place, phone)
+    told = {"masked": masked_phone(phone), "address": address, "device": device}
+    await note_resident(county_id, "in", person_id=person_id, **told)
     return await sessions.start(
         "portal",
         sessions.CITIZEN,
@@ -69,12 +80,27 @@ async def sign_in_by_code(
     )
 
 
-async def spend_code(county_id: int, phone_hash: bytes, challenge: UUID, code: str) -> bool:
-    """One statement counts the try and, where the code is right, uses the challenge up."""
+async def prove_phone(county_id: int, phone: str, challenge: UUID, code: str, *, address: str, device: str) -> None:
+    """Raises Invalid, and notes a try that was compared: one at a code that is over or another's is with nothing."""
+    async with opened(Scope(county_id)):
+        county = await keyring.of(county_id)
+    tries, right = await _spend(county_id, county.blind("challenge", phone), challenge, code)
+    if right:
+        return
+    if tries:
+        outcome: OfResident = "code" if tries <= TRIES else "locked"
+        await note_resident(county_id, outcome, masked=masked_phone(phone), address=address, device=device)
+    raise Invalid({"code": WRONG})
+
+
+async def _spend(county_id: int, phone_hash: bytes, challenge: UUID, code: str) -> tuple[int, bool]:
+    """One statement counts the try and, where the code is right, uses the challenge up. The try after the last one
+    is counted too, and compared with nothing; those after it are none."""
     rows = await database.call(
-        "update sms_challenge set tries = tries + 1, used_at = case when code_hash = $4 then $5::timestamptz end"
-        " where id = $1 and county_id = $2 and phone_hash = $3 and used_at is null and tries < $6"
-        " and expires_at > $5 returning used_at is not null as used",
+        "update sms_challenge set tries = tries + 1,"
+        " used_at = case when code_hash = $4 and tries < $6 then $5::timestamptz end"
+        " where id = $1 and county_id = $2 and phone_hash = $3 and used_at is null and tries <= $6"
+        " and expires_at > $5 returning tries, used_at is not null as used",
         *(challenge, county_id, phone_hash, _hash(challenge, code), now(), TRIES),
     )
-    return bool(rows and rows[0]["used"])
+    return (rows[0]["tries"], rows[0]["used"]) if rows else (0, False)

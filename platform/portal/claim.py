@@ -13,7 +13,7 @@ from portal.shell import screen
 from tenants.tree import TenantView, tree
 from web.forms import Form, read_form
 from web.pages import see
-from web.visitor import Asked, Resident, Tenant, address
+from web.visitor import Asked, Resident, Tenant, address, device
 from workflows.words import word
 
 
@@ -37,7 +37,7 @@ async def add(request: Asked, tenant: Tenant, resident: Resident) -> Response[An
         if named := _other_county(number, tenant):
             form.wrong("no", word("portal_need", "other_county", county=named))
         form.check()
-        await claim_case(number, secret, address=address(request), key=key, actor=resident)
+        await claim_case(number, secret, address=address(request), device=device(request), key=key, actor=resident)
     except AlreadyDone:
         pass
     except (Invalid, TooOften) as wrong:

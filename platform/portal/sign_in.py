@@ -33,7 +33,8 @@ async def send(request: Asked, tenant: Tenant) -> Response[str]:
         if phone is None:
             form.wrong("phone", "请填写 11 位手机号码，例如 138 0000 0000。")
         form.check()
-        challenge = await send_code(tenant.county_id, phone or "", address=address(request))
+        asking = {"address": address(request), "device": device(request)}
+        challenge = await send_code(tenant.county_id, phone or "", **asking)
     except (Invalid, TooOften) as wrong:
         if form.value("challenge") and isinstance(wrong, TooOften):
             return _code(request, tenant, form, form.value("challenge"), wrong)
@@ -59,6 +60,7 @@ async def check(request: Asked, tenant: Tenant) -> Response[Any]:
             phone=clean_phone(form.value("phone")) or "",
             challenge=challenge,
             code=code.replace(" ", ""),
+            address=address(request),
             device=device(request),
             old=cookies.presented(request, "portal"),
         )

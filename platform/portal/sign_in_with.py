@@ -61,6 +61,7 @@ async def _enter(request: Asked, vouched: Vouched) -> Response[Any]:
         oidc.discovery(request),
         vouched,
         errand.place,
+        address=address(request),
         device=device(request),
         old=cookies.presented(request, "portal"),
     )
@@ -88,7 +89,7 @@ async def prove(request: Asked, tenant: Tenant) -> Response[Any]:
     try:
         if challenge and form.value("do") != "resend":
             return await _checked(request, tenant, form, unproved)
-        sent = await send_code(tenant.county_id, unproved.phone, address=address(request))
+        sent = await send_code(tenant.county_id, unproved.phone, address=address(request), device=device(request))
     except (Invalid, TooOften) as wrong:
         return _prove_page(request, tenant, form, unproved, challenge, wrong)
     except (Refused, Forbidden) as wrong:
@@ -106,6 +107,7 @@ async def _checked(request: Asked, tenant: TenantView, form: Form, unproved: Unp
         unproved,
         challenge=challenge,
         code=code.replace(" ", ""),
+        address=address(request),
         device=device(request),
         old=cookies.presented(request, "portal"),
     )

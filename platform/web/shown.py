@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from kernel.instant import now
+from people.phones import masked_phone
 from workflows.local_time import local
 
 WEEKDAYS = "一二三四五六日"
@@ -35,7 +36,7 @@ def iso(value: datetime | None) -> str:
 
 
 def phone(value: str | None) -> str:
-    return f"{value[:3]}****{value[-4:]}" if value else ""
+    return masked_phone(value) if value else ""
 
 
 FILE_ICONS = {"photo": "camera", "audio": "mic", "video": "speak", "document": "file"}

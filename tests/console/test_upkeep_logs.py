@@ -9,7 +9,9 @@ from openpyxl import load_workbook
 
 from people import actor as actors
 from people.known_as import known_as
+from people.phones import masked_phone
 from people.roles import Role
+from people.sms_codes import send_code
 from tenants.scope import opened
 from tests.client import Client, signed_in_staff
 from tests.console.conftest import SignIn
@@ -17,7 +19,7 @@ from tests.console.matters import file
 from tests.console.screens import main, text
 from tests.console.world import World
 from tests.people.test_sign_in_log import try_to_sign_in
-from tests.running import County, Enrolled, enrolled, new_county, row
+from tests.running import County, Enrolled, enrolled, new_county, new_phone, row
 
 
 @pytest_asyncio.fixture
@@ -85,6 +87,23 @@ async def test_whoever_works_in_another_county_alone_stays_a_number_in_the_logs_
         known = await known_as(ids.values(), auditor)
 
     assert [ids[name] in known for name in ("here", "there")] == [True, False]
+
+
+async def test_residents_stand_in_the_log_by_head_and_tail_of_their_number_and_are_read_apart_from_staff(
+    world: World, auditor: tuple[str, Client]
+) -> None:
+    staff, phone = await _enrolled(world, Role.INTAKE_CLERK), new_phone()
+    await try_to_sign_in(staff)
+    await send_code(world.id, phone, address="203.0.113.7", device="Android · 微信")
+    desk, client = auditor
+
+    page = await client.get(f"{desk}/sign-ins")
+    residents, colleagues = [await client.get(f"{desk}/sign-ins?face={face}") for face in ("portal", "console")]
+
+    line = f"群众 {masked_phone(phone)} 清禾县 要了短信验证码 203.0.113.7 Android · 微信"
+    assert [line in text(main(one)) for one in (page, residents, colleagues)] == [True, True, False]
+    assert [staff.login in text(main(one)) for one in (page, residents, colleagues)] == [True, False, True]
+    assert phone not in page.text
 
 
 async def test_an_unknown_login_finds_nothing_instead_of_everybody(auditor: tuple[str, Client]) -> None:

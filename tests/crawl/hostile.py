@@ -58,7 +58,7 @@ SEALED = {
     "person": {"name", "phone"},
     "rights_request": {"answer", "asked"},
     "saved_list": {"body"},
-    "sign_in": {"address"},
+    "sign_in": {"address", "masked"},
     "supplement": {"items"},
     "whistle": {"spot"},
 }

@@ -15,14 +15,14 @@ from tenants.scope import opened
 CLAIMED = "claimed"
 
 
-async def claim_case(number: str, secret: str, *, address: str, key: UUID, actor: Actor) -> None:
+async def claim_case(number: str, secret: str, *, address: str, device: str = "", key: UUID, actor: Actor) -> None:
     """The person reads it from now on and stands where the bearer of its slip stands; who filed it stays.
 
     Raises Invalid and TooOften as a slip does.
     """
     if actor.person_id is None:
         raise SignInNeeded("请先用手机号登录，再把这件事加进来。")
-    case_id = await check_slip(actor.county_id, number, secret, address=address)
+    case_id = await check_slip(actor.county_id, number, secret, address=address, device=device)
     name = f"p:{actor.person_id}"
     async with opened(replace(actor.scope, who=(*actor.scope.who, f"c:{case_id}"))):
         case = await lock_case(actor.county_id, case_id)

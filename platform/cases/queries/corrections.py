@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from cases.masking import masked_id, masked_name, masked_phone
+from cases.masking import masked_id, masked_name
 from kernel.db import database
+from people.phones import masked_phone
 from tenants.keys import Seal, keyring, seals_of
 
 MASKS = {"name": masked_name, "phone": masked_phone, "id_number": masked_id}

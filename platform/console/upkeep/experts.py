@@ -5,11 +5,11 @@ from typing import Any
 from litestar import Response, get, post
 
 from cases.commands.expert_pool import Entered, end_expert, enter_expert
-from cases.masking import masked_phone
 from cases.queries.experts import Listed, pool_of
 from console.moves.shared import RELOAD
 from console.upkeep.kept import Kept, change_kept, show_kept, term
 from people.actor import Actor
+from people.phones import masked_phone
 from web.forms import Form
 from web.visitor import Asked, By, Me
 from workflows.expert import Kind

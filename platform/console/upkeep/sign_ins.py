@@ -9,9 +9,11 @@ from litestar import Response, get, post
 from console.frame import any_frame, home
 from console.upkeep.log import MOST_ROWS, whose
 from console.upkeep.period import Period, period_of, uuid_in
+from people.actor import Actor
 from people.known_as import Known, known_as
 from people.log_export import note_export
 from people.permissions import Permission
+from people.sessions import Face
 from people.sign_in_log import PAGE, Attempt, attempts
 from tenants.scope import opened
 from tenants.tree import tree
@@ -22,7 +24,8 @@ from web.sheet import sheet
 from web.visitor import FAR, Asked, By, Me
 from workflows.words import word
 
-WELL = frozenset({"in", "recovery", "spared"})
+WELL = frozenset({"in", "recovery", "spared", "provider", "sent", "slip"})
+FACE_ASKED: Mapping[str, Face] = {"console": "console", "portal": "portal"}
 HEADS = ("时间", "谁", "账号", "结果", "地址", "设备", "地方")
 
 
@@ -30,13 +33,14 @@ HEADS = ("时间", "谁", "账号", "结果", "地址", "设备", "地方")
 async def show(request: Asked, actor: By, account: Me) -> Response[str]:
     actor.require(Permission.READ_LOGS)
     asked = Form(list(request.query_params.multi_items()))
-    after = uuid_in(asked.value("after"))
+    after, face = uuid_in(asked.value("after")), _face(asked)
     async with opened(actor.scope):
         around = await any_frame(actor, account, "upkeep")
         period = await whose(asked, actor)
-        found = await attempts(actor, period.since, period.until, person=period.person, after=after)
-        known = await known_as([one.person_id for one in found], actor)
+        found = await attempts(actor, period.since, period.until, person=period.person, face=face, after=after)
+        known = await _known(found, actor)
     url = f"{home(account)}/sign-ins"
+    here = {"face": face} if face else {}
     return page(
         request,
         "console/pages/upkeep/sign_ins.html",
@@ -47,17 +51,20 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
         unknown=bool(asked.value("login")) and period.person is None,
         refused=sum(one.outcome not in WELL for one in found[:PAGE]),
         url=url,
-        first_url=f"{url}?{period.query()}" if after else None,
-        older_url=f"{url}?{period.query(after=str(found[PAGE - 1].id))}" if len(found) > PAGE else None,
+        face=face or "",
+        faces=[_of_face(one, face, url, period) for one in (None, *FACE_ASKED.values())],
+        first_url=f"{url}?{period.query(**here)}" if after else None,
+        older_url=f"{url}?{period.query(after=str(found[PAGE - 1].id), **here)}" if len(found) > PAGE else None,
     )
 
 
 @post("/console/{post:str}/sign-ins", name="console.sign_ins.export", opt=FAR)
 async def export(request: Asked, actor: By) -> Response[bytes]:
-    period = period_of(await read_form(request))
+    form = await read_form(request)
+    period, face = period_of(form), _face(form)
     async with opened(actor.scope):
-        found = await attempts(actor, period.since, period.until, person=period.person, most=MOST_ROWS)
-        known = await known_as([one.person_id for one in found], actor)
+        found = await attempts(actor, period.since, period.until, person=period.person, face=face, most=MOST_ROWS)
+        known = await _known(found, actor)
     await note_export("sign-ins", period.since, period.until, len(found), actor=actor)
     rows = [
         (
@@ -74,11 +81,28 @@ def result(one: Attempt) -> str:
 
 
 def name(one: Attempt, known: Mapping[UUID, Known]) -> str:
-    return known[one.person_id].name if one.person_id in known else ""
+    """A resident by what is told of their number."""
+    if one.face == "portal":
+        return word("sign_in_who", "resident", number=one.masked).strip()
+    found = known.get(one.person_id) if one.person_id else None
+    return found.name if found else ""
+
+
+async def _known(found: list[Attempt], actor: Actor) -> dict[UUID, Known]:
+    return await known_as([one.person_id for one in found if one.person_id and one.face == "console"], actor)
+
+
+def _face(asked: Form) -> Face | None:
+    return FACE_ASKED.get(asked.value("face"))
+
+
+def _of_face(one: Face | None, asked: Face | None, url: str, period: Period) -> dict[str, Any]:
+    query = period.query(face=one) if one else period.query()
+    return {"label": word("sign_in_of", one or "all"), "href": f"{url}?{query}", "current": one == asked}
 
 
 def _shown(one: Attempt, known: Mapping[UUID, Known], url: str, period: Period) -> dict[str, Any]:
-    who = f"{url}?{Period(period.first, period.last, one.person_id).query()}"
+    who = f"{url}?{Period(period.first, period.last, one.person_id).query()}" if one.person_id else ""
     return {
         "cells": [
             {"text": shown.moment(one.at)},

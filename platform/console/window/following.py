@@ -9,7 +9,7 @@ from litestar.params import FromPath
 
 from cases.commands.consent import NEED, end_consent, record_consent
 from cases.followers import ASKED, KIN, MOST, Consent, Invited
-from cases.masking import masked_name, masked_phone
+from cases.masking import masked_name
 from cases.queries.page import CasePage, case_page
 from cases.reading_followers import FollowerView
 from console.frame import frame, home
@@ -19,7 +19,7 @@ from kernel.errors import AlreadyDone, Conflict, Invalid, NotFound, TooOften, Tr
 from kernel.instant import now
 from people.actor import Actor
 from people.permissions import Permission
-from people.phones import clean_phone
+from people.phones import clean_phone, masked_phone
 from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from cases.masking import masked_name, masked_phone
+from cases.masking import masked_name
+from people.phones import masked_phone
 from tenants.keys import CountyKey
 from workflows.local_time import last_day
 

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from journal.record import By, Entry, record
-from kernel.errors import Invalid
 from kernel.ids import new_id
 from people import citizens, sessions
 from people.oidc.discovery import Discovery
@@ -14,7 +13,8 @@ from people.oidc.identities import blind, county_of, find_account, keep
 from people.oidc.refusals import Refused
 from people.oidc.unproved import Unproved
 from people.phones import clean_phone
-from people.sms_codes import WRONG, spend_code
+from people.sign_in_log import note_resident
+from people.sms_codes import prove_phone
 from tenants.keys import CountyKey, keyring
 from tenants.scope import Scope, opened
 
@@ -23,17 +23,17 @@ LONGEST_NAME = 40
 
 
 async def enter(
-    discovery: Discovery, vouched: Vouched, place: str, *, device: str, old: str | None
+    discovery: Discovery, vouched: Vouched, place: str, *, address: str, device: str, old: str | None
 ) -> str | Unproved:
     """The cookie; or whose phone it is must be proved first, because somebody here has it already."""
     county = await county_of(vouched)
     known = await find_account(county, vouched, FACE)
     if known is not None:
-        return await _open(county.county_id, known, device, old)
+        return await _open(county.county_id, known, address, device, old)
     name, phone = _told(vouched, await ask_more(discovery, vouched))
     made = await _take_in(county, vouched, place, name, phone)
     if made is not None:
-        return await _open(county.county_id, made, device, old)
+        return await _open(county.county_id, made, address, device, old)
     subject = blind(county, vouched).hex()
     return Unproved(str(vouched.provider.id), vouched.provider.issuer, subject, phone)
 
@@ -66,23 +66,30 @@ async def _take_in(county: CountyKey, vouched: Vouched, place: str, name: str, p
 
 
 async def enter_proved(
-    county_id: int, place: str, unproved: Unproved, *, challenge: UUID, code: str, device: str, old: str | None
+    county_id: int,
+    place: str,
+    unproved: Unproved,
+    *,
+    challenge: UUID,
+    code: str,
+    address: str,
+    device: str,
+    old: str | None,
 ) -> str:
     """The SMS says that it is the same human: from now on the provider opens this account too. Raises Invalid."""
-    async with opened(Scope(county_id)):
-        county = await keyring.of(county_id)
-    if not await spend_code(county_id, county.blind("challenge", unproved.phone), challenge, code):
-        raise Invalid({"code": WRONG})
+    await prove_phone(county_id, unproved.phone, challenge, code, address=address, device=device)
     async with opened(Scope(county_id, None, ("system",))):
+        county = await keyring.of(county_id)
         account_id = await citizens.known_citizen(county, unproved.phone)
         if not await keep(county, unproved.issuer, bytes.fromhex(unproved.subject), FACE, account_id):
             raise Refused("at the same moment")
         entry = Entry("identity.link", "account", account_id, place, data={"provider": unproved.provider})
         await record(county_id, [entry], cause=new_id(), actor=By(account_id, "申请人"))
-    return await _open(county_id, account_id, device, old)
+    return await _open(county_id, account_id, address, device, old)
 
 
-async def _open(county_id: int, account_id: UUID, device: str, old: str | None) -> str:
+async def _open(county_id: int, account_id: UUID, address: str, device: str, old: str | None) -> str:
+    await note_resident(county_id, "provider", person_id=account_id, address=address, device=device)
     return await sessions.start(
         FACE,
         sessions.CITIZEN,

@@ -13,6 +13,7 @@ from people.oidc.identities import blind, county_of, find_account, keep
 from people.oidc.providers import Provider
 from people.oidc.refusals import LATE, Refused
 from people.posts import posts_of
+from people.sign_in_log import note_attempt
 from tenants.keys import CountyKey
 
 FACE: sessions.Face = "console"
@@ -33,7 +34,7 @@ class Entered:
     half: bool  # the code of the phone is still to come
 
 
-async def enter(vouched: Vouched, *, device: str, old: str | None) -> Entered:
+async def enter(vouched: Vouched, *, address: str, device: str, old: str | None) -> Entered:
     """Raises Forbidden where no account is linked, or it was disabled."""
     county = await county_of(vouched)
     if vouched.errand.invitation:
@@ -48,6 +49,7 @@ async def enter(vouched: Vouched, *, device: str, old: str | None) -> Entered:
     async with database.transaction():
         data = {"provider": str(vouched.provider.id)}
         await journal_account("account.sign_in", account_id, county.county_id, data)
+    await note_attempt(account_id, "provider", address=address, device=device)
     cookie = await sessions.start(
         FACE, sessions.STAFF, account_id=account_id, county_id=county.county_id, device=device, old=old
     )
