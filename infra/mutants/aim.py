@@ -15,8 +15,10 @@ ROWS = {
     "order": ("tests/workflows/test_order_table.py",),
     "seat": ("tests/workflows/test_seat_table.py",),
     "whistle": ("tests/workflows/test_whistle_table.py",),
-    "proposal": ("tests/workflows/test_refused.py", "tests/cases/test_proposals.py"),
-    "transfer": ("tests/workflows/test_refused.py", "tests/cases/test_escalate.py", "tests/cases/test_delegate.py"),
+    "proposal": ("tests/workflows/test_order_table.py",),
+    "transfer": ("tests/workflows/test_order_table.py",),
+    "force": ("tests/workflows/test_force_table.py",),
+    "expert": ("tests/workflows/test_expert_table.py",),
 }
 RULES = tuple(
     f"tests/workflows/test_{name}.py"

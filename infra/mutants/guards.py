@@ -19,13 +19,16 @@ def _in_file(source: Source, checks: frozenset[str]) -> list[Mutant]:
     found = []
     for name, function in source.functions():
         refused: set[ast.AST] = set()
+        for waiting in _own(function):
+            if isinstance(waiting, ast.Await):
+                refused.add(waiting.value)
         for node in _own(function):
             if isinstance(node, ast.If) and _refuses(node.body):
                 refused |= set(ast.walk(node.test))
                 found += _of_test(source, name, node)
             elif isinstance(node, ast.Expr) and _called(node.value) in checks:
                 found.append(source.mutant("guard", name, source.text(node), node, "pass"))
-            elif isinstance(node, ast.Call) and _called(node) in ASKED and node not in refused:
+            elif isinstance(node, ast.Call | ast.Await) and _called(node) in ASKED and node not in refused:
                 found.append(source.mutant("guard", name, source.text(node), node, "({} or True)"))
     return found
 

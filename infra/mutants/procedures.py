@@ -4,7 +4,7 @@ import ast
 
 from infra.mutants.mutant import Mutant, Source
 
-TABLES = ("case", "order", "proposal", "transfer", "whistle", "seat")
+TABLES = ("case", "order", "proposal", "transfer", "whistle", "seat", "force", "expert")
 EVERYBODY = (
     'frozenset((role, where) for role in __import__("people.roles").roles.Role'
     ' for where in __import__("workflows.engine").engine.Where)'

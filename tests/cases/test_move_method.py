@@ -10,7 +10,7 @@ import pytest
 from cases.commands.method_versions import change_values, drop_version, keep_version
 from cases.commands.move_method import Dates, Over, move_cases, preview_cases
 from cases.in_force import in_force
-from kernel.errors import Conflict, Forbidden, Invalid
+from kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from kernel.instant import at
 from notices.unread import list_notices
 from people.actor import system
@@ -192,6 +192,15 @@ async def test_a_file_with_mistakes_is_not_kept(own_county: County, owner: async
 
     assert "limits.reopen 应在 3 到 90 天之间" in refused.value.fields["method"]
     assert await owner.fetchval("select count(*) from method where county_id = $1", own_county.id) == 1
+
+
+async def test_what_nobody_offers_is_neither_changed_nor_deleted(own_county: County) -> None:
+    for act in (
+        change_values("0" * 64, {"limits.reopen": "30"}, actor=own_county.system),
+        drop_version("0" * 64, actor=own_county.system),
+    ):
+        with pytest.raises(NotFound):
+            await act
 
 
 async def test_a_clerk_neither_keeps_changes_nor_deletes_one(own_county: County) -> None:

@@ -219,3 +219,4 @@ async def test_with_the_directors_word_the_page_says_what_was_destroyed(
         listed = await client.get(f"{address.rpartition('/case/')[0]}/queue/done")
         assert "（卷宗已销毁）" in listed.text
         assert (await client.get(f"{address}/paper/contents")).status_code == 409
+    assert (await zhou.get(f"{theirs}/letter")).status_code == 403

@@ -112,6 +112,17 @@ async def test_a_step_that_is_never_mine_is_forbidden_and_one_that_is_over_is_a_
     assert "“受理”不归您现在的岗位办" in text(never)
 
 
+@pytest.mark.parametrize(
+    "step", ["end_whistle", "score_whistle", "hand_back", "dissolve_force", "advise_expert", "decide"]
+)
+async def test_a_step_of_what_the_case_does_not_have_is_forbidden(world: World, sign_in: SignIn, step: str) -> None:
+    case_id = await brought_to(world, "accept")
+
+    page = await (await sign_in("zhou")).get(f"{case_url(world, 'zhou', case_id)}/{step}")
+
+    assert page.status_code == 403
+
+
 async def test_who_handled_a_case_cannot_review_it(world: World, sign_in: SignIn) -> None:
     case_id = await brought_to(world, "submit")
     liu = await sign_in("liu")

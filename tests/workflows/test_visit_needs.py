@@ -25,7 +25,8 @@ def holds(need: str, facts: Facts) -> bool:
     ],
 )
 def test_three_attempts_count_on_three_different_half_days(attempts: list[str], enough: bool) -> None:
-    facts = Facts(sides={"applicant": Asking(missed=tuple(local(attempt) for attempt in attempts))})
+    missed = tuple(local(attempt) for attempt in attempts)
+    facts = Facts(side="applicant", sides={"applicant": Asking(missed=missed)})
 
     assert holds("missed_three_times", facts) is enough
 

@@ -33,13 +33,11 @@ FOLLOWING = "/console/{post:str}/case/{case_id:uuid}/following"
 
 @get(FOLLOWING, name="console.following")
 async def show(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[str]:
-    actor.require(Permission.RECORD_CONSENT)
     return await _screen(request, actor, account, case_id, Form())
 
 
 @post(FOLLOWING, name="console.following.change")
 async def change(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[Any]:
-    actor.require(Permission.RECORD_CONSENT)
     form = await read_form(request)
     try:
         with contextlib.suppress(AlreadyDone):
@@ -74,6 +72,7 @@ ACTS = {"record": _record, "end": _end}
 async def _screen(
     request: Asked, actor: Actor, account: Visitor, case_id: UUID, form: Form, wrong: Trouble | None = None
 ) -> Response[str]:
+    actor.require(Permission.RECORD_CONSENT)
     async with opened(actor.scope):
         around = await frame(actor, account)
         case = await case_page(case_id, actor=actor)

@@ -13,7 +13,6 @@ from notices.sent_to import sent_to
 from papers.own_data import own_data_paper
 from people.actor import Actor
 from people.citizens import own_name, proved_phone
-from people.permissions import Permission
 from portal.own.asking import told_of
 from portal.own.told import Own, as_json, lines, sections
 from portal.shell import screen
@@ -52,7 +51,6 @@ async def take(request: Asked, tenant: Tenant, resident: Resident) -> Response[A
 
 
 async def _screen(request: Asked, tenant: TenantView, actor: Actor, wrong: Trouble | None = None) -> Response[str]:
-    actor.require(Permission.ASK_OWN_DATA)
     async with opened(actor.scope):
         data = await own_data(actor)
         asked = await own_requests(actor)
