@@ -4,6 +4,7 @@ A key that is held opens nothing in any page, paper, search, list or message; it
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from uuid import UUID
 
 from cases.queries.own_data import own_data
@@ -23,9 +24,11 @@ update party set name_blind = null, phone_blind = null, tail_blind = null, id_bl
 where county_id = $1 and person_id = any($2)"""
 KEPT = "select distinct case_id from party where county_id = $1 and person_id = any($2)"
 DUE = """
-select id, person_id, place, subjects from rights_request
-where county_id = $1 and kind = 'erase' and state = 'DONE' and erased_at is null
-order by decided_at for update skip locked"""
+select id, person_id, place, subjects, decided_at from rights_request
+where county_id = $1 and kind = 'erase' and state = 'DONE' and erased_at is null and (decided_at, id) > ($2, $3::uuid)
+order by decided_at, id limit $4 for update skip locked"""
+BATCH = 100
+FIRST = (datetime(1, 1, 1, tzinfo=UTC), UUID(int=0))
 
 
 async def theirs(county_id: int, place: str, person_id: UUID) -> list[UUID]:
@@ -59,19 +62,28 @@ async def erase_unless_kept(county_id: int, request_id: UUID, subjects: Sequence
     return True
 
 
-async def erase_due(scope: Scope) -> None:
-    """The worker's daily duty: of whom no file is kept any more."""
+async def erase_due(scope: Scope, batch: int = BATCH) -> None:
+    """The worker's daily duty: of whom no file is kept any more. A batch a transaction, behind the last one: those
+    of whom a file is kept are passed by."""
+    last: tuple[datetime, UUID] | None = FIRST
+    while last:
+        last = await _erase_behind(scope, last, batch)
+
+
+async def _erase_behind(scope: Scope, last: tuple[datetime, UUID], batch: int) -> tuple[datetime, UUID] | None:
+    """The last that was looked at; None where there are no more."""
     async with opened(scope):
-        rows = await database.fetch(DUE, scope.county_id)
+        rows = await database.fetch(DUE, scope.county_id, *last, batch)
         gone = [row for row in rows if await erase_unless_kept(scope.county_id, row["id"], row["subjects"])]
         if gone:
             entries = [Entry(ERASED, "person", row["person_id"], row["place"]) for row in gone]
             await record(scope.county_id, entries, cause=new_id(), actor=SYSTEM)
+    return (rows[-1]["decided_at"], rows[-1]["id"]) if len(rows) == batch else None
 
 
 async def erase_again(county_id: int, place: str, subjects: Sequence[UUID]) -> None:
     """After a backup from before was put back: whoever is on the list kept beside it is erased as they were."""
-    async with opened(system(county_id, place)):
-        for person in subjects:
+    for person in subjects:
+        async with opened(system(county_id, place)):
             await restrict(county_id, person, [person])
-        await destroy_keys(county_id, subjects)
+            await destroy_keys(county_id, [person])

@@ -12,33 +12,44 @@ from tenants.settings import KEEP_MESSAGES
 
 BATCH = 500
 DUE = """
-select id, recipient from message where county_id = $1 and emptied_at is null and made_at < $2
-order by made_at limit $3 for update skip locked"""
-# One that still waits, because nobody sends, would say what was true long ago.
-EMPTY = """
-update message m set recipient = null, variables = null, recipient_blind = told.blind, emptied_at = $2,
-  state = case m.state when 'waiting' then 'given_up' else m.state end, next_try_at = null
-from unnest($3::uuid[], $4::bytea[]) as told (id, blind) where m.county_id = $1 and m.id = told.id"""
+update message set recipient = null, variables = null, emptied_at = $2, next_try_at = null,
+  state = case state when 'waiting' then 'given_up' else state end
+where county_id = $1 and id = any(array(select id from message where county_id = $1 and emptied_at is null
+  and made_at < $3 order by made_at limit $4 for update skip locked)) returning id"""
+UNFOUND = """
+select id, recipient from message where county_id = $1 and emptied_at is null and recipient_blind is null
+order by made_at limit $2 for update skip locked"""
+FOUND = """
+update message m set recipient_blind = told.blind from unnest($2::uuid[], $3::bytea[]) as told (id, blind)
+where m.county_id = $1 and m.id = told.id"""
 
 
 async def empty_messages(county_id: int, place: str, batch: int = BATCH) -> None:
-    """A batch a transaction: nobody who sends waits for it."""
+    """A batch a transaction: nobody who sends waits for it. Who was told is found by the number, and not read."""
+    while await _find(county_id, place, batch) == batch:
+        pass
     while await _empty(county_id, place, batch) == batch:
         pass
 
 
-async def _empty(county_id: int, place: str, batch: int) -> int:
-    since = now() - timedelta(days=chosen.at(place, KEEP_MESSAGES))
+async def _find(county_id: int, place: str, batch: int) -> int:
+    """What was written before a message was found by its number."""
     async with opened(system(county_id, place)):
-        rows = await database.fetch(DUE, county_id, since, batch)
+        rows = await database.fetch(UNFOUND, county_id, batch)
         if rows:
-            ids, told = [row["id"] for row in rows], await _numbers(county_id, rows)
-            await database.fetch(EMPTY, county_id, now(), ids, told)
+            await database.fetch(FOUND, county_id, [row["id"] for row in rows], await _numbers(county_id, rows))
     return len(rows)
 
 
+async def _empty(county_id: int, place: str, batch: int) -> int:
+    """One that still waits, because nobody sends, would say what was true long ago."""
+    moment = now()
+    since = moment - timedelta(days=chosen.at(place, KEEP_MESSAGES))
+    async with opened(system(county_id, place)):
+        return len(await database.fetch(DUE, county_id, moment, since, batch))
+
+
 async def _numbers(county_id: int, rows: list[Any]) -> list[bytes]:
-    """As they are found by, and not read."""
     county = await keyring.of(county_id)
     seal = county.shared("messages")
     return [county.blind("phone", seal.open("message.recipient", row["id"], row["recipient"])) for row in rows]

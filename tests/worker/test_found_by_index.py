@@ -6,6 +6,8 @@ from typing import Any
 import asyncpg
 import pytest
 
+from cases.erasing import DUE as HELD_KEYS
+from cases.erasing import FIRST
 from cases.sweep import BATCH, FIRE, NEXT
 from cases.warn import REACHED, TOLD
 from files.sweep import CLAIM as CLAIM_FILES
@@ -14,7 +16,9 @@ from kernel.ids import new_id
 from kernel.instant import now
 from notices.delivery import CLAIM_WAITING as CLAIM_MESSAGES
 from notices.emptying import DUE as KEPT_MESSAGES
+from notices.emptying import UNFOUND
 from notices.mail import CLAIM_WAITING as CLAIM_MAIL
+from tenants.outbox import TO
 from tenants.scope import opened
 from tests.cast import County
 from tests.matters import a_case
@@ -29,12 +33,17 @@ select c.county_id, gen_random_uuid(), c.id, c.place, c.sealed, 'accept', 'filed
   1, now(), {soon}, {soon}, {soon}, false
 from "case" c, generate_series(1, $2) where c.county_id = $1""",
     "message": """
-insert into message (county_id, id, template, recipient, variables, state, next_try_at, made_at)
-select $1, gen_random_uuid(), 'filed', '', '', 'waiting', {soon}, now() from generate_series(1, $2)""",
+insert into message (county_id, id, template, recipient, variables, state, next_try_at, made_at, recipient_blind)
+select $1, gen_random_uuid(), 'filed', '', '', 'waiting', {soon}, now(), decode(md5(n::text), 'hex')
+from generate_series(1, $2) n""",
     "mail": """
 insert into mail (county_id, id, person_id, seq, template, about, state, next_try_at, made_at)
 select $1, gen_random_uuid(), gen_random_uuid(), n, 'filed', '', 'waiting', {soon}, now()
 from generate_series(1, $2) n""",
+    "rights_request": """
+insert into rights_request (county_id, id, place, person_id, kind, state, asked, asked_at, due_at, decided_at)
+select $1, gen_random_uuid(), '', gen_random_uuid(), 'erase', 'DONE', '', now(), now(), now()
+from generate_series(1, $2)""",
     "file": """
 insert into file (county_id, id, owner, state, object_key, file_key, name, mime, size, sha256, evidence, made_at)
 select $1, gen_random_uuid(), '', 'linked', gen_random_uuid(), '', '', '', 1, '', false, now()
@@ -47,6 +56,9 @@ FOUND = {
     "warnings that were told": ("clock", TOLD),
     "messages": ("message", CLAIM_MESSAGES),
     "messages past their term": ("message", KEPT_MESSAGES),
+    "messages to a number": ("message", TO),
+    "messages not yet found by number": ("message", UNFOUND),
+    "held keys": ("rights_request", HELD_KEYS),
     "mail": ("mail", CLAIM_MAIL),
     "files of no case": ("file", CLAIM_FILES),
 }
@@ -61,7 +73,13 @@ def arguments(statement: str) -> list[Any]:
     if statement == TOLD:
         return [[new_id()], [50], [moment]]
     if statement == KEPT_MESSAGES:
-        return [moment - timedelta(days=730), BATCH]
+        return [moment, moment - timedelta(days=730), BATCH]
+    if statement == TO:
+        return [moment, b"nobody"]
+    if statement == UNFOUND:
+        return [BATCH]
+    if statement == HELD_KEYS:
+        return [*FIRST, 4]
     return [moment, moment, BATCH] if "tries = tries + 1" in statement else [moment, BATCH]
 
 
