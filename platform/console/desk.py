@@ -26,6 +26,7 @@ from console.where import queue_url
 from kernel.errors import NotFound
 from kernel.instant import now
 from people.actor import Actor
+from people.hourly import turn_page
 from people.own_person import opens_with
 from people.permissions import Permission
 from people.sessions import Visitor
@@ -80,6 +81,7 @@ async def _none(request: Asked, actor: Actor, account: Visitor) -> Response[str]
 async def _list(request: Asked, actor: Actor, account: Visitor, queue: Queue) -> Response[str]:
     base = home(account)
     cursor, beside = read_cursor(request.query_params), _case_id(request.query_params.get("open", ""))
+    await turn_page(cursor, account)
     async with opened(actor.scope):
         method, shelf = await method_of(actor), await shelf_of(actor)
         address = ListAddress(base, queue.key, read_look(request.query_params, queue, method))

@@ -21,9 +21,10 @@ from console.frame import frame, home
 from console.looking import ListAddress, read_look
 from console.moves.shared import RELOAD
 from console.shelf import method_of
-from kernel.errors import AlreadyDone, Invalid, Trouble
+from kernel.errors import AlreadyDone, Invalid, TooOften, Trouble
 from kernel.instant import now
 from people.actor import Actor
+from people.hourly import EXPORTS, take_one
 from people.permissions import Permission
 from people.sessions import Visitor
 from tenants.scope import opened
@@ -61,10 +62,11 @@ async def export(request: Asked, actor: By, account: Me, key: FromPath[str]) -> 
         reason = form.choice("reason", REASONS, need=NO_REASON)
         form_key = form.uuid("form_key", need=RELOAD)
         form.check()
+        await take_one(EXPORTS, account)
         rows = await export_list(queue, look, reason=reason, key=form_key, actor=actor)
     except AlreadyDone:
         return see(ListAddress(home(account), queue.key, look).at())
-    except Invalid as wrong:
+    except (Invalid, TooOften) as wrong:
         return await _screen(request, actor, account, queue, look, form, wrong)
     heads = [word("export_head", column) for column in COLUMNS]
     name = f"list-{local(now()):%Y%m%d-%H%M}"

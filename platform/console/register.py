@@ -10,10 +10,11 @@ from cases.in_force import in_force
 from cases.queries.register import MOST, Wanted
 from console.frame import frame, home
 from console.moves.shared import RELOAD
-from kernel.errors import Invalid, Trouble
+from kernel.errors import Invalid, TooOften, Trouble
 from kernel.instant import now
 from papers.register.export import register_sheet
 from people.actor import Actor
+from people.hourly import EXPORTS, take_one
 from people.permissions import Permission
 from people.sessions import Visitor
 from tenants.scope import opened
@@ -45,8 +46,9 @@ async def export(request: Asked, actor: By, account: Me) -> Response[Any]:
         reason = form.text("reason", most=150, least=0)
         key = form.uuid("form_key", need=RELOAD)
         form.check()
+        await take_one(EXPORTS, account)
         sheet = await register_sheet(wanted, plain=plain, reason=reason, key=key, actor=actor)
-    except Invalid as wrong:
+    except (Invalid, TooOften) as wrong:
         return await _screen(request, actor, account, form, wrong)
     return a_file(sheet.content, sheet.name, XLSX)
 

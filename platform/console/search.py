@@ -14,6 +14,7 @@ from console.found import line
 from console.frame import frame, home
 from console.view import parts
 from kernel.instant import now
+from people.hourly import SEARCHES, take_one, turn_page
 from people.permissions import Permission
 from tenants.scope import opened
 from web.forms import Form, clean, read_form
@@ -32,6 +33,7 @@ async def search(request: Asked, actor: By, account: Me) -> Response[str]:
     words = words_in(sealed, f"{base}/search")
     typed = read_typed(words, county_id=actor.county_id, place=actor.place)
     turn, beside = _turn(asked.get("after", ""), asked.get("before", "")), _id(asked.get("open", ""))
+    await turn_page(turn, account)
     async with opened(actor.scope):
         around = await frame(actor, account, kept=False)
         found = await search_cases(typed, actor, turn)
@@ -60,6 +62,7 @@ async def search(request: Asked, actor: By, account: Me) -> Response[str]:
 async def ask(request: Asked, actor: By, account: Me) -> Response[Any]:
     actor.require(Permission.SEE_WORK)
     form = await read_form(request)
+    await take_one(SEARCHES, account)
     return see(sought_at(clean(form.value("q"))[:MOST], f"{home(account)}/search"))
 
 

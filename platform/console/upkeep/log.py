@@ -11,6 +11,7 @@ from console.frame import any_frame, home
 from console.upkeep.period import Period, period_of
 from journal.reading import Logged, logged
 from people.actor import Actor
+from people.hourly import EXPORTS, take_one, turn_page
 from people.known_as import Known, known_as
 from people.log_export import note_export
 from people.permissions import Permission
@@ -35,6 +36,7 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
     actor.require(Permission.READ_LOGS)
     asked = Form(list(request.query_params.multi_items()))
     before = asked.value("before")
+    await turn_page(before, account)
     async with opened(actor.scope):
         around = await any_frame(actor, account, "upkeep")
         period = await whose(asked, actor)
@@ -59,9 +61,10 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
 
 
 @post("/console/{post:str}/log", name="console.log.export", opt=FAR)
-async def export(request: Asked, actor: By) -> Response[bytes]:
+async def export(request: Asked, actor: By, account: Me) -> Response[bytes]:
     """The newest of the period, as many as a sheet is still read by people."""
     period = period_of(await read_form(request))
+    await take_one(EXPORTS, account)
     async with opened(actor.scope):
         rows = await _rows(actor, period, MOST_ROWS)
         known = await _known(rows, actor)

@@ -15,6 +15,7 @@ from console.upkeep.shown import roles_in_words, row_of, state_of, where
 from kernel.errors import Trouble
 from people.accounts import invite_again
 from people.actor import Actor
+from people.hourly import SEARCHES, take_one, turn_page
 from people.permissions import Permission
 from people.sessions import Visitor, list_own
 from people.signing_out import sign_out
@@ -39,6 +40,7 @@ async def show_all(request: Asked, actor: By, account: Me) -> Response[str]:
     sealed = request.query_params.get(FIELD, "")
     words = words_in(sealed, url)
     after = _id(request.query_params.get("after", ""))
+    await turn_page(after, account)
     async with opened(actor.scope):
         around = await any_frame(actor, account, "upkeep")
         found = await list_staff(actor, words=words, after=after)
@@ -58,6 +60,7 @@ async def show_all(request: Asked, actor: By, account: Me) -> Response[str]:
 async def ask(request: Asked, actor: By, account: Me) -> Response[Any]:
     actor.require(Permission.MANAGE_STAFF)
     form = await read_form(request)
+    await take_one(SEARCHES, account)
     return see(sought_at(clean(form.value("q"))[:MOST], f"{home(account)}/people"))
 
 

@@ -10,6 +10,7 @@ from console.frame import any_frame, home
 from console.upkeep.log import MOST_ROWS, whose
 from console.upkeep.period import Period, period_of, uuid_in
 from people.actor import Actor
+from people.hourly import EXPORTS, take_one, turn_page
 from people.known_as import Known, known_as
 from people.log_export import note_export
 from people.permissions import Permission
@@ -34,6 +35,7 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
     actor.require(Permission.READ_LOGS)
     asked = Form(list(request.query_params.multi_items()))
     after, face = uuid_in(asked.value("after")), _face(asked)
+    await turn_page(after, account)
     async with opened(actor.scope):
         around = await any_frame(actor, account, "upkeep")
         period = await whose(asked, actor)
@@ -59,9 +61,10 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
 
 
 @post("/console/{post:str}/sign-ins", name="console.sign_ins.export", opt=FAR)
-async def export(request: Asked, actor: By) -> Response[bytes]:
+async def export(request: Asked, actor: By, account: Me) -> Response[bytes]:
     form = await read_form(request)
     period, face = period_of(form), _face(form)
+    await take_one(EXPORTS, account)
     async with opened(actor.scope):
         found = await attempts(actor, period.since, period.until, person=period.person, face=face, most=MOST_ROWS)
         known = await _known(found, actor)

@@ -11,6 +11,7 @@ from console.moves.shared import refused
 from console.upkeep.period import uuid_in
 from kernel.errors import Invalid
 from people.actor import Actor
+from people.hourly import SEARCHES, take_one
 from people.permissions import Permission
 from people.sessions import Visitor
 from tenants.scope import opened
@@ -35,6 +36,7 @@ async def ask(request: Asked, actor: By, account: Me) -> Response[str]:
     """What is sought stands in the form and never in an address."""
     actor.require(Permission.SEE_READS)
     form = await read_form(request)
+    await take_one(SEARCHES, account)
     try:
         found = await who_saw(clean(form.value("sought"))[:MOST], after=uuid_in(form.value("after")), actor=actor)
     except Invalid as wrong:
