@@ -28,7 +28,7 @@ WIDEST = f"{WALLS}::test_another_county_at_its_widest_sees_nothing_of_ours"
 ARMS = "tests/tenants/test_arms.py"
 CASES = ("tests/tenants/test_who_sees_a_case.py", "tests/tenants/test_random_model.py")
 STATEMENTS = "tests/house/test_sql.py"
-FUNCTIONS = "tests/tenants/test_functions.py"
+FUNCTIONS = ("tests/tenants/test_functions.py", "tests/journal/test_closed_heads.py")
 FIRST, ALL = 15.0, 90.0  # seconds of tests in the first and the second stage
 Stages = tuple[tuple[str, ...], ...]
 
@@ -65,7 +65,7 @@ class Aim:
                 whole = mutant.what in ("any policy", "the county")
                 return ((WIDEST,), (ARMS,)) if whole else ((ARMS,), CASES, (WALLS,))
             case "function":
-                return ((FUNCTIONS,), *self._reaching(self._users[mutant.path]))
+                return (FUNCTIONS, *self._reaching(self._users[mutant.path]))
             case "county":
                 return ((STATEMENTS,), *self._reaching({f"{mutant.path}:{mutant.at}"} | self._users[mutant.at]))
         return self._reaching({f"{mutant.path}:{mutant.at}"})

@@ -5,10 +5,11 @@ from zipfile import ZipFile
 
 import pytest
 
+from people.roles import Role
 from tests.console.conftest import SignIn
 from tests.console.matters import brought_to
 from tests.console.screens import case_url, fill, main, text
-from tests.console.world import World
+from tests.console.world import World, invite
 
 TYPED = {
     "to": "山东省莘县综治中心",
@@ -65,6 +66,16 @@ async def test_what_is_missing_is_told_at_its_field_and_the_form_kept(
     assert refused.status_code == 422
     assert told in text(main(refused))
     assert 'value="莘县政府街 1 号"' in refused.text
+
+
+async def test_one_with_names_is_offered_to_whoever_may_take_names_out(world: World, sign_in: SignIn) -> None:
+    case_id = await brought_to(world, "accept")
+    await invite(world, "shao", world.town, "分派", "石桥镇综治中心 邵", (Role.DISPATCHER,))
+
+    pages = [await (await sign_in(name)).get(f"{case_url(world, name, case_id)}/letter") for name in ("zhou", "shao")]
+
+    assert ['value="full"' in page.text for page in pages] == [True, False]
+    assert ['value="masked"' in page.text for page in pages] == [True, True]
 
 
 async def test_whoever_may_not_send_one_is_offered_none(world: World, sign_in: SignIn) -> None:

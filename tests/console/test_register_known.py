@@ -1,8 +1,10 @@
 """Somebody known: a phone finds the earlier cases, fills the page on the record, and leads a repeated matter home."""
 
 import re
+from datetime import timedelta
 
 from kernel.ids import new_id
+from kernel.instant import at, now
 from tests.console.conftest import SignIn
 from tests.console.registering import SAID, registered, rows, send, told
 from tests.console.screens import main, text
@@ -154,6 +156,15 @@ async def test_a_slip_is_shown_to_whoever_made_it_alone(world: World, sign_in: S
     guessed = await chen.get(f"{address.rpartition('/')[0]}/{'0' * 24}")
 
     assert (theirs.status_code, guessed.status_code) == (404, 404)
+
+
+async def test_the_day_after_a_slip_is_shown_no_more(world: World, sign_in: SignIn) -> None:
+    _, slip = await registered(await sign_in("chen"), world, told())
+
+    for hours, status in ((23, 200), (25, 404)):
+        with at(now() + timedelta(hours=hours)):
+            page = await (await sign_in("chen")).get(str(slip.url.path))
+        assert page.status_code == status
 
 
 async def test_rows_of_the_register_grow_and_shrink_and_keep_what_was_typed(world: World, sign_in: SignIn) -> None:

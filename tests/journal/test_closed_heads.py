@@ -22,6 +22,7 @@ BY_HAND = (
 )
 APPEND = "select append_journal($1, now(), '[]')"
 STIR = "select stir($1)"
+HEADS = "select county_id, (seq, hash, stirred)::text from county_head"
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -76,3 +77,17 @@ async def test_within_its_scope_a_county_is_stirred_and_its_chain_holds(own_coun
         verdict = await verify(own_county.id)
     assert (after.seq, after.stirred) == (before.seq, before.stirred + 1)
     assert verdict.broken_at is None
+
+
+async def test_what_is_appended_or_stirred_moves_the_head_of_its_own_county_alone(
+    qinghe: County, own_county: County, owner: asyncpg.Connection
+) -> None:
+    before = dict(await owner.fetch(HEADS))
+
+    async with opened(own_county.system.scope):
+        await record(own_county.id, [Entry("x", "post", new_id(), own_county.place)], cause=new_id(), actor=SYSTEM)
+        await stir(own_county.id)
+
+    after = dict(await owner.fetch(HEADS))
+    assert qinghe.id in before
+    assert {county for county, head in after.items() if head != before[county]} == {own_county.id}

@@ -4,6 +4,7 @@ import pytest
 
 from kernel.errors import Forbidden
 from notices.preview import Preview, lacking, parts_of, previews
+from notices.usage import month_of
 from people.actor import Actor
 from people.roles import Role
 from tenants.scope import opened
@@ -55,10 +56,12 @@ async def test_a_case_of_another_range_and_a_sealed_one_give_nothing(own_county:
     assert "石桥镇" not in text
 
 
-async def test_whoever_changes_no_settings_reads_no_templates(own_county: County) -> None:
+async def test_whoever_changes_no_settings_reads_no_templates_and_no_figures(own_county: County) -> None:
     async with opened(own_county.clerk.scope):
         with pytest.raises(Forbidden):
             await previews(own_county.clerk)
+        with pytest.raises(Forbidden):
+            await month_of(own_county.clerk)
 
 
 @pytest.mark.parametrize(("length", "parts"), [(1, 1), (64, 1), (65, 2), (128, 2), (129, 3), (195, 3), (196, 4)])

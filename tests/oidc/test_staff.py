@@ -69,6 +69,23 @@ async def test_without_the_providers_second_factor_our_own_code_is_asked_for(
     assert visitor.post
 
 
+async def test_whoever_has_no_code_of_ours_does_not_come_in_by_one_factor(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    invitation, provider_id = await invited(county), await connected(county, provider, second_factor=TWO)
+    provider.behave(someone=somebody("20009", "otp"))
+    fields = {"invitation": invitation.token or ""}
+    newcomer = Client(app)
+    await newcomer.get(await goes(newcomer, provider, f"/console/sign-in/with/{provider_id}", fields))
+    provider.behave(someone=somebody("20009"))
+    client = Client(app)
+
+    answer = await client.get(await goes(client, provider, f"/console/sign-in/with/{provider_id}"))
+
+    assert "您的账号也没有设手机验证" in answer.text
+    assert await staff_who(client) is None
+
+
 async def test_what_counts_as_a_second_factor_is_what_was_agreed_upon_and_nothing_else(
     app: Litestar, county: County, provider: Hostile
 ) -> None:

@@ -58,9 +58,10 @@ def test_no_form_can_meet_these_needs() -> None:
     }
 
 
-@pytest.mark.parametrize("need", ["in_time", "past_time", "link_lives"])
-def test_no_time_is_kept_or_missed_before_it_is_known_what_time_it_is(need: str) -> None:
-    assert not holds(need, Facts(check_in_due=NOW, link_until=NOW))
+@pytest.mark.parametrize("facts", [Facts(check_in_due=NOW, link_until=NOW, expires_at=NOW), Facts(moment=NOW)])
+@pytest.mark.parametrize("need", ["in_time", "past_time", "link_lives", "term_over"])
+def test_no_time_is_kept_or_over_before_both_it_and_the_hour_are_known(need: str, facts: Facts) -> None:
+    assert not holds(need, facts)
 
 
 @pytest.mark.parametrize(("characters", "attachments", "enough"), [(9, 0, False), (10, 0, True), (0, 1, True)])
