@@ -1,5 +1,7 @@
 """A ruling binds until a director of its desk, or of one above, takes it back."""
 
+import asyncio
+
 import asyncpg
 import pytest
 
@@ -96,6 +98,16 @@ async def test_it_ends_once(own_county: County) -> None:
         await withdraw_ruling(one.id, key=key, actor=own_county.director)
     with pytest.raises(NotFound):
         await withdraw_ruling(one.id, key=new_id(), actor=own_county.director)
+
+
+async def test_of_eight_who_end_it_at_once_one_does_and_the_others_find_it_over(own_county: County) -> None:
+    _, one = await a_ruling(own_county)
+
+    outcomes = await asyncio.gather(
+        *(withdraw_ruling(one.id, key=new_id(), actor=own_county.director) for _ in range(8)), return_exceptions=True
+    )
+
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["NoneType", *["NotFound"] * 7]
 
 
 async def test_neither_a_clerk_nor_another_desk_s_director_ends_it(own_county: County) -> None:

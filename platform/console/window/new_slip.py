@@ -25,13 +25,11 @@ from web.visitor import Asked, By, Me
 
 @get("/console/{post:str}/case/{case_id:uuid}/new_slip", name="console.new_slip")
 async def ask(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[str]:
-    actor.require(Permission.REPRINT_SLIP)
     return await _screen(request, actor, account, case_id, Form())
 
 
 @post("/console/{post:str}/case/{case_id:uuid}/new_slip", name="console.new_slip.make")
 async def make(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[Any]:
-    actor.require(Permission.REPRINT_SLIP)
     form = await read_form(request)
     try:
         sent = marks(form)
@@ -42,11 +40,7 @@ async def make(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) 
         pass
     except (Invalid, Conflict) as wrong:
         return await _screen(request, actor, account, case_id, form, wrong)
-    return see(await slip_url(_home(account), form.uuid("form_key"), actor))
-
-
-def _home(account: Visitor) -> str:
-    return home(account)
+    return see(await slip_url(home(account), form.uuid("form_key"), actor))
 
 
 async def _screen(
@@ -57,6 +51,7 @@ async def _screen(
     form: Form,
     wrong: Trouble | None = None,
 ) -> Response[str]:
+    actor.require(Permission.REPRINT_SLIP)
     async with opened(actor.scope):
         around = await frame(actor, account)
         case = await case_page(case_id, actor=actor)
