@@ -9,6 +9,7 @@ from uuid import UUID
 from cases.changing import Change, changing
 from cases.new_people import blind_facts
 from cases.reading_people import PartyView, open_party
+from cases.stepping_aside import involved_by, step_aside
 from cases.tables import Correction, Party
 from kernel.crypto import digest
 from kernel.errors import Invalid, NotFound
@@ -50,7 +51,8 @@ async def correct_party(
         await _write(change, right, county, seal)
         told = [await _keep(change, row, name, old[name], why.strip(), seal) for name in differ]
         await correct_person(row["person_id"], right.name, right.phone, seal, county)
-        change.tell("case.correct_party", "party", party_id, fields=sorted(differ), old=told)
+        aside = await step_aside(change, involved_by(change.case, row["part"], right.name, right.phone, county))
+        change.tell("case.correct_party", "party", party_id, fields=sorted(differ), old=told, **aside)
 
 
 def cleaned(typed: Mapping[str, str]) -> dict[str, str]:
