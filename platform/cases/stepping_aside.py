@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 from cases.changing import Change
 from cases.queries.units import staff_involved
-from cases.tables import CaseGrant
 from cases.view import CaseRow
+from kernel.db import database
 from tenants.keys import CountyKey
 from tenants.scope import enter
+
+TAKE_BACK = "update case_grant set until = $4 where county_id = $1 and case_id = $2 and who = any($3)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,5 @@ async def bar(change: Change, names: Sequence[str]) -> None:
         "barred": [*case.barred, *names],
         "seen_by": [name for name in case.seen_by if name not in names],
     }
-    await CaseGrant.update({"until": change.moment}).where(
-        CaseGrant.county_id == case.county_id, CaseGrant.case_id == case.id, CaseGrant.who.is_in(list(names) or [""])
-    )
+    await database.fetch(TAKE_BACK, case.county_id, case.id, list(names), change.moment)
     await enter(replace(scope, who=(*(name for name in scope.who if name not in names), "system")))
