@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 REGISTER = Path(__file__).with_name("personal.toml")
+UNREACHED = Path(__file__).with_name("unreached.md")
 NONE, POINTER, OFFICE = "none", "pointer", "office"
 ABOUT_TABLE = frozenset({"keep", "purpose"})
 
@@ -67,7 +68,7 @@ def _of_table(table: str) -> Iterator[Column]:
 
 
 def page() -> str:
-    return "\n".join([INTRODUCTION, *_keeps(), *_groups(), *_tables()])
+    return "\n".join([INTRODUCTION, *_keeps(), UNREACHED.read_text(encoding="utf-8"), *_groups(), *_tables()])
 
 
 def _keeps() -> Iterator[str]:

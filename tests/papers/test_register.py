@@ -10,6 +10,8 @@ from cases.queries.register import Wanted
 from kernel import instant
 from kernel.errors import Forbidden, Invalid
 from kernel.instant import now
+from tests.cases.away import an_archivist, put_away
+from tests.cases.old_files import destroyed
 from tests.cast import County
 from tests.leading import all_red
 from tests.matters import a_case
@@ -177,3 +179,24 @@ async def test_who_may_not_take_cases_away_is_refused(own_county: County, name: 
 
     with pytest.raises(Forbidden, match="台账"):
         await exported(getattr(own_county, name), plain=plain, reason=WHY)
+
+
+async def test_of_a_destroyed_case_the_line_stays_and_names_nobody(own_county: County) -> None:
+    archivist = await an_archivist(own_county)
+    with instant.at(MONDAY):
+        matter = await a_case(own_county, "closed")
+    await put_away(matter, archivist, datetime(2026, 4, 7, 1, 0, tzinfo=UTC))
+    wanted = Wanted(MONDAY - timedelta(hours=1), MONDAY + timedelta(hours=1))
+    form = {"wanted": wanted, "plain": True, "reason": WHY}
+    (before,) = lines_of((await exported(own_county.clerk, **form)).content)
+
+    await destroyed(matter, archivist)
+
+    (line,) = lines_of((await exported(own_county.clerk, **form)).content)
+    stays = ("案件号", "登记编号", "登记时间", "办结时间", "类别", "人数", "主办", "结果", "归档号")
+    assert [line[title] for title in stays] == [before[title] for title in stays]
+    assert None not in [before[title] for title in stays]
+    assert "赵大勇" in str(before["申请人"])
+    assert (line["申请人"], line["被申请人"]) == ("已删除、已删除、已删除", "已删除")
+    assert [line[title] for title in ("申请人电话", "被申请人电话", "简要情况")] == [None] * 3
+    assert (line["事项"], line["现在状态"]) == ("（卷宗已销毁）", "已销毁")
