@@ -106,7 +106,7 @@ def page(
                 "kiosk": shared,
                 "theme": theme if (theme := request.cookies.get(THEME)) in ("light", "dark") else "",
                 "visitor": request.scope["state"].get("visitor"),
-                "way_out": _way_out(request),
+                "way_out_url": _way_out(request),
                 "here": here(request),
                 **context,
             }
