@@ -41,7 +41,7 @@ def main() -> int:
         if asked.sample:
             return _sample(world, mutants, asked)
         waiting = list(_waiting(mutants, _known(world, asked), asked.again))
-        aim = Aim(world.sources(), reach, killers.read(world.root))
+        aim = Aim(world.sources(), reach, world.root)
         _by_hands(lambda hand: _part(world.of_hand(hand), waiting[hand::HANDS], aim, asked, until))
         state = _known(world, asked)
         verdicts = {one.id: found for one in mutants if (found := state.of(one))}

@@ -4,9 +4,10 @@ import ast
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from infra.mutants import killers
 from infra.mutants.mutant import Mutant, Source
 
 WALLS = "tests/tenants/test_walls.py"
@@ -34,13 +35,15 @@ Stages = tuple[tuple[str, ...], ...]
 
 
 class Aim:
-    def __init__(self, sources: Sequence[Source], reach: Path, killers: Mapping[str, str]) -> None:
+    def __init__(self, sources: Sequence[Source], reach: Path, root: Path) -> None:
         self._users = _users(sources)
-        self._killers = killers
+        self._killers = killers.read(root)
         self._seconds: dict[str, float] = defaultdict(float)
         self._reached: dict[str, set[str]] = defaultdict(set)
         for file in sorted(reach.glob("*.json")):
             for test, told in json.loads(file.read_text("utf-8")).items():
+                if not killers.stands(root, test):
+                    continue
                 name = test if test.startswith("tests/matrix/") else test.partition("[")[0]
                 self._seconds[name] += told["seconds"]
                 self._reached[name].update(re.sub(r"\.<\w+>", "", at) for at in told["reached"])

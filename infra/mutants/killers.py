@@ -1,6 +1,7 @@
 """Which test went red for which mutant, as the last long run saw it: what a day's sample is taken from."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from infra.mutants.mutant import Mutant
@@ -10,9 +11,8 @@ FILE = Path(__file__).with_name("killers.tsv")
 
 
 def read(root: Path) -> dict[str, str]:
-    """Without those whose test has been renamed or moved since."""
     rows = (line.split("\t") for line in FILE.read_text("utf-8").splitlines())
-    return {mutant: test for mutant, test in rows if _stands(root, test)}
+    return {mutant: test for mutant, test in rows if stands(root, test)}
 
 
 def write(mutants: Sequence[Mutant], verdicts: Mapping[str, Verdict]) -> None:
@@ -23,7 +23,12 @@ def write(mutants: Sequence[Mutant], verdicts: Mapping[str, Verdict]) -> None:
     FILE.write_text("".join(rows), "utf-8")
 
 
-def _stands(root: Path, test: str) -> bool:
+def stands(root: Path, test: str) -> bool:
+    """It was not renamed or moved since."""
     file, _, name = test.partition("::")
-    path = root / file
-    return path.is_file() and f"def {name}(" in path.read_text("utf-8")
+    return f"def {name.partition('[')[0]}(" in _text(root / file)
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text("utf-8") if path.is_file() else ""
