@@ -138,6 +138,25 @@ async def test_a_county_that_is_no_part_of_it_tells_it_nothing(matter: Matter, t
     assert (await side(there, liaison_id))["state"] == "JOINED"
 
 
+async def test_before_it_is_taken_in_nothing_but_its_end_is_heard_of_it(matter: Matter, there: County) -> None:
+    liaison_id = await ask(matter, there)
+    early = Parcel(
+        matter.county.id,
+        there.id,
+        2**40,
+        "liaison.share",
+        liaison_id,
+        "太早了",
+        "甲县",
+        (await matter.row())["made_at"],
+    )
+
+    with as_worker(), pytest.raises(NotFound):
+        await arrive(early)
+
+    assert (await side(there, liaison_id))["state"] == "PROPOSED"
+
+
 async def test_a_forged_row_that_names_a_third_county_is_parked_and_the_rest_go_on(
     matter: Matter, there: County
 ) -> None:

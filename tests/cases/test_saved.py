@@ -45,13 +45,15 @@ async def test_a_unit_s_handler_keeps_lists_and_columns_too(own_county: County, 
     assert [row["verb"] for row in told] == ["list.keep", "list.columns", "list.drop"]
 
 
-async def test_whoever_sees_no_lists_keeps_none(own_county: County) -> None:
+async def test_whoever_sees_no_lists_keeps_none_and_chooses_no_columns(own_county: County) -> None:
     administrator = await hire(own_county, "ren", own_county.place, Role.TENANT_ADMIN)
 
     with pytest.raises(Forbidden):
         await keep_list("红色的", "open", RED, key=new_id(), actor=administrator)
+    with pytest.raises(Forbidden):
+        await choose_columns("open", ("made",), key=new_id(), actor=administrator)
 
-    assert (await shelf(administrator)).kept == ()
+    assert await shelf(administrator) == Shelf()
 
 
 async def test_the_same_form_twice_keeps_one(own_county: County) -> None:

@@ -6,6 +6,9 @@ from dataclasses import replace
 import pytest
 
 from kernel.errors import Forbidden
+from kernel.ids import new_id
+from people.accounts import invite_again
+from people.leaving import end_post
 from people.roles import Role
 from tests.running import County, invited, new_county, rows
 
@@ -29,3 +32,12 @@ async def test_an_administrator_of_a_centre_gives_nobody_the_platform(county: Co
         refused += [role] if isinstance(outcome, Forbidden) else []
 
     assert refused == [Role.CITIZEN, Role.GUEST, Role.FOLLOWER, Role.OPERATOR, Role.SYSTEM]
+
+
+async def test_nobody_is_invited_again_who_has_no_post_here_any_more_or_never_had(county: County) -> None:
+    gone = await invited(county, Role.REVIEWER)
+    await end_post(gone.post_id, actor=county.system)
+
+    for account_id in (gone.account_id, new_id()):
+        with pytest.raises(Forbidden):
+            await invite_again(account_id, actor=county.system)
