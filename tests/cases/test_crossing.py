@@ -139,17 +139,9 @@ async def test_a_county_that_is_no_part_of_it_tells_it_nothing(matter: Matter, t
 
 
 async def test_before_it_is_taken_in_nothing_but_its_end_is_heard_of_it(matter: Matter, there: County) -> None:
-    liaison_id = await ask(matter, there)
-    early = Parcel(
-        matter.county.id,
-        there.id,
-        2**40,
-        "liaison.share",
-        liaison_id,
-        "太早了",
-        "甲县",
-        (await matter.row())["made_at"],
-    )
+    liaison_id, made_at = await ask(matter, there), (await matter.row())["made_at"]
+    await carry(matter.county)
+    early = Parcel(matter.county.id, there.id, 2**40, "liaison.share", liaison_id, "太早了", "外县 某人", made_at)
 
     with as_worker(), pytest.raises(NotFound):
         await arrive(early)
