@@ -9,8 +9,11 @@ import pytest
 from cases.commands.ask_back import withdraw_case
 from cases.commands.keep_longer import keep_longer
 from cases.commands.proposals import propose
+from cases.queries.page import case_page
 from kernel.errors import Conflict
 from kernel.instant import at
+from people import actor as actors
+from people.actor import Actor
 from people.choices import choose_setting
 from tenants.keys import keyring, seals_of
 from tenants.scope import opened
@@ -60,11 +63,18 @@ async def a_pair(county: County) -> tuple[Matter, Matter]:
     return main, joined
 
 
+async def shown(matter: Matter, reader: Actor) -> str:
+    with at(LATER):
+        async with opened(reader.scope):
+            return (await case_page(matter.id, actor=reader)).shown
+
+
 @pytest.mark.parametrize("end", [declined, withdrawn, voided])
 async def test_what_ended_without_an_answer_is_kept_ten_years_then_waits_and_is_destroyed_by_two(
     own_county: County, end: Callable[[Matter], Awaitable[None]]
 ) -> None:
     archivist = await an_archivist(own_county)
+    await choose_setting(own_county.place, "keep_others", 40, actor=own_county.system)
     matter = await ended(own_county, end)
     kept, early = await matter.row(), await waits_for(archivist, OVER - timedelta(minutes=1), "expired")
     due = await waits_for(archivist, OVER, "expired")
@@ -77,6 +87,7 @@ async def test_what_ended_without_an_answer_is_kept_ten_years_then_waits_and_is_
     assert (row["state"], row["destroyed_at"], row["title"]) == (kept["state"], LATER, "（卷宗已销毁）")
     async with opened(own_county.system.scope):
         assert await seals_of(await keyring.of(own_county.id), [matter.id]) == {}
+    assert await shown(matter, own_county.clerk) == "DESTROYED"
     assert await waits_for(archivist, LATER, "expired") == []
 
 
@@ -161,7 +172,9 @@ async def test_afterwards_it_is_destroyed_like_any_other_and_taken_apart_no_more
     await destroyed(joined, archivist)
 
     row = await joined.row()
+    guest = actors.guest(own_county.id, own_county.village, joined.id)
     assert (row["state"], row["destroyed_at"], row["merged_into"]) == ("MERGED", LATER, main.id)
+    assert {await shown(joined, own_county.clerk), await shown(joined, guest)} == {"DESTROYED"}
 
 
 async def test_taken_apart_in_time_nothing_of_its_end_is_left(own_county: County) -> None:
