@@ -21,7 +21,7 @@ from web import carried, cookies, oidc
 from web.carried import CARRIED
 from web.forms import Form, read_form
 from web.pages import page, see
-from web.visitor import FAR, Asked, Me, address, device
+from web.visitor import ANEW, Asked, Me, address, device
 
 
 @get("/console/sign-in/with", name="console.sign_in.counties")
@@ -88,7 +88,7 @@ def _refused(request: Asked, provider: Provider, errand: Errand, wrong: Trouble)
     return password_page(request, Form([("next", errand.after), (CARRIED, errand.carried), ("at", at)]), wrong)
 
 
-@posted("/console/{post:str}/sessions/with/{provider_id:uuid}", name="console.sessions.link", opt=FAR)
+@posted("/console/{post:str}/sessions/with/{provider_id:uuid}", name="console.sessions.link", opt=ANEW)
 async def link(request: Asked, account: Me, post: FromPath[str], provider_id: FromPath[UUID]) -> Response[Any]:
     """Leaves to add this way to sign in, or gives it up."""
     form = await read_form(request)

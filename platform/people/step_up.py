@@ -11,6 +11,7 @@ from people.sessions import STAFF, Term, Visitor
 from people.sign_in import prove_code
 
 FRESH = timedelta(minutes=30)
+AT_ONCE = timedelta(minutes=5)  # what was proved for this very act: long enough to send the form that waited
 ONCE_MORE = "导出、看明文、改岗位、改登录方式之前，请再验一次是您本人。填好的内容都还在。"
 SIGN_IN_ANEW = "导出、看明文、改岗位、改登录方式之前，请重新登录一次。填好的内容都还在。"
 
@@ -24,10 +25,10 @@ class ProofNeeded(SignInNeeded):
     """Signed in, and for this act not recently enough: the second factor is enough to go on."""
 
 
-async def require_proof(me: Visitor) -> None:
+async def require_proof(me: Visitor, within: timedelta = FRESH) -> None:
     """Raises ProofNeeded; plain SignInNeeded for whoever has no code of ours, but a provider who vouches for them."""
     [row] = await database.call(PROVED, me.session_id)
-    if row["spared"] or now() - row["made_at"] > FRESH:
+    if row["spared"] or now() - row["made_at"] > within:
         raise ProofNeeded(ONCE_MORE) if row["has_code"] else SignInNeeded(SIGN_IN_ANEW)
 
 

@@ -13,7 +13,7 @@ from people import sessions
 from people.actor import Actor
 from people.roles import Role
 from people.sessions import Visitor
-from people.step_up import require_proof
+from people.step_up import AT_ONCE, FRESH, require_proof
 from tenants.tree import TenantView
 from web.cookies import BEARER, face_of, presented
 from web.places import OldAddress, learn, tenant_with
@@ -30,9 +30,11 @@ Applicant = NamedDependency[Actor]
 Visiting = NamedDependency[Visitor | None]
 Bearer = NamedDependency[str | None]
 
-# What a route says of itself that only somebody who proved themselves lately may do: `opt=FAR`.
+# What a route says of itself that only somebody who proved themselves lately may do: `opt=FAR`; what changes by which
+# ways an account opens, somebody who does so for this very act: `opt=ANEW`.
 PROVED = "proved"
-FAR = {PROVED: True}
+FAR = {PROVED: FRESH}
+ANEW = {PROVED: AT_ONCE}
 
 STAFF_FIRST = "请先登录。登录后会回到您刚才的地方，填好的内容都还在。"
 PHONE_FIRST = "请先用手机号登录。登录后会回到您刚才的地方，填好的内容都还在。"
@@ -85,8 +87,8 @@ async def account(request: Asked, visitor: Visiting) -> Visitor:
     """A signed-in member of staff, under no particular post; of late, where a route says that it leads far."""
     if visitor is None:
         raise SignInNeeded(STAFF_FIRST)
-    if request.route_handler.opt.get(PROVED):
-        await require_proof(visitor)
+    if within := request.route_handler.opt.get(PROVED):
+        await require_proof(visitor, within)
     return visitor
 
 

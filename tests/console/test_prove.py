@@ -23,7 +23,13 @@ FAR = {
     *("console.sessions.end", "console.sessions.link"),
     *("console.plain.show", "console.paper.original.print", "console.letter"),
     *("console.export", "console.register.export", "console.log.export", "console.sign_ins.export"),
-    *("console.people.invite", "console.people.again", "console.people.post.change", "console.people.post.stand_in"),
+    *(
+        "console.people.sign_out",
+        "console.people.invite",
+        "console.people.again",
+        "console.people.post.change",
+        "console.people.post.stand_in",
+    ),
     *("console.import.bring", "console.own.recovery.make"),
 }
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from litestar import Litestar
 
+from kernel.crypto import digest
+from kernel.instant import now
 from tests.matrix import (
     asks_console,
     asks_experts,
@@ -99,8 +101,11 @@ class Report:
 
 
 async def asked(app: Litestar, stage: Stage, block: str) -> Report:
-    """The rows are counted anew for each block: other tests may have written in the meantime."""
+    """The rows are counted anew for each block: other tests may have written in the meantime; whoever reads has just
+    proved who they are, however long the blocks before took."""
     report, inventory = Report(), read_inventory()
+    cookies = [digest(cookie) for reader in stage.readers for cookie in reader.cookies.values()]
+    await stage.owner.execute("update session set made_at = $2 where id_hash = any($1)", cookies, now())
     ledger = await take_stock(stage.owner)
     said = _Said()
     logging.getLogger("zongzhi").addHandler(said)

@@ -22,7 +22,7 @@ from joserfc.jws import JWSRegistry
 from infra.services.ports import LOOPBACK
 
 CLIENT, SECRET = "the-county", "a secret of client and provider"
-WITHOUT = {"no nonce": "nonce", "no end": "exp", "no beginning": "iat"}
+WITHOUT = {"no nonce": "nonce", "no end": "exp", "no beginning": "iat", "no time of signing in": "auth_time"}
 # What a header may say of the key that is to be believed.
 BRINGS_ITS_KEY: Mapping[str, Callable[[RSAKey, str], dict[str, Any]]] = {
     "its key in the header": lambda key, _: {"jwk": key.as_dict(private=False)},
@@ -125,6 +125,7 @@ class Hostile(ThreadingHTTPServer):
             "nonce": asked["nonce"],
             "iat": moment,
             "exp": moment + 300,
+            "auth_time": moment,
             "at_hash": base64.urlsafe_b64encode(half).decode().rstrip("="),
         } | self.someone.said
         claims |= {
@@ -137,6 +138,9 @@ class Hostile(ThreadingHTTPServer):
             "issued tomorrow": {"iat": moment + 86_400, "exp": moment + 90_000},
             "not good before tomorrow": {"nbf": moment + 86_400},
             "issued yesterday": {"iat": moment - 86_400},
+            "signed in yesterday": {"auth_time": moment - 86_400},
+            "signed in tomorrow": {"auth_time": moment + 86_400},
+            "signed in at no number": {"auth_time": str(moment)},
             "another access token": {"at_hash": "AAAAAAAAAAAAAAAAAAAAAA"},
             "no subject": {"sub": ""},
             "subject is a number": {"sub": 10001},

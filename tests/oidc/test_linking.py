@@ -1,7 +1,10 @@
 """How a staff account and a provider's identity become one, and part again."""
 
+from datetime import timedelta
+
 from litestar import Litestar
 
+from kernel import instant
 from people.leaving import disable_account, end_post
 from tests.client import Client, forms, signed_in_staff
 from tests.oidc.going import TWO, connected, goes, linked, somebody, staff_who
@@ -152,3 +155,24 @@ async def test_a_disabled_account_is_refused_and_forgets_its_links_when_it_is_in
     assert again.token
     left = await row("select count(*) from identity where account_id = $1", staff.invitation.account_id)
     assert left["count"] == 0
+
+
+async def test_linking_and_unlinking_want_a_proof_made_for_this_very_act(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    staff, provider_id = await enrolled(county), await connected(county, provider, second_factor=TWO)
+    provider.behave(someone=somebody("20031", "otp"))
+    client, began = await linked(app, staff, provider, provider_id), instant.now()
+    path = f"/console/{staff.invitation.handle}/sessions/with/{provider_id}"
+
+    with instant.at(began + timedelta(minutes=6)):
+        asked = [await client.post(path, {"do": do}) for do in ("link", "unlink")]
+        form = forms(asked[1].text)["/console/prove"]
+        proved = await client.post("/console/prove", form | {"code": staff.code()}, token=form["_token"])
+        carried = forms(proved.text)[path]
+        done = await client.post(path, carried, token=carried["_token"])
+
+    kept = await rows("select 1 from identity where account_id = $1", staff.invitation.account_id)
+    assert ["请再验一次是您本人" in one.text for one in asked] == [True, True]
+    assert done.headers["location"] == f"/console/{staff.invitation.handle}/sessions"
+    assert kept == []

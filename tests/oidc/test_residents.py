@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from litestar import Litestar
@@ -14,7 +15,7 @@ from tenants.keys import keyring, seal_of
 from tenants.scope import Scope, opened, system
 from tenants.tree import tree
 from tests.client import Client
-from tests.oidc.going import accounts, connected, leaves, li, path_of, resident, who
+from tests.oidc.going import TWO, accounts, connected, leaves, led_to, li, path_of, resident, who
 from tests.oidc.hostile import Hostile
 from tests.running import County, new_county, new_phone, row
 from web.visitor import actors
@@ -230,3 +231,15 @@ async def test_the_page_on_privacy_says_what_the_provider_is_asked_for_where_the
 
     assert "用统一身份认证登录的时候" in here.text
     assert "统一身份认证" not in there.text
+
+
+async def test_a_provider_is_told_how_old_its_own_session_may_be(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    provider_id, client = await connected(county, provider, second_factor=TWO), Client(app)
+
+    resident_asks = await leaves(client, county, provider_id)
+    staff_asks = led_to(await client.post(f"/console/sign-in/with/{provider_id}", {}))
+
+    ages = [parse_qs(urlsplit(address).query)["max_age"] for address in (resident_asks, staff_asks)]
+    assert ages == [["43200"], ["1800"]]

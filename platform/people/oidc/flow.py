@@ -16,13 +16,16 @@ from people.oidc.refusals import STOPPED, Refused
 from people.oidc.requests import Request, open_request, take_request
 from people.oidc.wire import address_at
 from people.rates import Limit, take
-from people.sessions import Face
+from people.sessions import CITIZEN, Face
+from people.step_up import FRESH
 
 log = logging.getLogger("zongzhi.oidc")
 
 ADDRESS = Limit("provider from", 60, 15 * 60)  # a whole office may share one address
 TOO_OFTEN = "这里登录得太频繁了。请 %(wait)s后再试，或者换另一种办法登录。"
 SCOPES = {"portal": "openid profile phone", "console": "openid"}
+# Seconds since the provider itself asked: of staff as long as a proof counts, of residents as a session lives.
+LONGEST = {"portal": int(CITIZEN.absolute.total_seconds()), "console": int(FRESH.total_seconds())}
 BACK = {"portal": "/sign-in/{id}/back", "console": "/console/sign-in/with/{id}/back"}
 
 
@@ -68,7 +71,7 @@ async def leave(
     await take(TOO_OFTEN, (ADDRESS, address))
     found = await discovery.of(provider.issuer)
     request = await open_request(provider.id, face, errand, browser)
-    asked = {"nonce": request.nonce}
+    asked = {"nonce": request.nonce, "max_age": str(LONGEST[face])}
     if levels := [way.removeprefix("acr=") for way in provider.second_factor if way.startswith("acr=")]:
         asked |= {"acr_values": " ".join(levels)} if face == "console" else {}
     asked |= {"scope": SCOPES[face], "state": request.state, "code_verifier": request.verifier}
@@ -98,21 +101,16 @@ async def _exchange(
     grant = {"code": answer.code, "code_verifier": request.verifier}
     told = await discovery.wire.exchange(found.token, _client(provider, found, face), grant)
     access_token = str(told.get("access_token", ""))
-    claims = await _verified(discovery, provider, found, told.get("id_token"), request.nonce, access_token)
+    expected = {"nonce": request.nonce, "access_token": access_token, "longest": LONGEST[face]}
+    claims = await _verified(discovery, provider, found, told.get("id_token"), expected)
     strong = id_token.second_factor(claims, provider.second_factor)
     return Vouched(provider, request.errand, claims, strong, access_token)
 
 
 async def _verified(
-    discovery: Discovery, provider: Provider, found: Discovered, token: object, nonce: str, access_token: str
+    discovery: Discovery, provider: Provider, found: Discovered, token: object, of_request: Mapping[str, Any]
 ) -> dict[str, Any]:
-    expected: dict[str, Any] = {
-        "issuer": provider.issuer,
-        "client_id": provider.client_id,
-        "nonce": nonce,
-        "access_token": access_token,
-        "moment": now(),
-    }
+    expected = {"issuer": provider.issuer, "client_id": provider.client_id, "moment": now(), **of_request}
     try:
         return id_token.verify(token, await discovery.keys(found), found.algorithms, **expected)
     except UnknownKey:

@@ -34,9 +34,10 @@ def verify(
     client_id: str,
     nonce: str,
     access_token: str,
+    longest: int,
     moment: datetime,
 ) -> dict[str, Any]:
-    """Its claims, or Refused."""
+    """Its claims, or Refused. `longest`: the `max_age` that the provider was asked with."""
     if not isinstance(token, str) or not algorithms:
         raise Refused("no id_token")
     registry = JWSRegistry(algorithms=list(algorithms), strict_check_header=False)
@@ -58,6 +59,7 @@ def verify(
         raise Refused(f"id_token {getattr(wrong, 'error', type(wrong).__name__)}") from None
     claims = opened.claims
     _check_rest(claims, client_id, nonce, moment)
+    _check_age(claims, longest, moment)
     _check_hash(claims, str(opened.header["alg"]), access_token)
     return claims
 
@@ -72,6 +74,15 @@ def _check_rest(claims: dict[str, Any], client_id: str, nonce: str, moment: date
         raise Refused("old")
     if not 0 < len(claims["sub"]) <= LONGEST_SUBJECT:
         raise Refused("sub")
+
+
+def _check_age(claims: dict[str, Any], longest: int, moment: datetime) -> None:
+    """When the provider itself last asked somebody: it was told how long ago that may be, and has to say it."""
+    asked = claims.get("auth_time")
+    if not isinstance(asked, int) or isinstance(asked, bool):
+        raise Refused("no auth_time")
+    if not -LEEWAY <= moment.timestamp() - asked <= longest + OLDEST + LEEWAY:
+        raise Refused("auth_time")
 
 
 def _check_hash(claims: dict[str, Any], algorithm: str, access_token: str) -> None:
