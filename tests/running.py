@@ -33,7 +33,7 @@ from tenants.commands import NewTenant, add_tenant
 from tenants.keys import keyring
 from tenants.scope import Scope, opened
 from tenants.tree import tree
-from tests.template import copy_template
+from tests.template import copy_template, own_bucket
 
 _numbers = count(1)
 
@@ -69,9 +69,10 @@ class Enrolled:
 
 @cache
 def settings_now() -> Settings:
-    given = Settings.from_env()
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
-    return asyncio.run(copy_template(given, name))
+    # In another process the same numbers are other counties: each keeps its files apart, also those that it starts.
+    os.environ["S3_URL"] = own_bucket(os.environ["S3_URL"], name.replace("_", "-"))
+    return asyncio.run(copy_template(Settings.from_env(), name))
 
 
 @contextmanager

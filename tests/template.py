@@ -5,6 +5,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
+from minio import Minio
 
 from kernel.migrate import migrate
 from kernel.settings import Settings
@@ -29,6 +30,13 @@ async def make_template(settings: Settings) -> None:
 async def copy_template(settings: Settings, name: str) -> Settings:
     await _maintain(settings.database_url, f"create database {name} template {TEMPLATE}")
     return replace(settings, database_url=at_database(settings.database_url, name))
+
+
+def own_bucket(url: str, name: str) -> str:
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    Minio(host, parts.username, parts.password, secure=False, region="us-east-1").make_bucket(bucket_name=name)
+    return urlunsplit(parts._replace(path=f"/{name}"))
 
 
 async def _maintain(url: str, statement: str) -> None:
