@@ -11,14 +11,14 @@ from kernel.errors import NotFound
 
 STYLES = Path(__file__).parents[1] / "ui" / "styles"
 FACES = ("portal", "console", "paper")
+SHEETS = frozenset(f"{face}.css" for face in FACES)
 
 
 @get("/style/{name:str}", name="style.sheet")
 async def answer(name: FromPath[str]) -> Response[bytes]:
-    face = name.removesuffix(".css")
-    if name != f"{face}.css" or face not in FACES:
+    if name not in SHEETS:
         raise NotFound
-    return Response(sheet(face), media_type=MediaType.CSS)
+    return Response(sheet(name.removesuffix(".css")), media_type=MediaType.CSS)
 
 
 @cache
