@@ -13,7 +13,7 @@ from litestar.enums import MediaType
 from litestar.response import Redirect
 from markupsafe import Markup
 
-from kernel.errors import Trouble
+from kernel.errors import NotFound, Trouble
 from kernel.ids import new_id
 from kernel.instant import now
 from web import csrf, kiosk, shown
@@ -89,6 +89,7 @@ def page(
     **context: object,
 ) -> Response[str]:
     """`session` is the cookie that this very answer sets: its forms are for the session that begins here."""
+    chosen = status or (wrong.status if wrong else 200)
     tokens = _Tokens(request, session)
     shared = face_of(request.scope["path"]) == "portal" and bool(kiosk.marked(request))
     html = (
@@ -106,13 +107,14 @@ def page(
                 "kiosk": shared,
                 "theme": theme if (theme := request.cookies.get(THEME)) in ("light", "dark") else "",
                 "visitor": request.scope["state"].get("visitor"),
-                "way_out_url": _way_out(request),
+                "way_out_url": _way_out(request)
+                if chosen != NotFound.status
+                else "",  # not there, not theirs: one page
                 "here": here(request),
                 **context,
             }
         )
     )
-    chosen = status or (wrong.status if wrong else 200)
     response = Response(html, media_type=MediaType.HTML, status_code=chosen)
     if tokens.made:
         keep_bearer(response, tokens.made)
