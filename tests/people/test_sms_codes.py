@@ -185,3 +185,15 @@ def test_a_code_is_six_figures_of_which_any_may_come_first() -> None:
     assert [code for code in made if not re.fullmatch(r"\d{6}", code, re.ASCII)] == []
     assert {code[0] for code in made} == set("0123456789")
     assert len(set(made)) > 1990
+
+
+async def test_the_right_code_that_comes_as_the_sixth_try_is_refused(county: County) -> None:
+    phone = new_phone()
+    challenge = await send_code(county.id, phone, address=new_phone())
+    code = await sent_code(county)
+    for _ in range(5):
+        with pytest.raises(Invalid):
+            await _sign_in(county, phone, challenge, _another(code))
+
+    with pytest.raises(Invalid):
+        await _sign_in(county, phone, challenge, code)
