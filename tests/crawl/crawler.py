@@ -14,7 +14,7 @@ from tests.client import HOST, Client
 OF_A_KIND = 2
 LEADS = ("href", "action", "src", "hx-get", "hx-post", "formaction", "data-src")
 # Signs off, or leaves.
-NOT_FOLLOWED = re.compile(r"/(sign-out|leave|exit)|^/static/")
+NOT_FOLLOWED = re.compile(r"/(sign-out|leave|exit)|^/(static|style)/")
 
 
 @dataclass

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from web.headers import CSP
 from web.pages import STATIC, environment, form_key_field
+from web.styles import FACES, sheet
 
 SCREENS = Path(__file__).with_name("screens")
 TENANT = SimpleNamespace(
@@ -126,6 +127,9 @@ def write(folder: Path) -> list[Path]:
     pages["portal-chooser"] = render("portal-chooser", tenant=None, urls=None)
     for name, html in pages.items():
         (folder / f"{name}.html").write_text(html)
+    for face in FACES:
+        (folder / "style").mkdir(exist_ok=True)
+        (folder / "style" / f"{face}.css").write_bytes(sheet(face))
     link = folder / "static"
     if not link.exists():
         link.symlink_to(STATIC)
