@@ -6,12 +6,14 @@ import asyncpg
 import pytest
 
 from cases.commands.keep_longer import keep_longer
+from cases.commands.unmask import unmask_case
 from cases.filing import Who
 from cases.queries.page import CasePage, case_page
 from files.store import store
 from files.sweep import sweep_files
 from journal.verify import verify
-from kernel.errors import Conflict
+from kernel.errors import Conflict, NotFound
+from kernel.ids import new_id
 from kernel.instant import at
 from people import actor as actors
 from people.actor import Actor
@@ -132,6 +134,8 @@ async def test_nobody_does_anything_more_with_what_was_destroyed(qinghe: County)
 
     with at(LATER), pytest.raises(Conflict, match="已经销毁"):
         await keep_longer(matter.id, **await how(matter, archivist, {"years": 5, "text": WHY}))
+    with at(LATER), pytest.raises(NotFound):
+        await unmask_case(matter.id, reason="核对一下", key=new_id(), actor=qinghe.clerk)
 
 
 async def test_its_page_says_what_is_left_to_staff_and_to_the_applicant(qinghe: County) -> None:

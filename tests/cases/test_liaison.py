@@ -144,6 +144,16 @@ async def test_what_is_common_is_copied_once_with_whence_it_came(matter: Matter,
     assert (told["county"], told["note"]) == (matter.county.id, str(note["id"]))
 
 
+async def test_what_another_matter_has_to_do_with_that_county_is_not_found(matter: Matter, there: County) -> None:
+    liaison_id, _ = await joined(matter, there)
+    other = await a_case(matter.county, "told")
+
+    with pytest.raises(NotFound):
+        await share(other, liaison_id, "说错了地方。")
+
+    assert "说错了地方。" not in await other.texts()
+
+
 async def test_either_side_ends_it_and_both_cases_go_on(matter: Matter, there: County) -> None:
     liaison_id, case_id = await joined(matter, there)
     theirs = Known(there, case_id)

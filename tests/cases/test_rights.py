@@ -5,9 +5,11 @@ import json
 import asyncpg
 import pytest
 
+from cases.commands.copy_own import copy_own
 from cases.commands.recall import recall_person
 from cases.commands.rights import ask_right, decide_right
 from cases.commands.unmask import unmask_case
+from cases.commands.who_saw import who_saw
 from cases.erasing import erase_again, erase_due
 from cases.filing import Papers
 from cases.queries.page import case_page
@@ -223,3 +225,10 @@ async def test_the_journal_says_what_was_asked_and_decided_and_nothing_of_why(
         ("rights.ask", {"kind": "correct"}),
         ("rights.grant", {"kind": "correct"}),
     ]
+
+
+async def test_a_copy_of_everything_is_for_residents_about_themselves(qinghe: County) -> None:
+    with pytest.raises(Forbidden):
+        await copy_own("json", key=new_id(), actor=qinghe.director)
+    with pytest.raises(Forbidden):
+        await who_saw(NAME, actor=qinghe.director)

@@ -24,6 +24,7 @@ async def test_who_only_manages_is_led_to_what_they_manage(world: World, sign_in
 
     assert came.status_code == 303
     assert "人员和岗位" in text(main(page))
+    assert f'href="{world.staff["ren"].home}/who-saw"' not in page.text
     assert "现在要做" not in text(page)
 
 

@@ -128,6 +128,7 @@ async def test_an_office_without_a_range_sends_nothing_and_nothing_is_made_for_i
     qinghe: County, owner: asyncpg.Connection
 ) -> None:
     matter = await a_case(qinghe, "accepted")
+    sent = await send(matter, plain=False)
     nowhere = replace(qinghe.director, person_id=new_id(), scope=Scope(qinghe.id, None, ("system",)))
     version, sending = await matter.version(), Sending(WRITTEN, date(2099, 1, 31), False, REASON)
 
@@ -135,8 +136,10 @@ async def test_an_office_without_a_range_sends_nothing_and_nothing_is_made_for_i
         await send(matter, nowhere, plain=False)
     with pytest.raises(Forbidden):
         await send_letter(matter.id, sending, NOTHING, version=version, key=new_id(), actor=nowhere)
+    with pytest.raises(NotFound):
+        await open_passport(matter.id, sent.id, actor=nowhere)
 
-    assert await matter.rows("letter") == []
+    assert [row["id"] for row in await matter.rows("letter")] == [sent.id]
     assert await owner.fetch("select 1 from file where owner = $1", f"p:{nowhere.person_id}") == []
 
 

@@ -40,6 +40,13 @@ async def test_the_page_shows_the_version_that_holds_and_leads_to_those_before(
     assert none.status_code == 404
 
 
+async def test_a_version_is_not_shown_before_its_day(browser: Client, qinghe: County) -> None:
+    with at(datetime(2025, 10, 1, tzinfo=LOCAL)):
+        page = await browser.get(f"{home(qinghe)}/privacy?version=2")
+
+    assert page.status_code == 404
+
+
 async def test_what_is_filed_keeps_the_version_that_was_shown(browser: Client, qinghe: County) -> None:
     draft = await answered(browser, home(qinghe), qinghe)
     shown = await browser.get(f"{draft}/check")

@@ -27,14 +27,12 @@ MOST = 40  # characters of a number
 
 @get(PATH, name="console.who_saw")
 async def show(request: Asked, actor: By, account: Me) -> Response[str]:
-    actor.require(Permission.SEE_READS)
     return await _screen(request, actor, account, Form())
 
 
 @post(PATH, name="console.who_saw.ask")
 async def ask(request: Asked, actor: By, account: Me) -> Response[str]:
     """What is sought stands in the form and never in an address."""
-    actor.require(Permission.SEE_READS)
     form = await read_form(request)
     await take_one(SEARCHES, account)
     try:
@@ -52,6 +50,7 @@ async def _screen(
     found: list[Saw] | None = None,
     wrong: Invalid | None = None,
 ) -> Response[str]:
+    actor.require(Permission.SEE_READS)
     async with opened(actor.scope):
         around = await any_frame(actor, account, "upkeep")
     return page(
