@@ -139,3 +139,13 @@ async def test_an_assisting_unit_does_not_take_the_order_of_the_lead(qinghe: Cou
         await matter.take(by=qinghe.justice_handler)
 
     assert await snapshot(matter) == before
+
+
+async def test_whose_order_it_is_not_is_told_so_also_while_the_case_stands_still(qinghe: County) -> None:
+    matter = await a_case(qinghe, "answered")
+    before = await snapshot(matter)
+
+    with pytest.raises(NotYours):
+        await matter.feed_back(by=qinghe.clerk)
+
+    assert await snapshot(matter) == before

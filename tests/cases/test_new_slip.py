@@ -9,6 +9,8 @@ from kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from kernel.ids import new_id
 from people import sessions
 from people.slips import open_slip
+from tenants.keys import destroy_keys
+from tenants.scope import opened
 from tests.cases.at_window import by_clerk, reads
 from tests.cast import County
 from tests.matters import a_case
@@ -58,6 +60,18 @@ async def test_a_known_person_is_brought_back_to_mind_with_a_row_of_the_read_log
     )
     assert len(await reads(matter)) == 1
     assert await matter.verbs() == ["case.submit", "case.unmask"]
+
+
+async def test_whoever_was_erased_meanwhile_is_not_brought_back(qinghe: County) -> None:
+    matter = await a_case(qinghe, applicants=(Who("赵大勇", "13822220009"),))
+    [party] = [row for row in await matter.rows("party") if row["part"] == "applicant"]
+    async with opened(qinghe.system.scope):
+        await destroy_keys(qinghe.id, [party["person_id"]])
+
+    with pytest.raises(NotFound):
+        await recall_person(matter.id, phone="13822220009", id_number="", key=new_id(), actor=qinghe.clerk)
+
+    assert await reads(matter) == []
 
 
 async def test_nobody_is_recalled_by_a_number_not_on_the_case_nor_from_others_case_nor_by_who_reads_no_names(

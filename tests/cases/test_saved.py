@@ -52,6 +52,8 @@ async def test_whoever_sees_no_lists_keeps_none_and_chooses_no_columns(own_count
         await keep_list("红色的", "open", RED, key=new_id(), actor=administrator)
     with pytest.raises(Forbidden):
         await choose_columns("open", ("made",), key=new_id(), actor=administrator)
+    with pytest.raises(Forbidden):
+        await drop_list(new_id(), key=new_id(), actor=administrator)
 
     assert await shelf(administrator) == Shelf()
 

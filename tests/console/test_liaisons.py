@@ -153,3 +153,17 @@ async def test_a_townships_director_is_offered_no_other_county(app: Litestar, he
 
     assert "请别的县联办" not in text(main(page))
     assert letters.status_code == 403
+
+
+async def test_a_townships_director_tells_what_is_common_and_does_not_end_it(
+    app: Litestar, here: World, there: World
+) -> None:
+    case_id = await _ask(app, here, there)
+    head, zhou = await _head(app, here), await signed_in_staff(app, here.staff["zhou"].account_id)
+    url, theirs = f"{case_url(here, 'head', case_id)}/liaison/", f"{case_url(here, 'zhou', case_id)}/liaison/"
+    case = await head.get(case_url(here, "head", case_id))
+    one = case.text.partition(f'href="{url}')[2].partition('"')[0]
+
+    pages = [await head.get(url + one), await zhou.get(theirs + one)]
+
+    assert ['id="end-text"' in page.text for page in pages] == [True, False]

@@ -34,7 +34,6 @@ async def show(request: Asked, actor: By, account: Me, post_id: FromPath[UUID]) 
 @post(PATH, name="console.people.post.stand_in", opt=FAR)
 async def arrange(request: Asked, actor: By, account: Me, post_id: FromPath[UUID]) -> Response[Any]:
     """Whole days: from the first at midnight, or at once where that is today, until the last is over."""
-    actor.require(Permission.MANAGE_STAFF)
     form = await read_form(request)
     back = f"{home(account)}/people"
     try:
@@ -54,6 +53,7 @@ async def arrange(request: Asked, actor: By, account: Me, post_id: FromPath[UUID
 async def _screen(
     request: Asked, actor: Actor, account: Visitor, post_id: UUID, form: Form, wrong: Trouble | None = None
 ) -> Response[str]:
+    actor.require(Permission.MANAGE_STAFF)
     async with opened(actor.scope):
         around = await any_frame(actor, account, "upkeep")
         one = await post_held(post_id, actor)
