@@ -19,6 +19,7 @@ from journal.verify import verify
 from kernel.errors import AlreadyDone, Conflict, Forbidden, Invalid, NotFound
 from kernel.ids import new_id
 from people import sessions
+from people.citizens import end_citizen
 from tenants.scope import opened
 from tests.cast import County
 from tests.following import somebody
@@ -232,3 +233,16 @@ async def test_a_copy_of_everything_is_for_residents_about_themselves(qinghe: Co
         await copy_own("json", key=new_id(), actor=qinghe.director)
     with pytest.raises(Forbidden):
         await who_saw(NAME, actor=qinghe.director)
+
+
+async def test_whoever_is_erased_in_one_county_keeps_their_account_in_another(
+    qinghe: County, own_county: County, owner: asyncpg.Connection
+) -> None:
+    resident = await somebody(own_county, new_phone())
+    assert resident.person_id
+
+    async with opened(qinghe.system.scope):
+        await end_citizen(qinghe.id, resident.person_id, [resident.person_id])
+
+    kept = await owner.fetchrow("select disabled_at, login from account where id = $1", resident.person_id)
+    assert (kept["disabled_at"], kept["login"].startswith("citizen:")) == (None, True)

@@ -81,6 +81,7 @@ async def back(actor: By, account: Me, unit_id: FromPath[UUID]) -> Response[Any]
 @post(DUTY, name="console.units.duty")
 async def duty(request: Asked, actor: By, account: Me, unit_id: FromPath[UUID]) -> Response[Any]:
     """One more clause, or one less."""
+    actor.require(Permission.MANAGE_UNITS)
     form = await read_form(request)
     try:
         if form.value("remove"):
@@ -97,6 +98,7 @@ async def duty(request: Asked, actor: By, account: Me, unit_id: FromPath[UUID]) 
 
 
 async def _save(request: Asked, actor: Actor, account: Visitor, unit_id: UUID | None, form: Form) -> Response[Any]:
+    actor.require(Permission.MANAGE_UNITS)
     try:
         place = await _place(form, actor, unit_id)
         unit = Unit(
