@@ -44,7 +44,7 @@ class Aim:
             for test, told in json.loads(file.read_text("utf-8")).items():
                 if not killers.stands(root, test):
                     continue
-                name = test if test.startswith("tests/matrix/") else test.partition("[")[0]
+                name = killers.named(test)
                 self._seconds[name] += told["seconds"]
                 self._reached[name].update(re.sub(r"\.<\w+>", "", at) for at in told["reached"])
         self._by: dict[str, set[str]] = defaultdict(set)
