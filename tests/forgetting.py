@@ -11,7 +11,9 @@ from people.actor import Actor
 from tenants.keys import destroy_keys
 from tenants.scope import opened
 from tests.cast import County
+from tests.following import somebody
 from tests.matters import Matter, a_case
+from tests.running import new_phone
 
 WHY = "搬走了，不想再留着。"
 ID_NUMBER = "11010119900307803X"
@@ -19,9 +21,11 @@ ADDRESS = "柳湾村西头老槐树旁"
 NAME = "司徒蓝田"
 
 
-async def filed_by(county: County, me: Actor, phone: str) -> Matter:
-    who = Who(NAME, phone, papers=Papers(id_number=ID_NUMBER, address=ADDRESS))
-    return await a_case(county, by=me, applicants=(who, Who("钱小军", "13800000018")), people=2)
+async def who_filed(county: County) -> tuple[Actor, str, Matter]:
+    """Somebody signed in, their number, and what they filed with a second person."""
+    phone = new_phone()
+    me, who = await somebody(county, phone), Who(NAME, phone, papers=Papers(id_number=ID_NUMBER, address=ADDRESS))
+    return me, phone, await a_case(county, by=me, applicants=(who, Who("钱小军", "13800000018")), people=2)
 
 
 async def asked(me: Actor, kind: Kind = Kind.ERASE) -> UUID:

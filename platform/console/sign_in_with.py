@@ -46,7 +46,7 @@ async def leave(request: Asked, provider_id: FromPath[UUID]) -> Response[Any]:
 
 
 @get("/console/sign-in/with/{provider_id:uuid}", name="console.sign_in.leave.back")
-async def back_to_password(provider_id: FromPath[UUID]) -> Response[Any]:  # noqa: ARG001 - the path has it
+async def back_to_password() -> Response[Any]:
     return see("/console/sign-in")
 
 
@@ -105,7 +105,7 @@ async def link(request: Asked, account: Me, post: FromPath[str], provider_id: Fr
 
 
 @get("/console/{post:str}/sessions/with/{provider_id:uuid}", name="console.sessions.link.back")
-async def back_to_sessions(account: Me, post: FromPath[str], provider_id: FromPath[UUID]) -> Response[Any]:  # noqa: ARG001 - the path has it
+async def back_to_sessions(account: Me, post: FromPath[str]) -> Response[Any]:
     if account.post is None:
         raise NotFound
     return see(f"/console/{post}/sessions")

@@ -37,7 +37,7 @@ async def leave(request: Asked, tenant: Tenant, provider_id: FromPath[UUID]) -> 
 
 
 @get("/p/{handle:str}/sign-in/with/{provider_id:uuid}", name="portal.sign_in.leave.back")
-async def back_to_choice(tenant: Tenant, provider_id: FromPath[UUID]) -> Response[Any]:  # noqa: ARG001 - the path has it
+async def back_to_choice(tenant: Tenant) -> Response[Any]:
     return see(f"/p/{tenant.handle}/sign-in")
 
 

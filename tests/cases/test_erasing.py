@@ -19,7 +19,7 @@ from tests.cast import County
 from tests.elsewhere import in_redis, in_the_store
 from tests.files.pictures import picture
 from tests.following import somebody
-from tests.forgetting import ADDRESS, ID_NUMBER, NAME, erased, filed_by, put_away_for_good
+from tests.forgetting import ADDRESS, ID_NUMBER, NAME, erased, put_away_for_good, who_filed
 from tests.matters import Matter
 from tests.notices.outbox import messages, relayed
 from tests.opened import told
@@ -34,10 +34,8 @@ async def gone(owner: asyncpg.Connection, *persons: UUID) -> list[bool]:
 
 async def held(county: County, owner: asyncpg.Connection) -> tuple[UUID, Matter]:
     """Somebody who is to be erased as soon as the file of their matter is."""
-    phone = new_phone()
-    me = await somebody(county, phone)
+    me, _, matter = await who_filed(county)
     assert me.person_id
-    matter = await filed_by(county, me, phone)
     await erased(county, me)
     return me.person_id, matter
 
@@ -45,9 +43,8 @@ async def held(county: County, owner: asyncpg.Connection) -> tuple[UUID, Matter]
 async def test_when_the_file_is_destroyed_neither_rows_nor_store_nor_redis_tell_who_they_were(
     own_county: County, owner: asyncpg.Connection
 ) -> None:
-    archivist, phone = await an_archivist(own_county), new_phone()
-    me = await somebody(own_county, phone)
-    matter = await filed_by(own_county, me, phone)
+    archivist = await an_archivist(own_county)
+    me, phone, matter = await who_filed(own_county)
     await matter.attach(
         picture() + f"{NAME} {phone} {ID_NUMBER} {ADDRESS}".encode(), by=own_county.clerk, evidence=True
     )
@@ -95,9 +92,7 @@ async def test_after_a_restore_everybody_on_the_list_is_erased_again(
 async def test_a_message_from_before_they_were_found_by_number_is_forgotten_too(
     own_county: County, owner: asyncpg.Connection
 ) -> None:
-    phone = new_phone()
-    me = await somebody(own_county, phone)
-    matter = await filed_by(own_county, me, phone)
+    me, _, matter = await who_filed(own_county)
     await relayed(own_county)
     await owner.execute("update message set recipient_blind = null where county_id = $1", own_county.id)
     await empty_messages(own_county.id, own_county.place, 1)
@@ -112,7 +107,7 @@ async def test_a_number_that_was_told_long_ago_goes_with_the_case(
     own_county: County, owner: asyncpg.Connection
 ) -> None:
     archivist = await an_archivist(own_county)
-    matter = await filed_by(own_county, await somebody(own_county, phone := new_phone()), phone)
+    _, _, matter = await who_filed(own_county)
     await relayed(own_county)
     await withdrawn(matter)
     with at(now().replace(year=now().year + 3)):

@@ -23,7 +23,7 @@ from people.citizens import end_citizen
 from tenants.scope import opened
 from tests.cast import County
 from tests.following import somebody
-from tests.forgetting import ADDRESS, ID_NUMBER, NAME, WHY, asked, decided, erased, filed_by, put_away_for_good
+from tests.forgetting import ADDRESS, ID_NUMBER, NAME, WHY, asked, decided, erased, put_away_for_good, who_filed
 from tests.notices.outbox import relayed
 from tests.opened import told
 from tests.running import new_phone
@@ -68,9 +68,8 @@ async def test_the_countys_director_decides_and_nobody_else(qinghe: County) -> N
 
 
 async def test_a_refusal_wants_a_reason_that_whoever_asked_reads(qinghe: County) -> None:
-    phone = new_phone()
-    me = await somebody(qinghe, phone)
-    matter, request = await filed_by(qinghe, me, phone), await asked(me)
+    me, _, matter = await who_filed(qinghe)
+    request = await asked(me)
 
     with pytest.raises(Invalid):
         await decided(qinghe, request, grant=False, text="不行")
@@ -86,9 +85,7 @@ async def test_a_refusal_wants_a_reason_that_whoever_asked_reads(qinghe: County)
 
 
 async def test_while_a_file_is_kept_nothing_of_them_is_used_and_everything_of_others_is(qinghe: County) -> None:
-    phone = new_phone()
-    me = await somebody(qinghe, phone)
-    matter = await filed_by(qinghe, me, phone)
+    me, phone, matter = await who_filed(qinghe)
 
     await erased(qinghe, me)
 
@@ -104,9 +101,7 @@ async def test_while_a_file_is_kept_nothing_of_them_is_used_and_everything_of_ot
 
 
 async def test_the_matter_of_somebody_who_is_held_goes_on_and_writes_to_the_others_alone(own_county: County) -> None:
-    phone = new_phone()
-    me = await somebody(own_county, phone)
-    matter = await filed_by(own_county, me, phone)
+    me, _, matter = await who_filed(own_county)
     await relayed(own_county)
     await erased(own_county, me)
 
@@ -137,9 +132,7 @@ async def test_their_account_is_over_and_the_same_number_is_somebody_new(
 async def test_of_whom_no_file_is_kept_nothing_is_found_and_the_journal_holds(
     own_county: County, owner: asyncpg.Connection
 ) -> None:
-    phone = new_phone()
-    me = await somebody(own_county, phone)
-    matter = await filed_by(own_county, me, phone)
+    me, phone, matter = await who_filed(own_county)
     await relayed(own_county)
     sought = (NAME, phone, ID_NUMBER, ADDRESS, WHY)
     before = {text for _, text in await told(owner, own_county, *sought)}
@@ -161,9 +154,7 @@ async def test_of_whom_no_file_is_kept_nothing_is_found_and_the_journal_holds(
 async def test_whose_file_is_kept_is_held_however_often_the_worker_looks(
     qinghe: County, owner: asyncpg.Connection
 ) -> None:
-    phone = new_phone()
-    me = await somebody(qinghe, phone)
-    await filed_by(qinghe, me, phone)
+    me, _, _ = await who_filed(qinghe)
     await erased(qinghe, me)
 
     await erase_due(qinghe.system.scope)

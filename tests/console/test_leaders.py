@@ -105,7 +105,7 @@ async def test_a_list_is_narrowed_to_a_leader_kept_so_and_says_whom_it_shows(app
     file_of_it = await chen.post(f"{base}/export", asked("csv", leader=str(leader)))
 
     assert "石桥镇 党委书记 平（镇街党委书记）" in text(main(form))
-    assert "党委书记 平" not in (await liu.get(f"{world.staff['liu'].home}/queue/work/filter")).text
+    assert "党委书记 平" not in (await liu.get(f"{world.staff['liu'].home}/queue/handle/filter")).text
     assert rows(narrowed) == [str(case_id)]
     assert "党委书记 平" in text(main(narrowed))
     assert "包抓领导" in text(main(kept))

@@ -55,7 +55,6 @@ async def give(
     number: FromPath[str],
     attachment_id: FromPath[UUID],
     part: FromPath[str],
-    tenant: Tenant,  # noqa: ARG001 — an unknown tenant is not found
     anyone: By,
 ) -> Response[Any]:
     shown = await read(number, anyone)
