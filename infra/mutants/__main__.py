@@ -35,18 +35,21 @@ def main() -> int:
             if missing(reach):
                 print("Time is over: the next call goes on with the record.")
                 return 0
-        mutants = [one for one in _all(world) if asked.only in one.id]
-        # In an order of their own, always the same: what one part has tried says something of the whole.
-        mutants.sort(key=lambda one: _mixed("", one))
+        every = _all(world)
+        mutants = [one for one in every if asked.only in one.id]
         if asked.sample:
             return _sample(world, mutants, asked)
+        # First what nobody is known to see; else in an order of their own, always the same: what one part has tried
+        # says something of the whole.
+        known = killers.read(world.root)
+        mutants.sort(key=lambda one: (one.id in known, _mixed("", one)))
         waiting = list(_waiting(mutants, _known(world, asked), asked.again))
         aim = Aim(world.sources(), reach, world.root)
         _by_hands(lambda hand: _part(world.of_hand(hand), waiting[hand::HANDS], aim, asked, until))
         state = _known(world, asked)
         verdicts = {one.id: found for one in mutants if (found := state.of(one))}
         if asked.keep:
-            killers.write(mutants, verdicts)
+            killers.write(world.root, every, verdicts)
         return min(1, show(mutants, verdicts, reasons()) + len([] if asked.only else gone(mutants)))
 
 

@@ -15,11 +15,15 @@ def read(root: Path) -> dict[str, str]:
     return {mutant: test for mutant, test in rows if stands(root, test)}
 
 
-def write(mutants: Sequence[Mutant], verdicts: Mapping[str, Verdict]) -> None:
-    killed = {
-        one.id: verdicts[one.id].by for one in mutants if one.id in verdicts and verdicts[one.id].word == "killed"
-    }
-    rows = sorted(f"{mutant}\t{named(test)}\n" for mutant, test in killed.items() if "::" in test)
+def write(root: Path, mutants: Sequence[Mutant], verdicts: Mapping[str, Verdict]) -> None:
+    """What is known of a mutant that this run did not come to stays."""
+    known = read(root)
+    for one in mutants:
+        verdict = verdicts.get(one.id)
+        if verdict:
+            known[one.id] = named(verdict.by) if verdict.word == "killed" else ""
+    stand = {one.id for one in mutants}
+    rows = sorted(f"{mutant}\t{test}\n" for mutant, test in known.items() if "::" in test and mutant in stand)
     FILE.write_text("".join(rows), "utf-8")
 
 
