@@ -6,7 +6,9 @@ from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.params import FromPath
+from litestar.response import Redirect
 
+from cases.queries.case import sees_case
 from cases.queries.page import CasePage, case_page
 from console.frame import frame, home
 from console.moves.shared import Shown, refused
@@ -42,7 +44,14 @@ async def act(request: Asked, actor: By, account: Me, case_id: FromPath[UUID], m
             await screen.act(form, case_id, actor)
     except (Invalid, Conflict) as wrong:
         return await _screen(request, actor, account, case_id, screen, form, wrong)
-    return see(request.scope["path"].removesuffix(f"/{move}"))
+    return await back_from(case_id, actor, account)
+
+
+async def back_from(case_id: UUID, actor: Actor, account: Visitor) -> Redirect:
+    """To the case; to the lists, where that is said, for whoever has just stepped aside from it."""
+    async with opened(actor.scope):
+        seen = await sees_case(actor.county_id, case_id)
+    return see(f"{home(account)}/case/{case_id}" if seen else f"{home(account)}?left=1")
 
 
 def _known(move: str) -> Screen:

@@ -75,7 +75,7 @@ def queue_of(actor: Actor, key: str) -> Queue:
 async def _none(request: Asked, actor: Actor, account: Visitor) -> Response[str]:
     async with opened(actor.scope):
         context = await frame(actor, account)
-    return page(request, "console/pages/list.html", **context, queue=None, title="", case=None)
+    return page(request, "console/pages/list.html", **context, queue=None, title="", case=None, left=_left(request))
 
 
 async def _list(request: Asked, actor: Actor, account: Visitor, queue: Queue) -> Response[str]:
@@ -106,7 +106,13 @@ async def _list(request: Asked, actor: Actor, account: Visitor, queue: Queue) ->
         context |= parts(case, actor, base, moment)
     context |= {"queue": queue, "title": title, "text": text, "bands": bands(found.rows, sight), "case": case}
     context |= {"beside": True, "form": Form(), "close_url": address.at(cursor), "columns": heads(columns)}
+    context["left"] = _left(request)
     return page(request, "console/pages/list.html", **context)
+
+
+def _left(request: Asked) -> bool:
+    """Whether they come from a case that is theirs no more."""
+    return "left" in request.query_params
 
 
 def _in_place(counted: Counted, found: Page, cursor: Cursor | None) -> Counted:

@@ -23,7 +23,7 @@ async def a_wrong_number(county: County, at: str = "taken") -> Matter:
 @pytest.mark.parametrize("name", ["handler", "reviewer"])
 async def test_whose_number_it_turns_out_to_be_sees_the_case_no_more(own_county: County, name: str) -> None:
     matter, person = await a_wrong_number(own_county), own_county.staff[name]
-    phone, before = await phone_of(own_county, person), await opens(matter, person)
+    phone, before = await phone_of(person), await opens(matter, person)
 
     await correct(matter, phone=phone)
 
@@ -36,7 +36,7 @@ async def test_whose_number_it_turns_out_to_be_sees_the_case_no_more(own_county:
 
 
 async def test_a_clerk_who_finds_their_own_number_puts_it_right_and_is_out(own_county: County) -> None:
-    matter, phone = await a_wrong_number(own_county, "accepted"), await phone_of(own_county, own_county.clerk)
+    matter, phone = await a_wrong_number(own_county, "accepted"), await phone_of(own_county.clerk)
 
     await correct(matter, phone=phone)
 
@@ -46,7 +46,7 @@ async def test_a_clerk_who_finds_their_own_number_puts_it_right_and_is_out(own_c
 
 async def test_whoever_stepped_aside_before_stays_out_and_a_number_of_nobody_bars_nobody(own_county: County) -> None:
     cousin = await hire(own_county, "cousin", own_county.town, Role.DIRECTOR)
-    matter = await a_case(own_county, applicants=(Who("陈某", await phone_of(own_county, cousin)),), people=1)
+    matter = await a_case(own_county, applicants=(Who("陈某", await phone_of(cousin)),), people=1)
 
     await correct(matter, phone=new_phone())
 
@@ -56,7 +56,7 @@ async def test_whoever_stepped_aside_before_stays_out_and_a_number_of_nobody_bar
 
 async def test_a_keeper_of_a_sealed_case_is_let_go_with_their_name(own_county: County) -> None:
     keeper = await hire(own_county, "keeper", own_county.town, Role.DIRECTOR, Role.INTAKE_CLERK)
-    matter, phone = await a_case(own_county, topic="harm"), await phone_of(own_county, own_county.reviewer)
+    matter, phone = await a_case(own_county, topic="harm"), await phone_of(own_county.reviewer)
 
     await correct(matter, phone=phone, by=keeper)
 

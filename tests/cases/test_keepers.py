@@ -22,7 +22,7 @@ from workflows.refusals import NotYours
 
 async def complaint(county: County, about: Actor) -> Matter:
     """By name and by phone; everybody of the cast has the same name, so only the phone tells who it is."""
-    accused = Who("陈某", await phone_of(county, about))
+    accused = Who("陈某", await phone_of(about))
     return await a_case(county, topic="staff", respondents=(accused,), applicants=(Who("韦桂花", "19900030001"),))
 
 

@@ -77,7 +77,7 @@ async def test_a_review_falls_on_the_desk_above_when_all_reviewers_stepped_aside
 
 async def test_staff_whose_phone_is_that_of_a_party_never_see_the_case(own_county: County) -> None:
     cousin = await hire(own_county, "cousin", own_county.town, Role.DIRECTOR)
-    phone = await phone_of(own_county, cousin)
+    phone = await phone_of(cousin)
 
     matter = await a_case(own_county, respondents=(Who("陈某", phone),))
 
@@ -87,7 +87,7 @@ async def test_staff_whose_phone_is_that_of_a_party_never_see_the_case(own_count
 
 
 async def test_a_clerk_does_not_register_a_matter_of_their_own(own_county: County) -> None:
-    phone = await phone_of(own_county, own_county.clerk)
+    phone = await phone_of(own_county.clerk)
 
     with pytest.raises(Invalid) as refused:
         await a_case(own_county, by=own_county.clerk, applicants=(Who("陈一鸣", phone),), source="walk_in")
@@ -97,7 +97,7 @@ async def test_a_clerk_does_not_register_a_matter_of_their_own(own_county: Count
 
 async def test_a_complaint_goes_round_the_accused_director(own_county: County) -> None:
     """All of the cast are called 陈一鸣, so nobody of the county's desk is left but somebody hired anew."""
-    accused = Who(await name_of(own_county, own_county.county_director), "")
+    accused = Who(await name_of(own_county.county_director), "")
 
     matter = await a_case(own_county, topic="staff", respondents=(accused,))
 
@@ -108,20 +108,20 @@ async def test_a_complaint_goes_round_the_accused_director(own_county: County) -
     assert not await opens(matter, own_county.director)
 
 
-async def phone_of(county: County, actor: Actor) -> str:
-    return await _of(county, actor, "phone")
+async def phone_of(actor: Actor) -> str:
+    return await _of(actor, "phone")
 
 
-async def name_of(county: County, actor: Actor) -> str:
-    return await _of(county, actor, "name")
+async def name_of(actor: Actor) -> str:
+    return await _of(actor, "name")
 
 
-async def _of(county: County, actor: Actor, column: str) -> str:
-    async with opened(county.system.scope):
+async def _of(actor: Actor, column: str) -> str:
+    async with opened(actor.scope):
         row = await database.fetch_one(
-            "select * from person where county_id = $1 and id = $2", county.id, actor.person_id
+            "select * from person where county_id = $1 and id = $2", actor.county_id, actor.person_id
         )
-        seal = await seal_of(await keyring.of(county.id), row["id"])
+        seal = await seal_of(await keyring.of(actor.county_id), row["id"])
     return seal.open(f"person.{column}", row["id"], row[column])
 
 

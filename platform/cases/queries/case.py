@@ -61,6 +61,10 @@ async def open_case(county_id: int, case_id: UUID) -> CaseRow:
     return _row(await database.fetch_one("select * from open_case($1, $2)", county_id, case_id))
 
 
+async def sees_case(county_id: int, case_id: UUID) -> bool:
+    return bool(await database.fetch("select 1 from open_case($1, $2)", county_id, case_id))
+
+
 async def lock_case(county_id: int, case_id: UUID) -> CaseRow:
     return _row(await database.fetch_one("select * from lock_case($1, $2)", county_id, case_id))
 

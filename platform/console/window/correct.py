@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from cases.commands.correct_party import FIELDS, NEED, correct_party
 from cases.queries.corrections import Corrected, corrections_of
 from cases.queries.page import CasePage, case_page
+from console.act import back_from
 from console.frame import frame, home
 from console.moves.shared import marks, refused
 from console.view import parts
@@ -19,7 +20,7 @@ from people.permissions import Permission
 from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form
-from web.pages import page, see
+from web.pages import page
 from web.shown import moment
 from web.visitor import Asked, By, Me
 from workflows.words import word
@@ -48,7 +49,7 @@ async def send(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) 
         pass
     except (Invalid, Conflict) as wrong:
         return await _screen(request, actor, account, case_id, form, wrong)
-    return see(f"{home(account)}/case/{case_id}")
+    return await back_from(case_id, actor, account)
 
 
 async def _screen(
