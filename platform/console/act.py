@@ -44,7 +44,9 @@ async def act(request: Asked, actor: By, account: Me, case_id: FromPath[UUID], m
             await screen.act(form, case_id, actor)
     except (Invalid, Conflict) as wrong:
         return await _screen(request, actor, account, case_id, screen, form, wrong)
-    return await back_from(case_id, actor, account)
+    if screen.leaves:
+        return await back_from(case_id, actor, account)
+    return see(request.scope["path"].removesuffix(f"/{move}"))
 
 
 async def back_from(case_id: UUID, actor: Actor, account: Visitor) -> Redirect:

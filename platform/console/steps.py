@@ -67,6 +67,8 @@ class Screen:
     direct: bool = False
     # Whether the form wants to be shown again, further along, instead of being done.
     more: Callable[[Form], bool] | None = None
+    # After it the case may be theirs no more.
+    leaves: bool = False
 
 
 VISITS = {"visit_heard", "visit_solved", "visit_unsolved", "visit_missed", "visit_unreached"}
@@ -219,7 +221,14 @@ _ALL = (
     ),
     Screen("press", {"press"}, "bell", said.press, ("text",), page="said", seldom=True),
     Screen(
-        "recuse", {"recuse"}, "shield", colleagues.step_aside, ("text",), facts=colleagues.aside_facts, seldom=True
+        "recuse",
+        {"recuse"},
+        "shield",
+        colleagues.step_aside,
+        ("text",),
+        facts=colleagues.aside_facts,
+        seldom=True,
+        leaves=True,
     ),
 )
 SCREENS = {screen.name: screen for screen in _ALL}
