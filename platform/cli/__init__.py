@@ -9,7 +9,7 @@ import uvicorn
 
 from cases.queries.units import units_near
 from cli import days, erasures, method, provider, sessions, tenant
-from cli.within import within
+from cli.within import placed, within
 from demo.fill import fill
 from files.reconcile import reconcile_all
 from journal.verify import verify
@@ -106,7 +106,7 @@ def _staff(settings: Settings, arguments: argparse.Namespace) -> int:
     roles = _roles(arguments.roles)
 
     async def act() -> None:
-        place = tree.at(arguments.place)
+        place = placed(arguments.place)
         unit = await _unit(place, arguments.department)
         invitation = await invite_staff(
             place=place.place,

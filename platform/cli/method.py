@@ -13,7 +13,7 @@ from cases.commands.method_versions import drop_version, keep_version
 from cases.commands.move_method import Batch, Dates, Over, move_cases, preview_cases
 from cases.commands.recount import FIRST
 from cases.queries.methods import Offered, offered_methods, open_cases
-from cli.within import within
+from cli.within import placed, within
 from kernel.errors import Invalid, Misconfigured
 from kernel.ids import new_id
 from kernel.settings import Settings
@@ -175,7 +175,7 @@ async def _all(over: Over, actor: Actor, really: bool) -> Dates:
 
 def _delete(arguments: argparse.Namespace) -> Act:
     async def act() -> None:
-        place = tree.at(arguments.place)
+        place = placed(arguments.place)
         actor = system(place.county_id, place.county_place)
         async with opened(actor.scope):
             found = _named(await offered_methods(actor.county_id), arguments.method)
@@ -186,7 +186,7 @@ def _delete(arguments: argparse.Namespace) -> Act:
 
 
 def _at(place: str) -> Actor:
-    tenant = tree.at(place)
+    tenant = placed(place)
     return system(tenant.county_id, tenant.place)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from cases.commands.regroup import Change, regroup
 from cases.commands.relocate import relocate
 from cases.queries.misplaced import Counts, count_misplaced
+from cli.within import placed
 from journal.record import SYSTEM
 from kernel.errors import Invalid
 from kernel.instant import now
@@ -37,9 +38,9 @@ def add_acts(act: Add) -> None:
 
 def _merge(arguments: argparse.Namespace) -> Act:
     async def act() -> None:
-        into = tree.at(arguments.into)
+        into = placed(arguments.into)
         if not await _went_on(arguments, lambda now_at: now_at == into.place):
-            plan = with_code(merge(tree.at(arguments.place), into), "", _since(arguments))
+            plan = with_code(merge(placed(arguments.place), into), "", _since(arguments))
             await _carry_out(Change(plan, posts_end=arguments.posts == "end"), really=arguments.yes)
 
     return act
@@ -47,9 +48,9 @@ def _merge(arguments: argparse.Namespace) -> Act:
 
 def _move(arguments: argparse.Namespace) -> Act:
     async def act() -> None:
-        town = tree.at(arguments.town)
+        town = placed(arguments.town)
         if not await _went_on(arguments, lambda now_at: now_at.startswith(town.place)):
-            await _carry_out(Change(_coded(move(tree.at(arguments.place), town), arguments)), really=arguments.yes)
+            await _carry_out(Change(_coded(move(placed(arguments.place), town), arguments)), really=arguments.yes)
 
     return act
 
@@ -59,7 +60,7 @@ def _rename(arguments: argparse.Namespace) -> Act:
         if await _went_on(arguments, lambda now_at: now_at.endswith(f"/{arguments.slug}/")):
             return
         named = {"slug": arguments.slug, "name": arguments.name, "called": arguments.kind}
-        plan = rename(tree.at(arguments.place), **named, handle=arguments.handle)
+        plan = rename(placed(arguments.place), **named, handle=arguments.handle)
         await _carry_out(Change(_coded(plan, arguments)), really=arguments.yes)
 
     return act

@@ -4,12 +4,11 @@ import argparse
 import asyncio
 from typing import Any
 
-from cli.within import within
+from cli.within import placed, within
 from kernel.errors import Misconfigured
 from kernel.settings import Settings
 from people.actor import system
 from people.signing_out import sign_everybody_out
-from tenants.tree import tree
 
 
 def add_command(commands: Any) -> None:
@@ -26,7 +25,7 @@ def _run(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 async def _end(place: str) -> None:
-    county = tree.at(place)
+    county = placed(place)
     if county.parent_id is not None:
         raise Misconfigured(f"{place} 不是县。请写县的路径，例如 {county.county_place}。")
     ended = await sign_everybody_out(actor=system(county.county_id, county.place))

@@ -13,7 +13,7 @@ from typing import Any
 from cases.commands.method import choose_shipped
 from cases.in_force import reload
 from cli import regroup
-from cli.within import within
+from cli.within import placed, within
 from journal.record import SYSTEM
 from kernel.errors import Invalid, Misconfigured
 from kernel.settings import Settings
@@ -124,7 +124,7 @@ def _list(_: argparse.Namespace) -> Act:
 
 def _settings(arguments: argparse.Namespace) -> Act:
     async def act() -> None:
-        place = tree.at(arguments.place).place
+        place = placed(arguments.place).place
         for setting in (one for one in SETTINGS.values() if one.listed):
             choice = chosen.choice(place, setting)
             source = f"{choice.place}{'（下级不得改）' if choice.limit else ''}" if choice else "默认"
@@ -145,7 +145,7 @@ def _set(arguments: argparse.Namespace) -> Act:
 
 def _brand(arguments: argparse.Namespace) -> Act:
     async def act() -> None:
-        tenant = tree.at(arguments.place)
+        tenant = placed(arguments.place)
         before = branding_of(tenant)
         accent = before.accent if arguments.accent is None else typed(arguments.accent) if arguments.accent else None
         new = Branding(
@@ -160,7 +160,7 @@ def _brand(arguments: argparse.Namespace) -> Act:
 
 def _host(arguments: argparse.Namespace) -> Act:
     change = unmap_host if arguments.remove else map_host
-    return lambda: change(arguments.name, tree.at(arguments.place), by=SYSTEM)
+    return lambda: change(arguments.name, placed(arguments.place), by=SYSTEM)
 
 
 def _unset(arguments: argparse.Namespace) -> Act:
@@ -168,7 +168,7 @@ def _unset(arguments: argparse.Namespace) -> Act:
 
 
 def _operator(place: str) -> Actor:
-    tenant = tree.at(place)
+    tenant = placed(place)
     return system(tenant.county_id, tenant.county_place)
 
 

@@ -6,8 +6,10 @@ from typing import TypeVar
 from cases.in_force import reload
 from files.store import store
 from kernel.db import WORKER, database
+from kernel.errors import Misconfigured
 from kernel.settings import Settings
 from tenants.keys import keyring
+from tenants.tree import TenantView, tree
 
 T = TypeVar("T")
 
@@ -22,3 +24,11 @@ async def within(settings: Settings, act: Callable[[], Awaitable[T]]) -> T:
     finally:
         await store.stop()
         await database.stop()
+
+
+def placed(place: str) -> TenantView:
+    """As the operator typed it; raises Misconfigured."""
+    found = tree.find(place)
+    if found is None:
+        raise Misconfigured(f"没有 {place} 这个地方。zongzhi tenant list 列出全部的路径。")
+    return found

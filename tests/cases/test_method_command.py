@@ -1,24 +1,16 @@
 """`zongzhi method`: what is there, what would change, and only then the change itself."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 from cases.in_force import in_force, reload
 from kernel.settings import Settings
 from tests.cast import County
+from tests.commanding import zongzhi
 from tests.matters import a_case
 from tests.workflows.written import written
 from workflows.method import Method, standard
 
-ZONGZHI = str(Path(sys.executable).with_name("zongzhi"))
 QUICK = written('normal = "15 working days"', 'normal = "5 working days"')
-
-
-def zongzhi(settings: Settings, *words: str) -> subprocess.CompletedProcess[str]:
-    own = os.environ | {"DATABASE_URL": settings.database_url, "DEMO": "1"}
-    return subprocess.run([ZONGZHI, "method", *words], env=own, capture_output=True, text=True, check=False)
 
 
 async def test_a_file_is_looked_at_then_chosen_and_what_is_under_way_goes_over_when_told_to(
@@ -29,14 +21,14 @@ async def test_a_file_is_looked_at_then_chosen_and_what_is_under_way_goes_over_w
     file.write_text(QUICK, encoding="utf-8")
     begin, over = new.digest[:12], (standard().digest[:12], new.digest[:12])
 
-    looked = zongzhi(settings, "apply", own_county.place, str(file))
-    untouched = zongzhi(settings, "list")
-    applied = zongzhi(settings, "apply", own_county.place, str(file), "--yes")
-    listed = zongzhi(settings, "list")
-    would = zongzhi(settings, "migrate", own_county.place, *over)
+    looked = zongzhi(settings, "method", "apply", own_county.place, str(file))
+    untouched = zongzhi(settings, "method", "list")
+    applied = zongzhi(settings, "method", "apply", own_county.place, str(file), "--yes")
+    listed = zongzhi(settings, "method", "list")
+    would = zongzhi(settings, "method", "migrate", own_county.place, *over)
     kept = (await matter.row())["method"]
-    moved = zongzhi(settings, "migrate", own_county.place, *over, "--yes")
-    deleted = zongzhi(settings, "delete", own_county.place, over[0])
+    moved = zongzhi(settings, "method", "migrate", own_county.place, *over, "--yes")
+    deleted = zongzhi(settings, "method", "delete", own_county.place, over[0])
 
     said = "每一步的时限 · 办结：15 个工作日 → 5 个工作日\n"
     assert looked.stdout == f"{said}还没有换。加上 --yes 就换。\n"
@@ -60,10 +52,10 @@ def test_a_bad_file_and_a_name_of_nothing_end_in_a_sentence(
     bad.write_text(written("reopen = 30", "reopen = 1"), encoding="utf-8")
     line = bad.read_text(encoding="utf-8").splitlines().index("reopen = 1") + 1
 
-    checked = zongzhi(settings, "check", str(bad))
-    refused = zongzhi(settings, "apply", qinghe.place, str(bad), "--yes")
-    unknown = zongzhi(settings, "apply", qinghe.place, "nothing")
-    missing = zongzhi(settings, "check", str(tmp_path / "none.toml"))
+    checked = zongzhi(settings, "method", "check", str(bad))
+    refused = zongzhi(settings, "method", "apply", qinghe.place, str(bad), "--yes")
+    unknown = zongzhi(settings, "method", "apply", qinghe.place, "nothing")
+    missing = zongzhi(settings, "method", "check", str(tmp_path / "none.toml"))
 
     said = f"第 {line} 行：limits.reopen 应在 3 到 90 天之间。\n"
     assert (checked.returncode, checked.stdout) == (1, said)

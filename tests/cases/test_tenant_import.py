@@ -1,16 +1,14 @@
 """`zongzhi tenant import`: a county from one file, with the method that a place chose."""
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 from kernel.ids import new_id
 from kernel.settings import Settings
+from tests.commanding import zongzhi
 from tests.running import row
 from workflows.method import shipped
 
-ZONGZHI = str(Path(sys.executable).with_name("zongzhi"))
 TENANTS = """
 [[tenant]]
 parent = ""
@@ -34,9 +32,7 @@ method = "{method}"
 def imported(settings: Settings, folder: Path, slug: str, method: str) -> subprocess.CompletedProcess[str]:
     file = folder / "tenants.toml"
     file.write_text(TENANTS.format(slug=slug, method=method), encoding="utf-8")
-    own = os.environ | {"DATABASE_URL": settings.database_url, "DEMO": "1"}
-    command = [ZONGZHI, "tenant", "import", str(file)]
-    return subprocess.run(command, env=own, capture_output=True, text=True, check=False)
+    return zongzhi(settings, "tenant", "import", str(file))
 
 
 async def test_a_township_works_by_the_method_that_its_file_names(settings: Settings, tmp_path: Path) -> None:

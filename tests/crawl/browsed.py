@@ -12,9 +12,10 @@ from playwright.async_api import Browser, BrowserContext, ConsoleMessage
 from infra.services.child import Child
 from infra.services.ports import LOOPBACK, on_a_free_port
 from infra.testing import scratch
+from tests.commanding import ZONGZHI
 from tests.crawl.crawler import kind
 from tests.crawl.everybody import Found
-from tests.journeys.stage import ZONGZHI, answers
+from tests.journeys.stage import answers
 from tests.running import settings_now
 
 AT_ONCE = 3

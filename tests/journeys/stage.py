@@ -28,11 +28,11 @@ from people import totp
 from tenants.commands import put_calendar
 from tenants.keys import keyring
 from tenants.tree import tree
+from tests.commanding import ZONGZHI
 from tests.running import as_worker, row, settings_now
 from workflows.calendar_days import published
 
 TEMPLATES = Path("platform/notices/templates.toml")
-ZONGZHI = str(Path(sys.executable).with_name("zongzhi"))
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 

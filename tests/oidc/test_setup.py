@@ -1,10 +1,6 @@
 """A provider is looked at before it is put in: each mistake is one sentence that says what to do."""
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from litestar import Litestar
@@ -16,11 +12,10 @@ from people.oidc.providers import find_provider
 from people.oidc.setup import add_provider
 from people.oidc.wire import Wire
 from tenants.tree import tree
+from tests.commanding import zongzhi
 from tests.oidc.going import NEW, connected
 from tests.oidc.hostile import CLIENT, SECRET, Hostile
 from tests.running import County, row
-
-ZONGZHI = str(Path(sys.executable).with_name("zongzhi"))
 
 
 @pytest.mark.parametrize(
@@ -108,13 +103,6 @@ async def test_the_same_client_once_more_is_changed_and_not_doubled(
     assert (kept["count"], said["count"]) == (1, 2)
 
 
-def zongzhi(settings: Settings, *words: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    own = {"DATABASE_URL": settings.database_url, "DEMO": "1"}
-    return subprocess.run(
-        [ZONGZHI, "provider", *words], env=os.environ | own, input=given, capture_output=True, text=True, check=False
-    )
-
-
 async def test_the_command_line_puts_in_lists_and_disables(
     app: Litestar, settings: Settings, county: County, provider: Hostile
 ) -> None:
@@ -123,12 +111,12 @@ async def test_the_command_line_puts_in_lists_and_disables(
         *("--name", "甲县统一身份", "--at", "https://zz.example", "--for", "citizens"),
     )
 
-    without = zongzhi(settings, *add)
-    added = zongzhi(settings, *add, given=f"{SECRET}\n")
+    without = zongzhi(settings, "provider", *add)
+    added = zongzhi(settings, "provider", *add, given=f"{SECRET}\n")
     provider_id = added.stdout.splitlines()[0]
-    listed = zongzhi(settings, "list")
-    disabled = zongzhi(settings, "disable", "--county", county.handle, provider_id)
-    unknown = zongzhi(settings, "disable", "--county", county.handle, "no-id")
+    listed = zongzhi(settings, "provider", "list")
+    disabled = zongzhi(settings, "provider", "disable", "--county", county.handle, provider_id)
+    unknown = zongzhi(settings, "provider", "disable", "--county", county.handle, "no-id")
 
     assert "Give the client's secret by standard input" in without.stderr
     assert f"redirect URI for citizens: https://zz.example/sign-in/{provider_id}/back" in added.stdout
