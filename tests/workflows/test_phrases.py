@@ -110,7 +110,7 @@ def test_days_in_a_row_are_said_once(first: date, last: date, said: str) -> None
 @pytest.mark.parametrize(
     ("gap", "said"),
     [
-        (timedelta(seconds=59), "不到 1 分"),
+        (timedelta(seconds=59), "1 分以内"),
         (timedelta(minutes=59), "59 分"),
         (timedelta(hours=23, minutes=40), "23 时 40 分"),
         (timedelta(days=1, minutes=59), "1 天"),
