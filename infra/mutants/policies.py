@@ -12,7 +12,7 @@ BESIDE = re.compile(r"END AND (?P<besides>\(.+\))\)$", re.DOTALL)
 # A function is changed by its owner, who may otherwise make nothing.
 BY_OWNER = "grant create on schema public to {owner}; set local role {owner}; {function}"
 # In a function that brings its own scope and reads past the rows' policies.
-COMPARED = re.compile(r"\b(?:\w+\.)?county_id = (?:\w+\.)?\w+")
+COMPARED = re.compile(r"\b(?:\w+\.)?county_id = (?:\w+\.)?\w+(?:\([^()]*\)(?:::\w+)?)?")
 
 
 POLICIES = "select tablename as name, qual as text from pg_policies where schemaname = 'public' order by 1"

@@ -111,6 +111,17 @@ async def test_a_form_sent_twice_counts_once_and_only_an_administrator_of_the_ra
     assert len(await entries(own_county)) == 1
 
 
+async def test_a_place_that_is_none_has_no_seats(own_county: County) -> None:
+    admin, leader = await admin_of(own_county), await hire(own_county, "leader", own_county.town, Role.LEADER)
+    assert leader.post_id is not None
+    nowhere = {"place": f"{own_county.town}nowhere/", "seat": SEAT, "post_id": leader.post_id}
+
+    with pytest.raises(NotFound):
+        await enter_leader(**nowhere, term=Term(date(2026, 1, 1)), key=new_id(), actor=admin)
+
+    assert await entries(own_county) == []
+
+
 async def test_who_leaves_their_post_sits_nowhere(own_county: County) -> None:
     leader = await hire(own_county, "leader", own_county.town, Role.LEADER)
     await sits(own_county, SEAT, leader)

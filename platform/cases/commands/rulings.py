@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from cases.once import once
-from cases.queries.bindings import binding_in_force
 from journal.record import Entry, record
 from kernel.db import database
 from kernel.errors import NotFound
@@ -14,7 +13,7 @@ from tenants.scope import opened
 
 WITHDRAWN = """
 update ruling set withdrawn_at = $3 where county_id = $1 and id = $2 and withdrawn_at is null
-returning category, unit_id, case_id"""
+returning category, place, unit_id, case_id"""
 
 
 async def withdraw_ruling(ruling_id: UUID, *, key: UUID, actor: Actor) -> None:
@@ -22,12 +21,9 @@ async def withdraw_ruling(ruling_id: UUID, *, key: UUID, actor: Actor) -> None:
     actor.require(Permission.END_RULINGS)
     async with opened(actor.scope):
         await once(actor.county_id, key, None, str(ruling_id))
-        ruling = await binding_in_force(actor.county_id, ruling_id)
-        if ruling is None or not actor.scope.covers(ruling.place):
-            raise NotFound()
         row = await database.fetch_one(WITHDRAWN, actor.county_id, ruling_id, now())
-        if row is None:
+        if row is None or not actor.scope.covers(row["place"]):
             raise NotFound()
         data = {"category": row["category"], "unit": str(row["unit_id"]), "case": str(row["case_id"])}
-        entry = Entry("ruling.withdraw", "ruling", ruling_id, ruling.place, data=data)
+        entry = Entry("ruling.withdraw", "ruling", ruling_id, row["place"], data=data)
         await record(actor.county_id, [entry], cause=key, actor=actor.by)

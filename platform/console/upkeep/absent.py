@@ -12,7 +12,6 @@ from console.moves.shared import refused
 from kernel.errors import AlreadyDone, Forbidden, Invalid, Trouble
 from kernel.instant import now
 from people.actor import Actor
-from people.permissions import Permission
 from people.sessions import Visitor
 from people.staff import StaffPost, colleagues, post_held
 from people.stand_ins import stand_in
@@ -53,7 +52,6 @@ async def arrange(request: Asked, actor: By, account: Me, post_id: FromPath[UUID
 async def _screen(
     request: Asked, actor: Actor, account: Visitor, post_id: UUID, form: Form, wrong: Trouble | None = None
 ) -> Response[str]:
-    actor.require(Permission.MANAGE_STAFF)
     async with opened(actor.scope):
         around = await any_frame(actor, account, "upkeep")
         one = await post_held(post_id, actor)
