@@ -37,6 +37,7 @@ from notices.mail import deliver_mail, next_mail
 from notices.smtp import Smtp
 from people.sweep import sweep_county, sweep_sign_in
 from tenants.keys import keyring
+from tenants.right_key import confirm
 from tenants.scope import Scope, opened, system
 from tenants.tree import TenantView, tree
 
@@ -68,12 +69,14 @@ async def work(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     await database.start(settings, WORKER)
-    keyring.start(settings.master_key)
+    keyring.start(settings.master_key, settings.former_key)
     store.start(settings.s3_url)
     gateway = Gateway(settings.sms_url, settings.sms_token) if settings.sms_url else None
     post = Smtp(settings.smtp_url, settings.mail_from) if settings.smtp_url else None
     woken = Woken(settings.redis_url)
     try:
+        await reload()
+        await confirm()
         await _turns(stopping, woken, gateway, post)
     finally:
         await woken.close()

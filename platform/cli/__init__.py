@@ -8,12 +8,13 @@ from uuid import UUID
 import uvicorn
 
 from cases.queries.units import units_near
-from cli import days, erasures, method, provider, sessions, tenant
-from cli.within import placed, within
+from cli import days, erasures, key, method, provider, sessions, tenant
+from cli.within import confirm_before, placed, within
 from demo.fill import fill
 from files.reconcile import reconcile_all
 from journal.verify import verify
 from kernel.crypto import BrokenSeal
+from kernel.db import APP
 from kernel.errors import Misconfigured, Trouble
 from kernel.migrate import migrate
 from kernel.settings import Settings
@@ -32,8 +33,8 @@ def main() -> None:
     try:
         settings = Settings.from_env()
         sys.exit(arguments.run(settings, arguments))
-    except BrokenSeal:
-        sys.exit("MASTER_KEY is not the key that this database was set up with. Give the right one and start again.")
+    except BrokenSeal as broken:
+        sys.exit(f"{broken} opens with neither MASTER_KEY nor FORMER_MASTER_KEY.")
     except (Misconfigured, OSError) as wrong:
         sys.exit(str(wrong))
     except Trouble as wrong:
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     provider.add_command(commands)
     method.add_command(commands)
     sessions.add_command(commands)
+    key.add_command(commands)
     staff = command("staff", _staff, "invite somebody into a post")
     staff.add_argument("act", choices=("add",))
     for name in ("place", "login", "name", "phone", "title", "roles"):
@@ -73,12 +75,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _migrate(settings: Settings, _: argparse.Namespace) -> int:
+    asyncio.run(confirm_before(settings))
     asyncio.run(migrate(settings))
     asyncio.run(within(settings, lambda: days.put_days(published())))
     return 0
 
 
 def _serve(settings: Settings, _: argparse.Namespace) -> int:
+    asyncio.run(within(settings, _ready, APP))
     uvicorn.run(
         "app:create_app",
         factory=True,
@@ -90,6 +94,10 @@ def _serve(settings: Settings, _: argparse.Namespace) -> int:
         timeout_graceful_shutdown=5,
     )
     return 0
+
+
+async def _ready() -> None:
+    """What is wrong with the database or the key is said in a sentence, before the server says it in a traceback."""
 
 
 def _worker(settings: Settings, _: argparse.Namespace) -> int:

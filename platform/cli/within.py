@@ -5,24 +5,36 @@ from typing import TypeVar
 
 from cases.in_force import reload
 from files.store import store
-from kernel.db import WORKER, database
+from kernel.db import OWNER, WORKER, database
 from kernel.errors import Misconfigured
 from kernel.settings import Settings
 from tenants.keys import keyring
+from tenants.right_key import confirm
 from tenants.tree import TenantView, tree
 
 T = TypeVar("T")
 
 
-async def within(settings: Settings, act: Callable[[], Awaitable[T]]) -> T:
-    await database.start(settings, WORKER)
-    keyring.start(settings.master_key)
+async def within(settings: Settings, act: Callable[[], Awaitable[T]], role: str = WORKER) -> T:
+    await database.start(settings, role)
+    keyring.start(settings.master_key, settings.former_key)
     store.start(settings.s3_url)
     try:
         await reload()
+        await confirm()
         return await act()
     finally:
         await store.stop()
+        await database.stop()
+
+
+async def confirm_before(settings: Settings) -> None:
+    """Of whatever schema the database is, with none of its roles' passwords known."""
+    await database.start(settings, OWNER)
+    keyring.start(settings.master_key, settings.former_key)
+    try:
+        await confirm()
+    finally:
         await database.stop()
 
 

@@ -18,6 +18,7 @@ from kernel.instant import at, now
 from kernel.settings import Settings
 from tenants.commands import put_calendar
 from tenants.keys import keyring
+from tenants.right_key import confirm
 from tenants.tree import tree
 from workflows.calendar_days import published
 
@@ -25,10 +26,11 @@ from workflows.calendar_days import published
 async def fill(settings: Settings) -> None:
     """Does nothing where a tenant exists already. Progress goes to stderr, the accounts to stdout."""
     await database.start(settings, WORKER)
-    keyring.start(settings.master_key)
+    keyring.start(settings.master_key, settings.former_key)
     store.start(settings.s3_url)
     try:
         await reload()
+        await confirm()
         if not tree.counties():
             await fill_counties(county_names())
         print_accounts()

@@ -35,7 +35,7 @@ def seal(key: bytes, value: bytes, context: str) -> bytes:
 def unseal(key: bytes, sealed: bytes, context: str) -> bytes:
     """Raises BrokenSeal."""
     if sealed[:1] != AES_GCM_1:
-        raise BrokenSeal("unknown seal")
+        raise BrokenSeal(context)
     try:
         return AESGCM(key).decrypt(sealed[1 : 1 + NONCE], sealed[1 + NONCE :], context.encode())
     except InvalidTag as broken:

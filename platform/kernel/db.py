@@ -10,13 +10,18 @@ import asyncpg
 from piccolo.engine.postgres import PostgresEngine
 from piccolo.querystring import QueryString
 
-from kernel.errors import Busy
+from kernel.errors import Busy, Misconfigured
 from kernel.settings import Settings
 
 OWNER = "owner"
 APP = "zongzhi_app"
 WORKER = "zongzhi_worker"
 PATIENCE = 5.0  # seconds that a request waits for a connection
+REFUSED = (
+    "PostgreSQL refuses %s: MASTER_KEY is another than at the last zongzhi migrate, which sets the passwords of the"
+    " roles. Give that one, or run zongzhi migrate."
+)
+REFUSED_OWNER = "PostgreSQL refuses the name or the password in DATABASE_URL."
 
 
 # Whoever sets a list here gets every statement of this task written into it.
@@ -54,7 +59,10 @@ class Database(PostgresEngine):
         self.role = roles[0]
         for role in roles:
             url = settings.database_url if role == OWNER else settings.url_as(role)
-            self.pools[role] = await asyncpg.create_pool(url, min_size=1, max_size=settings.pool)
+            try:
+                self.pools[role] = await asyncpg.create_pool(url, min_size=1, max_size=settings.pool)
+            except asyncpg.InvalidAuthorizationSpecificationError:
+                raise Misconfigured(REFUSED_OWNER if role == OWNER else REFUSED % role) from None
 
     async def stop(self) -> None:
         while self.pools:

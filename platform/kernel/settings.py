@@ -28,13 +28,15 @@ class Settings:
     pool: int = 8
     trusted_proxies: frozenset[str] = frozenset()
     demo: bool = False
+    former_key: bytes = b""  # the master key before this one, while the change is made
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
         env = os.environ if env is None else env
+        key = _key("MASTER_KEY", _required(env, "MASTER_KEY", "32 random bytes in base64"))
         return cls(
             database_url=_required(env, "DATABASE_URL", "postgresql://owner:password@host:5432/zongzhi"),
-            master_key=_key(_required(env, "MASTER_KEY", "32 random bytes in base64")),
+            master_key=key,
             redis_url=env.get("REDIS_URL", ""),
             s3_url=env.get("S3_URL", ""),
             clamd_url=env.get("CLAMD_URL", ""),
@@ -47,6 +49,7 @@ class Settings:
             pool=_whole(env, "POOL", 8),
             trusted_proxies=frozenset(filter(None, env.get("TRUSTED_PROXIES", "").split(","))),
             demo=env.get("DEMO", "") == "1",
+            former_key=_former(env, key),
         )
 
     def role_password(self, role: str) -> str:
@@ -77,13 +80,21 @@ def _smtp(env: Mapping[str, str]) -> str:
     return url
 
 
-def _key(text: str) -> bytes:
+def _former(env: Mapping[str, str], key: bytes) -> bytes:
+    text = env.get("FORMER_MASTER_KEY", "").strip()
+    former = _key("FORMER_MASTER_KEY", text) if text else b""
+    if former == key:
+        raise Misconfigured("FORMER_MASTER_KEY is the same as MASTER_KEY: give the one before it, or leave it empty.")
+    return former
+
+
+def _key(name: str, text: str) -> bytes:
     try:
         key = base64.b64decode(text, validate=True)
     except binascii.Error:
         key = b""
     if len(key) != 32:
-        raise Misconfigured("MASTER_KEY must be 32 bytes in base64; make one with: openssl rand -base64 32")
+        raise Misconfigured(f"{name} must be 32 bytes in base64, as openssl rand -base64 32 makes them.")
     return key
 
 

@@ -14,6 +14,7 @@ from kernel.instant import now
 from tenants.keys import keyring
 
 STEP = 30  # seconds
+PURPOSE = "second factors"
 ISSUER = "综治中心"
 
 
@@ -44,15 +45,15 @@ def step_of(secret: str, code: str) -> int | None:
 
 
 def sealed(account_id: UUID, secret: str) -> bytes:
-    return crypto.seal(_key(), secret.encode(), f"totp|{account_id}")
+    return keyring.seal(PURPOSE, secret.encode(), context(account_id))
 
 
 def opened(account_id: UUID, sealed: bytes) -> str:
-    return crypto.unseal(_key(), sealed, f"totp|{account_id}").decode()
+    return keyring.unseal(PURPOSE, sealed, context(account_id)).decode()
 
 
-def _key() -> bytes:
-    return crypto.derive(keyring.master, "second factors")
+def context(account_id: UUID) -> str:
+    return f"totp|{account_id}"
 
 
 async def spend(account_id: UUID, code: str) -> bool:

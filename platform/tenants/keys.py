@@ -1,12 +1,15 @@
 """Keys: the master key wraps a county's, a county's wraps one per person and per case."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
 from kernel import crypto
 from kernel.db import database
 from kernel.instant import now
+
+COUNTIES = ""  # their keys are sealed under the master key itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,36 @@ class Keyring:
 
     def __init__(self) -> None:
         self.master = b""
+        self._former = b""
         self._counties: dict[int, CountyKey] = {}
 
-    def start(self, master: bytes) -> None:
-        self.master = master
+    def start(self, master: bytes, former: bytes = b"") -> None:
+        """`former`: the master key before, with which what lasts still opens."""
+        self.master, self._former = master, former
         self._counties.clear()
+
+    def keys(self, purpose: str) -> list[bytes]:
+        """What follows from the master key, and behind it from the one before."""
+        return [crypto.derive(key, purpose) if purpose else key for key in (self.master, self._former) if key]
+
+    def seal(self, purpose: str, value: bytes, context: str) -> bytes:
+        """For what lasts: it opens after the next change of the master key, too."""
+        return crypto.seal(self.keys(purpose)[0], value, context)
+
+    def unseal(self, purpose: str, sealed: bytes, context: str) -> bytes:
+        """Raises BrokenSeal."""
+        for key in self.keys(purpose):
+            with suppress(crypto.BrokenSeal):
+                return crypto.unseal(key, sealed, context)
+        raise crypto.BrokenSeal(context)
+
+    def sealed_anew(self, purpose: str, sealed: bytes, context: str) -> bytes | None:
+        """None where it opens with the master key already. Raises BrokenSeal."""
+        try:
+            crypto.unseal(self.keys(purpose)[0], sealed, context)
+        except crypto.BrokenSeal:
+            return self.seal(purpose, self.unseal(purpose, sealed, context), context)
+        return None
 
     async def of(self, county_id: int) -> CountyKey:
         """Within a transaction in that county's scope the first time; from memory ever after."""
@@ -64,15 +92,36 @@ class Keyring:
             row = await database.fetch_one(
                 "select wrapped from county_key where county_id = $1 order by version desc limit 1", county_id
             )
-            key = crypto.unseal(self.master, bytes(row["wrapped"]), f"county_key|{county_id}")
-            self._counties[county_id] = CountyKey(county_id, key)
+            self._counties[county_id] = CountyKey(county_id, self.opened(county_id, row["wrapped"]))
         return self._counties[county_id]
 
     async def make(self, county_id: int) -> None:
-        wrapped = crypto.seal(self.master, crypto.new_key(), f"county_key|{county_id}")
+        wrapped = self.seal(COUNTIES, crypto.new_key(), _context(county_id))
         await database.fetch(
             "insert into county_key (county_id, version, wrapped) values ($1, 1, $2)", county_id, wrapped
         )
+
+    def opened(self, county_id: int, wrapped: bytes) -> bytes:
+        """Raises BrokenSeal."""
+        return self.unseal(COUNTIES, bytes(wrapped), _context(county_id))
+
+    async def seal_county_anew(self, county_id: int) -> int:
+        """Within a transaction in that county's scope; how many keys were still under the former master key."""
+        count = 0
+        for row in await database.fetch(
+            "select version, wrapped from county_key where county_id = $1 order by version for update", county_id
+        ):
+            if anew := self.sealed_anew(COUNTIES, bytes(row["wrapped"]), _context(county_id)):
+                await database.fetch(
+                    "update county_key set wrapped = $3 where county_id = $1 and version = $2",
+                    *(county_id, row["version"], anew),
+                )
+                count += 1
+        return count
+
+
+def _context(county_id: int) -> str:
+    return f"county_key|{county_id}"
 
 
 keyring = Keyring()

@@ -9,6 +9,7 @@ from journal.relay import relay
 from kernel.db import database
 from kernel.errors import Invalid, TooOften
 from kernel.instant import now
+from kernel.settings import Settings
 from notices.telling import LISTENER, tell_people
 from people import recovery, totp
 from people.accounts import invite_again
@@ -17,6 +18,7 @@ from people.recovery import codes_left
 from people.sessions import load
 from people.sign_in import check_code, check_password, prove_code
 from tenants.scope import opened
+from tests.keys.deployment import hashed_as_before
 from tests.people.test_own_account import last_verb, signed_in
 from tests.running import PASSWORD, County, Enrolled, enrolled, row, rows
 
@@ -154,6 +156,22 @@ async def test_a_lost_phone_takes_the_recovery_codes_along_and_a_forgotten_passw
     await invite_again(forgot.invitation.account_id, actor=county.system)
 
     assert (await left(lost), await left(forgot)) == (0, 10)
+    accounts = [lost.invitation.account_id, forgot.invitation.account_id]
+    keys = await rows("select account_id from credential where kind = 'recovery' and account_id = any($1)", accounts)
+    assert [one["account_id"] for one in keys] == accounts[1:]
+
+
+async def test_a_code_from_before_accounts_had_keys_of_their_own_is_good_until_new_ones_are_made(
+    county: County, settings: Settings
+) -> None:
+    staff, other = await enrolled(county), await enrolled(county)
+    await hashed_as_before(staff, settings.master_key)
+    await hashed_as_before(other, settings.master_key)
+
+    await make_new_recovery_codes(await signed_in(other))
+
+    assert await proves(staff, typed(staff))
+    assert not await proves(other, typed(other))
 
 
 async def test_the_inbox_of_the_owner_and_no_other_tells_that_one_was_used(county: County) -> None:

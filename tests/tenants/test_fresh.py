@@ -7,6 +7,9 @@ from kernel.errors import Misconfigured
 from kernel.settings import Settings
 from tests.template import copy_template
 
+# 32 times k.
+KEY = "a2tr" * 10 + "a2s="
+
 
 async def test_a_migrated_database_knows_nobody(house: Settings) -> None:
     fresh = await copy_template(house, "fresh_and_empty")
@@ -25,6 +28,27 @@ async def test_a_migrated_database_knows_nobody(house: Settings) -> None:
 def test_no_master_key_is_made_up_where_none_is_given(key: str) -> None:
     with pytest.raises(Misconfigured):
         Settings.from_env({"DATABASE_URL": "postgresql://o:p@h/z", "MASTER_KEY": key})
+
+
+@pytest.mark.parametrize(
+    ("former", "said"),
+    [
+        ("c2hvcnQ=", "FORMER_MASTER_KEY must be 32 bytes"),
+        ("not base64", "FORMER_MASTER_KEY must be 32 bytes"),
+        (KEY, "FORMER_MASTER_KEY is the same as MASTER_KEY"),
+        (f" {KEY} ", "FORMER_MASTER_KEY is the same as MASTER_KEY"),
+    ],
+)
+def test_a_former_key_that_is_none_or_that_of_now_is_refused(former: str, said: str) -> None:
+    with pytest.raises(Misconfigured, match=said):
+        Settings.from_env({"DATABASE_URL": "u", "MASTER_KEY": KEY, "FORMER_MASTER_KEY": former})
+
+
+def test_the_former_key_is_read_beside_the_one_of_now_and_may_be_none() -> None:
+    env = {"DATABASE_URL": "u", "MASTER_KEY": KEY}
+
+    assert Settings.from_env(env).former_key == b""
+    assert Settings.from_env(env | {"FORMER_MASTER_KEY": "Zm" * 21 + "Y="}).former_key == b"f" * 32
 
 
 def test_the_passwords_of_the_roles_follow_from_the_key_and_differ() -> None:

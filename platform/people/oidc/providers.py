@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from kernel import crypto
 from kernel.db import database
 from people.sessions import Face
 from tenants.keys import keyring
 
+PURPOSE = "client secrets"
 _COLUMNS = (
     "id, county_id, faces, issuer, client_id, client_secret, origin, name, name_claim, phone_claim, second_factor,"
     " enabled"
@@ -84,15 +84,15 @@ async def all_providers() -> Sequence[Provider]:
 
 
 def seal_secret(provider_id: UUID, secret: str) -> bytes | None:
-    return crypto.seal(_key(), secret.encode(), f"identity_provider|{provider_id}") if secret else None
+    return keyring.seal(PURPOSE, secret.encode(), context(provider_id)) if secret else None
+
+
+def context(provider_id: UUID) -> str:
+    return f"identity_provider|{provider_id}"
 
 
 def _provider(row: Any) -> Provider:
     sealed = row["client_secret"]
-    secret = crypto.unseal(_key(), bytes(sealed), f"identity_provider|{row['id']}").decode() if sealed else ""
+    secret = keyring.unseal(PURPOSE, bytes(sealed), context(row["id"])).decode() if sealed else ""
     lists = {name: tuple(row[name]) for name in ("faces", "second_factor")}
     return Provider(**(dict(row) | lists | {"client_secret": secret}))
-
-
-def _key() -> bytes:
-    return crypto.derive(keyring.master, "client secrets")

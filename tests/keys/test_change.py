@@ -1,0 +1,207 @@
+"""The operator changes the master key: whatever was written before opens afterwards, with the new key alone."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pytest
+import pytest_asyncio
+
+from cases.queries.page import case_page
+from infra.county import publish_calendar
+from infra.services import Services
+from infra.testing import scratch
+from people import recovery
+from people.oidc.providers import all_providers
+from people.sessions import load
+from people.sign_in import check_code, check_password
+from tenants.scope import opened
+from tests.cast import a_county
+from tests.keys.deployment import NEW, OLD, Deployment, hashed_as_before
+from tests.matters import DEMANDS, WORKERS, Matter, a_case
+from tests.oidc.going import connected
+from tests.oidc.hostile import SECRET, hostile
+from tests.running import PASSWORD, County, Enrolled, enrolled, new_county
+
+HERE = {"address": "198.51.100.9", "device": "Windows · Edge"}
+COUNTS = ["county keys", "authenticators", "recovery codes", "providers"]
+SEALED = """
+select county_id::text as row, wrapped as value from county_key
+union all select account_id || kind, secret from credential
+union all select id::text, client_secret from identity_provider order by 1"""
+ENTRY = (
+    "select subject, subject_id, place, data::text as data from journal where verb = 'key.change' order by county_id"
+)
+OTHER_KEY = "MASTER_KEY opens nothing in this database:"
+OTHER_PASSWORD = "PostgreSQL refuses zongzhi_"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was there under the old key; `copy` is a database as it was then."""
+
+    here: Deployment
+    copy: Deployment
+    matter: Matter
+    staff: Enrolled
+    long_ago: Enrolled
+    printed: list[str]
+
+    @property
+    def after(self) -> Deployment:
+        return replace(self.here, key=NEW)
+
+
+@pytest.fixture(scope="module")
+def services() -> Iterator[Services]:
+    with scratch("keys-") as folder, Services(folder, durable=False, given={}) as running:
+        yield running
+
+
+@pytest_asyncio.fixture(scope="module")
+async def before(services: Services) -> Before:
+    """Filled under the old key; then the change as docs/operations.md has it."""
+    here = Deployment(services.environment["DATABASE_URL"])
+    ran(here, "migrate")
+    async with here.entered():
+        await publish_calendar()
+        await new_county()
+        county = await a_county()
+        matter = await a_case(county, "accepted")
+        at = County(county.id, county.place, county.place[:-1])
+        staff, long_ago = await enrolled(at), await enrolled(at)
+        await hashed_as_before(long_ago, OLD)
+        with hostile() as provider:
+            provider.behave()
+            await connected(at, provider)
+    copy = replace(here, url=await here.copied("copy"))
+    both = replace(here, key=NEW, former=OLD)
+    ran(both, "migrate")
+    return Before(here, copy, matter, staff, long_ago, ran(both, "key", "change"))
+
+
+def ran(deployment: Deployment, *words: str) -> list[str]:
+    done = deployment.zongzhi(*words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+async def signs_in(staff: Enrolled, code: str) -> bool:
+    half = await check_password(staff.login, PASSWORD, old=None, **HERE)
+    return await load(await check_code(half, code, **HERE), "console", staff.invitation.handle) is not None
+
+
+async def told(matter: Matter) -> tuple[list[str], list[str]]:
+    """Who filed, and what they want, as the desk reads them."""
+    async with opened(matter.county.clerk.scope):
+        page = await case_page(matter.id, plain=True, actor=matter.county.clerk)
+    return [one.name for one in page.parties], [one.text for one in page.demands]
+
+
+@pytest.mark.parametrize("former", [OLD, b""], ids=["both keys", "the new key alone"])
+async def test_names_and_texts_of_before_open_with_both_keys_and_with_the_new_one_alone(
+    before: Before, former: bytes
+) -> None:
+    async with replace(before.after, former=former).entered():
+        names, demands = await told(before.matter)
+        secrets = [provider.client_secret for provider in await all_providers()]
+
+    assert names == [*(who.name for who in WORKERS), "清禾某劳务公司"]
+    assert demands == list(DEMANDS)
+    assert secrets == [SECRET]
+
+
+async def test_staff_sign_in_with_the_authenticator_and_the_paper_of_before(before: Before) -> None:
+    async with before.after.entered():
+        assert await signs_in(before.staff, before.staff.code())
+        assert await signs_in(before.staff, recovery.bare(before.staff.recovery_codes[0]))
+        assert await signs_in(before.long_ago, recovery.bare(before.long_ago.recovery_codes[0]))
+
+
+async def test_the_operator_reads_how_many_of_each_were_sealed_anew_and_the_county_once_in_its_journal(
+    before: Before,
+) -> None:
+    entries, county = await before.here.rows(ENTRY), before.matter.county
+
+    [first, second] = entries
+    assert before.printed == [*(f"     2  {name}" for name in COUNTS[:3]), "     1  providers"]
+    assert [(one["subject"], one["subject_id"].int) for one in entries] == [("tenant", 1), ("tenant", county.id)]
+    assert json.loads(first["data"]) == {"county_keys": 1}
+    assert json.loads(second["data"]) == {"county_keys": 1, "authenticators": 2, "recovery_codes": 2, "providers": 1}
+
+
+async def test_the_journal_of_every_county_holds_across_the_change(before: Before) -> None:
+    assert [line.rpartition(" ")[2] for line in ran(before.after, "journal", "verify")] == ["完好", "完好"]
+
+
+async def test_without_the_former_key_the_operator_is_told_what_to_set(before: Before) -> None:
+    refused = before.after.zongzhi("key", "change")
+
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert refused.stderr == "Set FORMER_MASTER_KEY to the master key before and MASTER_KEY to the new one.\n"
+
+
+async def test_changing_once_more_finds_nothing_to_do(before: Before) -> None:
+    sealed, entries = await before.here.rows(SEALED), await before.here.rows(ENTRY)
+
+    again = ran(replace(before.after, former=OLD), "key", "change")
+
+    assert again == [f"     0  {name}" for name in COUNTS]
+    assert await before.here.rows(SEALED) == sealed
+    assert await before.here.rows(ENTRY) == entries
+
+
+@pytest.mark.parametrize("words", [["serve"], ["worker"], ["tenant", "list"], ["demo"], ["migrate"]], ids=" ".join)
+async def test_with_the_old_key_alone_nothing_starts_and_one_sentence_says_why(
+    before: Before, words: list[str]
+) -> None:
+    refused = before.here.zongzhi(*words)
+
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+    assert refused.stderr.startswith(OTHER_KEY if words == ["migrate"] else OTHER_PASSWORD)
+
+
+@pytest.mark.parametrize("words", [["serve"], ["worker"], ["tenant", "list"], ["demo"], ["migrate"]], ids=" ".join)
+async def test_where_the_change_was_forgotten_nothing_starts_with_the_new_key_alone(
+    before: Before, words: list[str]
+) -> None:
+    refused = replace(before.copy, key=NEW).zongzhi(*words)
+
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+    assert refused.stderr.startswith(OTHER_KEY)
+
+
+async def test_a_database_of_before_opens_while_the_former_key_is_given(before: Before) -> None:
+    async with replace(before.copy, key=NEW, former=OLD).entered():
+        names, _ = await told(before.matter)
+        secrets = [provider.client_secret for provider in await all_providers()]
+        in_time = await signs_in(before.staff, before.staff.code())
+        on_paper = await signs_in(before.long_ago, recovery.bare(before.long_ago.recovery_codes[0]))
+
+    assert names[0] == WORKERS[0].name
+    assert secrets == [SECRET]
+    assert in_time
+    assert on_paper
+
+
+@pytest.mark.parametrize(
+    ("damage", "named"),
+    [
+        ("update county_key set wrapped = wrapped || '\\x00' where county_id = 1", "county_key|"),
+        ("update credential set secret = secret || '\\x00' where kind = 'totp'", "totp|"),
+        ("update identity_provider set client_secret = client_secret || '\\x00'", "identity_provider|"),
+    ],
+    ids=["a county's key", "an authenticator", "a client's secret"],
+)
+async def test_what_opens_with_neither_key_is_named_and_nothing_is_changed(
+    before: Before, damage: str, named: str
+) -> None:
+    copy = replace(before.copy, url=await before.copy.copied(f"damaged_{named[:-1]}"), key=NEW, former=OLD)
+    await copy.rows(damage)
+    sealed = await copy.rows(SEALED)
+
+    refused = copy.zongzhi("key", "change")
+
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+    assert refused.stderr.startswith(named)
+    assert await copy.rows(SEALED) == sealed
