@@ -5,7 +5,9 @@ import pytest
 from kernel.db import database
 from kernel.errors import NotFound
 from people.oidc.identities import keep, linked_of
+from people.oidc.providers import find_provider
 from people.oidc.setup import disable_provider
+from people.oidc.staff import unlink
 from tenants.keys import keyring
 from tenants.scope import Scope, opened
 from tenants.tree import tree
@@ -45,6 +47,21 @@ async def test_a_newer_link_takes_the_place_of_none_in_another_county(county: Co
 
     kept = await rows("select county_id from identity where account_id = $1", staff.invitation.account_id)
     assert {one["county_id"] for one in kept} == {county.id, elsewhere.id}
+
+
+@pytest.mark.usefixtures("app")
+async def test_a_link_that_is_given_up_in_one_county_stays_in_the_other(county: County, provider: Hostile) -> None:
+    elsewhere, staff = await new_county(), await enrolled(county)
+    provider_id = await connected(county, provider)
+    await link(county, provider, staff)
+    await link(elsewhere, provider, staff)
+
+    found = await find_provider(provider_id, "console")
+    assert found
+    await unlink(found, staff.invitation.account_id)
+
+    kept = await rows("select county_id from identity where account_id = $1", staff.invitation.account_id)
+    assert [one["county_id"] for one in kept] == [elsewhere.id]
 
 
 @pytest.mark.usefixtures("app")
