@@ -41,7 +41,7 @@ MOST_BODY = 256 * 1024  # bytes; a form with another one carried inside
 
 def create_app(settings: Settings | None = None) -> Litestar:
     settings = settings or Settings.from_env()
-    keyring.start(settings.master_key, settings.former_key)
+    keyring.start(settings)
     store.start(settings.s3_url)
     scanner.start(settings.clamd_url)
     return Litestar(

@@ -69,7 +69,7 @@ async def work(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     await database.start(settings, WORKER)
-    keyring.start(settings.master_key, settings.former_key)
+    keyring.start(settings)
     store.start(settings.s3_url)
     gateway = Gateway(settings.sms_url, settings.sms_token) if settings.sms_url else None
     post = Smtp(settings.smtp_url, settings.mail_from) if settings.smtp_url else None

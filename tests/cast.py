@@ -130,7 +130,7 @@ async def house(settings: Settings) -> AsyncIterator[Settings]:
     ours = not database.pools
     if ours:
         await database.start(settings, APP, WORKER)
-    keyring.start(settings.master_key)
+    keyring.start(settings)
     store.start(settings.s3_url)
     await publish_calendar()
     await reload()

@@ -71,7 +71,7 @@ async def seed(
 
     await migrate(settings)
     await database.start(settings, APP, WORKER)
-    keyring.start(settings.master_key)
+    keyring.start(settings)
     tell_time("schema")
     await settle((BIG, *SMALL))
     counties = [await find(size.slug) for size in (BIG, *SMALL)]

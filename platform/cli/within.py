@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 async def within(settings: Settings, act: Callable[[], Awaitable[T]], role: str = WORKER) -> T:
     await database.start(settings, role)
-    keyring.start(settings.master_key, settings.former_key)
+    keyring.start(settings)
     store.start(settings.s3_url)
     try:
         await reload()
@@ -31,7 +31,7 @@ async def within(settings: Settings, act: Callable[[], Awaitable[T]], role: str 
 async def confirm_before(settings: Settings) -> None:
     """Of whatever schema the database is, with none of its roles' passwords known."""
     await database.start(settings, OWNER)
-    keyring.start(settings.master_key, settings.former_key)
+    keyring.start(settings)
     try:
         await confirm()
     finally:

@@ -26,7 +26,7 @@ from workflows.calendar_days import published
 async def fill(settings: Settings) -> None:
     """Does nothing where a tenant exists already. Progress goes to stderr, the accounts to stdout."""
     await database.start(settings, WORKER)
-    keyring.start(settings.master_key, settings.former_key)
+    keyring.start(settings)
     store.start(settings.s3_url)
     try:
         await reload()

@@ -17,10 +17,9 @@ from files.names import clean_name
 from files.owners import standing_as
 from files.refusals import Away, Refused
 from files.scanner import scanner
-from files.sealing import Pieces
+from files.sealing import Pieces, new_file_key
 from files.store import store
 from files.tables import File
-from kernel.crypto import new_key
 from kernel.db import database
 from kernel.ids import new_id
 from kernel.instant import now
@@ -63,7 +62,7 @@ async def keep_file(
 async def keep_made(path: Path, name: str, mime: str, sha256: bytes, *, owner: str, actor: Actor) -> UUID:
     """What the house itself made: nobody need look at it, and it is as large as it is. Raises Away."""
     scope = standing_as(owner, actor.scope)
-    new = New(new_id(), scope, _object_key(scope), new_key(), {"shown": path})
+    new = New(new_id(), scope, _object_key(scope), new_file_key(), {"shown": path})
     async with opened(scope):
         await File.insert(await _row(new, name, mime, sha256=sha256, owner=owner, evidence=False))
     await _put(new)
@@ -99,7 +98,7 @@ def _new(arrived: Arriving, found: Found, folder: Path, evidence: bool, scope: S
         parts["thumb"] = folder / "thumb"
     if found.changed and evidence:
         parts["original"] = arrived.path
-    return New(new_id(), scope, _object_key(scope), new_key(), parts)
+    return New(new_id(), scope, _object_key(scope), new_file_key(), parts)
 
 
 async def _note(new: New, arrived: Arriving, found: Found, evidence: bool, owner: str, draft_id: UUID | None) -> None:

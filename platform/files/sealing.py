@@ -1,4 +1,5 @@
-"""Files sealed in pieces, so that a part of one can be read alone: AES-GCM under the file's own key.
+"""Files sealed in pieces, so that a part of one can be read alone, under the file's own key: one of 32 bytes is for
+AES-GCM, one of 16 for SM4-GCM.
 
 Each piece carries its place and whether it is the last, so that none can be left out, moved or cut off
 unnoticed. A key seals one file and no other, so counting makes the nonces.
@@ -11,10 +12,15 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from kernel.crypto import BrokenSeal, derive
+from kernel.crypto import AES_KEY, SM4_GCM_1, SM4_KEY, SM4GCM, BrokenSeal, derive, new_key, sealing
 
 PIECE = 64 * 1024
 TAG = 16
+
+
+def new_file_key() -> bytes:
+    """Its length goes with it wherever it is sealed, and so does what the pieces are sealed by."""
+    return new_key()[: SM4_KEY if sealing.by == SM4_GCM_1 else AES_KEY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,9 @@ class Pieces:
             raise BrokenSeal(self.part)
 
     @property
-    def _cipher(self) -> AESGCM:
-        return AESGCM(derive(self.key, f"file {self.part}"))
+    def _cipher(self) -> AESGCM | SM4GCM:
+        key = derive(self.key, f"file {self.part}", len(self.key))
+        return SM4GCM(key) if len(key) == SM4_KEY else AESGCM(key)
 
     def _nonce(self, at: int) -> bytes:
         return at.to_bytes(11, "big") + (b"\1" if at == self.count - 1 else b"\0")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
+from kernel.crypto import ALGORITHMS
 from kernel.errors import Misconfigured
 
 
@@ -29,6 +30,7 @@ class Settings:
     trusted_proxies: frozenset[str] = frozenset()
     demo: bool = False
     former_key: bytes = b""  # the master key before this one, while the change is made
+    seal: str = "aes"
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
@@ -50,6 +52,7 @@ class Settings:
             trusted_proxies=frozenset(filter(None, env.get("TRUSTED_PROXIES", "").split(","))),
             demo=env.get("DEMO", "") == "1",
             former_key=_former(env, key),
+            seal=_seal(env),
         )
 
     def role_password(self, role: str) -> str:
@@ -86,6 +89,13 @@ def _former(env: Mapping[str, str], key: bytes) -> bytes:
     if former == key:
         raise Misconfigured("FORMER_MASTER_KEY is the same as MASTER_KEY: give the one before it, or leave it empty.")
     return former
+
+
+def _seal(env: Mapping[str, str]) -> str:
+    name = env.get("SEAL", "") or "aes"
+    if name not in ALGORITHMS:
+        raise Misconfigured(f"SEAL must be {' or '.join(ALGORITHMS)}, not {name!r}.")
+    return name
 
 
 def _key(name: str, text: str) -> bytes:

@@ -8,6 +8,7 @@ from uuid import UUID
 from kernel import crypto
 from kernel.db import database
 from kernel.instant import now
+from kernel.settings import Settings
 
 COUNTIES = ""  # their keys are sealed under the master key itself
 
@@ -58,9 +59,10 @@ class Keyring:
         self._former = b""
         self._counties: dict[int, CountyKey] = {}
 
-    def start(self, master: bytes, former: bytes = b"") -> None:
-        """`former`: the master key before, with which what lasts still opens."""
-        self.master, self._former = master, former
+    def start(self, settings: Settings) -> None:
+        """With the key before as well, where there is one: what lasts still opens with it."""
+        self.master, self._former = settings.master_key, settings.former_key
+        crypto.sealing.by = crypto.ALGORITHMS[settings.seal]
         self._counties.clear()
 
     def keys(self, purpose: str) -> list[bytes]:

@@ -51,11 +51,11 @@ async def _standing_in(settings: Settings, cases: int, share: bench.Share) -> As
     with _set_aside():
         ours = await _made_once(settings, cases, share)
         await database.start(ours, APP, WORKER)
-        keyring.start(ours.master_key)
+        keyring.start(ours)
         county = await bench.known()
         yield Seeded(ours, county, await known_cases(county))
         await database.stop()
-    keyring.start(settings.master_key)
+    keyring.start(settings)
     await reload()
 
 

@@ -103,7 +103,7 @@ async def settle(county: str) -> None:
     settings: Settings = settings_now()
     if not database.pools:
         await database.start(settings, APP, WORKER)
-    keyring.start(settings.master_key)
+    keyring.start(settings)
     await put_calendar([(day.date, day.off, day.name) for day in published()])
     with as_worker():
         await reload()

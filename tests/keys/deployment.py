@@ -31,10 +31,15 @@ class Deployment:
     url: str
     key: bytes = OLD
     former: bytes = b""
+    seal: str = "aes"
 
     def zongzhi(self, *words: str) -> subprocess.CompletedProcess[str]:
         keys = {"MASTER_KEY": _text(self.key), "FORMER_MASTER_KEY": _text(self.former)}
-        own = os.environ | {"DATABASE_URL": self.url, "REDIS_URL": "", "S3_URL": "", "PORT": "0"} | keys
+        own = (
+            os.environ
+            | {"DATABASE_URL": self.url, "REDIS_URL": "", "S3_URL": "", "PORT": "0", "SEAL": self.seal}
+            | keys
+        )
         return subprocess.run([ZONGZHI, *words], env=own, capture_output=True, text=True, check=False, timeout=120)
 
     @asynccontextmanager
@@ -42,8 +47,9 @@ class Deployment:
         """What this process does meanwhile, it does here; then it is where it was."""
         before, role = dict(database.pools), database.role
         database.pools.clear()
-        await database.start(Settings(self.url, self.key, pool=2, former_key=self.former), APP, WORKER)
-        keyring.start(self.key, self.former)
+        settings = Settings(self.url, self.key, pool=2, former_key=self.former, seal=self.seal)
+        await database.start(settings, APP, WORKER)
+        keyring.start(settings)
         try:
             await reload()
             yield
@@ -51,7 +57,7 @@ class Deployment:
             await database.stop()
             database.pools.update(before)
             database.role = role
-            keyring.start(Settings.from_env().master_key)
+            keyring.start(Settings.from_env())
             if before:
                 await reload()
 

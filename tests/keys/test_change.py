@@ -29,9 +29,7 @@ SEALED = """
 select county_id::text as row, wrapped as value from county_key
 union all select account_id || kind, secret from credential
 union all select id::text, client_secret from identity_provider order by 1"""
-ENTRY = (
-    "select subject, subject_id, place, data::text as data from journal where verb = 'key.change' order by county_id"
-)
+ENTRY = "select subject, subject_id, data::text as data from journal where verb = 'key.change' order by county_id"
 OTHER_KEY = "MASTER_KEY opens nothing in this database:"
 OTHER_PASSWORD = "PostgreSQL refuses zongzhi_"
 
@@ -182,6 +180,24 @@ async def test_a_database_of_before_opens_while_the_former_key_is_given(before: 
     assert secrets == [SECRET]
     assert in_time
     assert on_paper
+
+
+async def test_what_aes_sealed_opens_where_new_seals_are_made_by_sm4_and_the_other_way_round(before: Before) -> None:
+    here = replace(before.copy, url=await before.copy.copied("by_sm4"), key=NEW, former=OLD, seal="sm4")
+    ran(here, "key", "change")
+
+    async with here.entered():
+        filed = await a_case(before.matter.county)
+        old, new = await told(before.matter), await told(filed)
+    async with replace(here, former=b"", seal="aes").entered():
+        back = await told(before.matter), await told(filed)
+
+    assert old == new == back[0] == back[1]
+    counties = await here.rows("select wrapped from county_key")
+    parties = await here.rows("select case_id, name from party")
+    assert {bytes(row["wrapped"])[:1] for row in counties} == {b"\x02"}
+    assert {bytes(row["name"])[:1] for row in parties if row["case_id"] == filed.id} == {b"\x02"}
+    assert {bytes(row["name"])[:1] for row in parties if row["case_id"] == before.matter.id} == {b"\x01"}
 
 
 @pytest.mark.parametrize(

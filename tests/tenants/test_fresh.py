@@ -51,6 +51,16 @@ def test_the_former_key_is_read_beside_the_one_of_now_and_may_be_none() -> None:
     assert Settings.from_env(env | {"FORMER_MASTER_KEY": "Zm" * 21 + "Y="}).former_key == b"f" * 32
 
 
+def test_what_seals_are_made_by_is_one_of_two_and_aes_where_nobody_says() -> None:
+    env = {"DATABASE_URL": "u", "MASTER_KEY": KEY}
+
+    chosen = [Settings.from_env(env | given).seal for given in ({}, {"SEAL": ""}, {"SEAL": "sm4"})]
+
+    assert chosen == ["aes", "aes", "sm4"]
+    with pytest.raises(Misconfigured, match="SEAL must be aes or sm4, not 'SM4'"):
+        Settings.from_env(env | {"SEAL": "SM4"})
+
+
 def test_the_passwords_of_the_roles_follow_from_the_key_and_differ() -> None:
     one, other = (Settings("postgresql://o:p@h/z", key) for key in (b"1" * 32, b"2" * 32))
     roles = ("zongzhi_app", "zongzhi_worker", "zongzhi_backup", "zongzhi_outsider")
