@@ -111,7 +111,7 @@ class Keyring:
         """Within a transaction in that county's scope; how many keys were still under the former master key."""
         count = 0
         for row in await database.fetch(
-            "select version, wrapped from county_key where county_id = $1 order by version for update", county_id
+            "select version, wrapped from county_key where county_id = $1 order by version", county_id
         ):
             if anew := self.sealed_anew(COUNTIES, bytes(row["wrapped"]), _context(county_id)):
                 await database.fetch(

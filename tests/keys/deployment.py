@@ -69,6 +69,11 @@ class Deployment:
         finally:
             await connection.close()
 
+    async def waits_for(self, other: asyncpg.Connection) -> bool:
+        """Whether somebody does."""
+        waiting = "select 1 from pg_stat_activity where $1 = any(pg_blocking_pids(pid))"
+        return bool(await self.rows(waiting, other.get_server_pid()))
+
     async def copied(self, name: str) -> str:
         """The address of another database with everything that stands here now."""
         connection = await asyncpg.connect(at_database(self.url, "postgres"))

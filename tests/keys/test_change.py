@@ -1,9 +1,11 @@
 """The operator changes the master key: whatever was written before opens afterwards, with the new key alone."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import asyncpg
 import pytest
 import pytest_asyncio
 
@@ -11,12 +13,15 @@ from cases.queries.page import case_page
 from infra.county import publish_calendar
 from infra.services import Services
 from infra.testing import scratch
-from people import recovery
-from people.oidc.providers import all_providers
+from people import recovery, totp
+from people.key_change import change_key
+from people.oidc.providers import all_providers, seal_secret
 from people.sessions import load
 from people.sign_in import check_code, check_password
 from tenants.scope import opened
+from tenants.tree import tree
 from tests.cast import a_county
+from tests.faults.processes import until
 from tests.keys.deployment import NEW, OLD, Deployment, hashed_as_before
 from tests.matters import DEMANDS, WORKERS, Matter, a_case
 from tests.oidc.going import connected
@@ -180,6 +185,43 @@ async def test_a_database_of_before_opens_while_the_former_key_is_given(before: 
     assert secrets == [SECRET]
     assert in_time
     assert on_paper
+
+
+@pytest.mark.parametrize(
+    ("put", "look"),
+    [
+        (
+            "update credential set secret = $2 where account_id = $1 and kind = 'totp'",
+            "select secret from credential where account_id = $1 and kind = 'totp'",
+        ),
+        (
+            "update identity_provider set client_secret = $2 where id = $1",
+            "select client_secret from identity_provider where id = $1",
+        ),
+    ],
+    ids=["an authenticator", "a client's secret"],
+)
+async def test_what_somebody_changes_meanwhile_stays_changed(before: Before, put: str, look: str) -> None:
+    here = replace(before.copy, url=await before.copy.copied(f"meanwhile_{len(put)}"), key=NEW, former=OLD)
+    account = before.staff.invitation.account_id
+
+    async with here.entered():
+        [provider] = await all_providers()
+        row, newer = (
+            (account, totp.sealed(account, "newer"))
+            if "totp" in put
+            else (provider.id, seal_secret(provider.id, "newer"))
+        )
+        other = await asyncpg.connect(here.url)
+        await other.execute("begin")
+        await other.execute(put, row, newer)
+        changing = asyncio.create_task(change_key(tree.counties()))
+        await until(lambda: here.waits_for(other))
+        await other.execute("commit")
+        await changing
+        await other.close()
+
+    assert [bytes(kept[0]) for kept in await here.rows(look, row)] == [newer]
 
 
 async def test_what_aes_sealed_opens_where_new_seals_are_made_by_sm4_and_the_other_way_round(before: Before) -> None:
