@@ -14,6 +14,7 @@ from kernel.errors import Forbidden, NotFound
 from kernel.ids import new_id
 from people import actor as actors
 from tenants.scope import Scope, opened
+from tests.cases.test_recusal import phone_of
 from tests.cast import County
 from tests.following import (
     DAUGHTER,
@@ -175,6 +176,18 @@ async def test_only_the_owner_of_the_invited_number_takes_an_invitation_up(own_c
 
     [row] = await matter.rows("follower")
     assert (await offered(son), row["state"]) == ([], "invited")
+
+
+async def test_nobody_of_the_staff_takes_one_up_at_their_post_though_the_number_is_theirs(own_county: County) -> None:
+    matter, sister = await a_case(own_county, "accepted"), own_county.sister_clerk
+    await invite(matter, phone=await phone_of(sister))
+    [row] = await matter.rows("follower")
+
+    await refused(join_following(row["id"], key=new_id(), actor=sister), Forbidden)
+    await refused(decline_following(row["id"], key=new_id(), actor=sister), Forbidden)
+
+    assert [one["state"] for one in await matter.rows("follower")] == ["invited"]
+    assert (await matter.verbs())[-1] == "follow.invite"
 
 
 async def test_what_was_typed_about_people_is_sealed_and_no_journal_has_it(

@@ -13,7 +13,8 @@ from tests.console.screens import main, text
 from tests.console.world import World
 
 
-async def test_a_clerk_calls_and_the_item_is_gone(world: World, sign_in: SignIn) -> None:
+async def given_up(world: World) -> None:
+    """A case whose applicant no message reached."""
     case_id = await brought_to(world, "filed")
     scope = system(world.id, world.place).scope
     while await relay(world.id, LISTENER, tell_people, lambda: opened(scope)):
@@ -22,6 +23,10 @@ async def test_a_clerk_calls_and_the_item_is_gone(world: World, sign_in: SignIn)
         await database.fetch(
             "update message set state = 'given_up' where county_id = $1 and case_id = $2", world.id, case_id
         )
+
+
+async def test_a_clerk_calls_and_the_item_is_gone(world: World, sign_in: SignIn) -> None:
+    await given_up(world)
     chen, home = await sign_in("chen"), world.staff["chen"].home
     before = await chen.get(home)
     calls = await chen.get(f"{home}/calls")
@@ -35,3 +40,13 @@ async def test_a_clerk_calls_and_the_item_is_gone(world: World, sign_in: SignIn)
     assert answer.status_code == 303
     assert "没通知到" not in text(await chen.get(home))
     assert "都通知到了" in main(await chen.get(f"{home}/calls"))
+
+
+async def test_whoever_does_not_call_is_not_told_of_it(world: World, sign_in: SignIn) -> None:
+    await given_up(world)
+    xu, home = await sign_in("xu"), world.staff["xu"].home
+
+    page, calls = await xu.get(home), await xu.get(f"{home}/calls")
+
+    assert "没通知到" not in text(page)
+    assert calls.status_code == 403
