@@ -14,6 +14,7 @@ from litestar.static_files import create_static_files_router
 import console.prove
 import console.routes
 import demo.screens
+import portal.qr
 import portal.routes
 import portal.sign_in
 from cases.in_force import reload
@@ -29,6 +30,7 @@ from tenants.keys import keyring
 from web import accent, display, health, log, styles
 from web.csrf import OnlyOurPages
 from web.headers import add_headers
+from web.hosts import AtItsHost
 from web.live import Live
 from web.log import Timed, log_request
 from web.pages import STATIC
@@ -38,20 +40,20 @@ from web.visitor import DEPENDENCIES
 RELOAD = 30  # seconds between two looks at tenants, settings and calendar
 MOST_BODY = 256 * 1024  # bytes; a form with another one carried inside
 
+# What both faces need, whatever their hosts.
+SHARED = [*health.ROUTES, *display.ROUTES, *accent.ROUTES, *styles.ROUTES, *portal.qr.ROUTES]
+
 
 def create_app(settings: Settings | None = None) -> Litestar:
     settings = settings or Settings.from_env()
     keyring.start(settings)
     store.start(settings.s3_url)
     scanner.start(settings.clamd_url)
-    return Litestar(
+    app = Litestar(
         route_handlers=[
             *portal.routes.ROUTES,
             *console.routes.ROUTES,
-            *health.ROUTES,
-            *display.ROUTES,
-            *accent.ROUTES,
-            *styles.ROUTES,
+            *SHARED,
             *(demo.screens.ROUTES if settings.demo else ()),
             create_static_files_router(path="/static", directories=[STATIC], name="static"),
         ],
@@ -66,6 +68,9 @@ def create_app(settings: Settings | None = None) -> Litestar:
         logging_config=None,
         request_max_body_size=MOST_BODY,
     )
+    shared = [path for route in SHARED for path in route.paths] + ["/static/{file}"]
+    app.asgi_handler = AtItsHost(app.asgi_handler, settings, shared)
+    return app
 
 
 def _state(settings: Settings) -> State:

@@ -21,18 +21,19 @@ _numbers = count(1)
 
 
 class Client:
-    def __init__(self, app: Litestar, address: str = "") -> None:
+    def __init__(self, app: Litestar, address: str = "", host: str = HOST) -> None:
         """From an address of its own unless one is given: what counts by address is nobody else's."""
+        self.host = host
         self.address = address or str(FIRST_ADDRESS + next(_numbers))
         self.http = httpx.AsyncClient(
-            transport=httpx.ASGITransport(app, client=(self.address, 40000)), base_url=f"https://{HOST}"
+            transport=httpx.ASGITransport(app, client=(self.address, 40000)), base_url=f"https://{host}"
         )
 
     def cookie(self, name: str) -> str | None:
-        return self.http.cookies.get(name, domain=HOST)
+        return self.http.cookies.get(name, domain=self.host)
 
     def keep(self, name: str, value: str) -> None:
-        self.http.cookies.set(name, value, domain=HOST)
+        self.http.cookies.set(name, value, domain=self.host)
 
     def hold(self, face: Face, cookie: str) -> None:
         self.keep(SESSION[face], cookie)

@@ -20,6 +20,7 @@ from people.permissions import Permission
 from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form
+from web.hosts import portal_base
 from web.pages import page
 from web.paper import paper_file, paper_page, split_name
 from web.visitor import FAR, Asked, By, Me
@@ -49,7 +50,7 @@ async def show(request: Asked, actor: By, account: Me, case_id: FromPath[UUID], 
     wanted, as_pdf = split_name(name)
     order = _order(request)
     async with opened(actor.scope):
-        paper = await paper_of(wanted, case_id, order=order, base_url=str(request.base_url), actor=actor)
+        paper = await paper_of(wanted, case_id, order=order, base_url=portal_base(request, actor.place), actor=actor)
     if as_pdf:
         return await paper_file(paper)
     url = f"{home(account)}/case/{case_id}"
@@ -83,7 +84,7 @@ async def print_plain(
         return await _reason(request, actor, account, case_id, name, form, wrong)
     async with opened(actor.scope):
         paper = await paper_of(
-            name, case_id, plain=True, order=order, to=to, base_url=str(request.base_url), actor=actor
+            name, case_id, plain=True, order=order, to=to, base_url=portal_base(request, actor.place), actor=actor
         )
     if form.value("do") == "pdf":
         return await paper_file(paper)

@@ -16,6 +16,7 @@ from kernel.errors import NotFound
 from kernel.instant import now
 from tenants.scope import opened
 from web.forms import Form
+from web.hosts import own_base
 from web.pages import page
 from web.visitor import Asked, By, Me
 from workflows.words import word, wording
@@ -30,7 +31,7 @@ async def show(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) 
     if whistle is None:
         raise NotFound()
     shown = whistle.mine and whistle.runs
-    base = str(request.base_url).rstrip("/")
+    base = own_base(request)
     groups = [
         {
             "title": word("whistle_standing", standing),
@@ -49,7 +50,7 @@ def _code(unit: CalledView, base: str) -> Markup | str:
     """Of a unit that has not come."""
     if unit.arrived_at is not None:
         return ""
-    return drawn(f"{base}/console/check_in/{unit.link}")
+    return drawn(f"{base}console/check_in/{unit.link}")
 
 
 ROUTES = [show]

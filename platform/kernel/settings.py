@@ -5,12 +5,16 @@ import binascii
 import hashlib
 import hmac
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from kernel.crypto import ALGORITHMS
 from kernel.errors import Misconfigured
+
+_HOST = re.compile(r"(?=[^:]{1,253}(:|$))([a-z0-9]([a-z0-9-]*[a-z0-9])?(\.(?!:|$)|(?=:|$)))+(:[0-9]{1,5})?")
+HOSTS = ("PORTAL_HOST", "CONSOLE_HOST", "FILES_HOST")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,9 @@ class Settings:
     port: int = 8000
     pool: int = 8
     trusted_proxies: frozenset[str] = frozenset()
+    portal_host: str = ""
+    console_host: str = ""
+    files_host: str = ""
     demo: bool = False
     former_key: bytes = b""  # the master key before this one, while the change is made
     seal: str = "aes"
@@ -36,6 +43,7 @@ class Settings:
     def from_env(cls, env: Mapping[str, str] | None = None) -> "Settings":
         env = os.environ if env is None else env
         key = _key("MASTER_KEY", _required(env, "MASTER_KEY", "32 random bytes in base64"))
+        portal_host, console_host, files_host = _hosts(env)
         return cls(
             database_url=_required(env, "DATABASE_URL", "postgresql://owner:password@host:5432/zongzhi"),
             master_key=key,
@@ -50,6 +58,9 @@ class Settings:
             port=_whole(env, "PORT", 8000),
             pool=_whole(env, "POOL", 8),
             trusted_proxies=frozenset(filter(None, env.get("TRUSTED_PROXIES", "").split(","))),
+            portal_host=portal_host,
+            console_host=console_host,
+            files_host=files_host,
             demo=env.get("DEMO", "") == "1",
             former_key=_former(env, key),
             seal=_seal(env),
@@ -96,6 +107,19 @@ def _seal(env: Mapping[str, str]) -> str:
     if name not in ALGORITHMS:
         raise Misconfigured(f"SEAL must be {' or '.join(ALGORITHMS)}, not {name!r}.")
     return name
+
+
+def _hosts(env: Mapping[str, str]) -> list[str]:
+    given = {name: env.get(name, "").strip().lower() for name in HOSTS}
+    for name, host in given.items():
+        if host and not _HOST.fullmatch(host):
+            raise Misconfigured(f"{name} must be a host name, perhaps with a port, as in zz.example.com:8443.")
+    if given["CONSOLE_HOST"]:
+        _required(given, "PORTAL_HOST", "the name of residents' pages in the console's links and codes")
+    names = [host.partition(":")[0] for host in given.values() if host]
+    if len(set(names)) < len(names):  # a browser keeps cookies by name, whatever the port
+        raise Misconfigured(f"{', '.join(HOSTS)} must be different names, not one name with different ports.")
+    return list(given.values())
 
 
 def _key(name: str, text: str) -> bytes:

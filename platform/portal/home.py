@@ -1,12 +1,14 @@
 """The front door: one big way in, the way back to what was begun, where we are and what we promise."""
 
+from typing import Any
+
 from litestar import Response, get
 
 from cases.filing import TOPICS
 from people.actor import Actor
 from portal.desk import contact_rows, desk_at
 from portal.drafts import begun
-from portal.kiosk import start_clean
+from portal.kiosk import mark_as_told, start_clean
 from portal.shell import screen
 from portal.terms import promises_at
 from tenants.tree import TenantView, tree
@@ -33,7 +35,9 @@ async def show(
     tenant: Tenant,
     anyone: Anyone,
     bearer: Bearer,
-) -> Response[str]:
+) -> Response[Any]:
+    if told := request.query_params.get("kiosk"):
+        return mark_as_told(told)
     return await front_door(request, tenant, anyone, bearer)
 
 

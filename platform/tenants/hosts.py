@@ -7,6 +7,7 @@ from journal.record import By, Entry, record
 from kernel.db import WORKER, database
 from kernel.errors import Conflict, Invalid
 from kernel.ids import new_id
+from tenants.place import ancestors
 from tenants.scope import enter, system
 from tenants.tree import TenantView, tree
 
@@ -27,6 +28,11 @@ class Hosts:
         """`header` is what the browser calls us, perhaps with a port."""
         place = self.places.get(header.partition(":")[0].lower())
         return tree.find(place) if place else None
+
+    def name_of(self, place: str) -> str | None:
+        """Of the tenant itself, or of the nearest one above that has any."""
+        names = {own: name for name, own in reversed(self.places.items())}
+        return next((names[own] for own in reversed(ancestors(place)) if own in names), None)
 
 
 hosts = Hosts()

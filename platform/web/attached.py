@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from litestar.response import Stream
+from litestar import Response
 
 from cases.attaching import EVIDENCE, Brought, takes_files
 from cases.commands.attach import attach_files
@@ -88,7 +88,7 @@ async def take_in(
     return len(brought.ids)
 
 
-async def give_out(request: Asked, case_id: UUID, attachment_id: UUID, part: str, actor: Actor) -> Stream:
+async def give_out(request: Asked, case_id: UUID, attachment_id: UUID, part: str, actor: Actor) -> Response[Any]:
     if part not in PARTS:
         raise NotFound
     return await hand_out(request, await open_attachment(case_id, attachment_id, PARTS[part], actor=actor))

@@ -1,14 +1,21 @@
-"""A file on its way out: through the application, whole or a part of it, never run where it is opened."""
+"""A file on its way out: through the application, whole or a part of it, never run where it is opened.
+
+Where files have a host of their own, only the way there is said here, and the bytes leave from there alone.
+"""
 
 import re
 from collections.abc import AsyncIterator
+from typing import Any
 from urllib.parse import quote
 
+from litestar import Response
 from litestar.response import Stream
 
 from cases.commands.open_attachment import OpenFile
 from files.kinds import INLINE, MEGABYTE
 from files.reading import read_file
+from web.pages import see
+from web.tickets import file_ticket
 from web.visitor import Asked
 
 # Opened on its own, a file may load nothing and reach nothing.
@@ -17,7 +24,13 @@ RANGE = re.compile(r"bytes=(\d{0,12})-(\d{0,12})")
 AT_MOST = 4 * MEGABYTE  # of one part: a player asks for the next one
 
 
-async def hand_out(request: Asked, file: OpenFile) -> Stream:
+async def hand_out(request: Asked, file: OpenFile) -> Response[Any]:
+    """Once it was asked whether this person may."""
+    host = request.app.state.settings.files_host
+    return see(f"//{host}/{file_ticket(file)}") if host else await send(request, file)
+
+
+async def send(request: Asked, file: OpenFile) -> Stream:
     """Raises Away or NotFound before the first byte leaves, so that a page can say so."""
     within = _asked_for(request.headers.get("range", ""), file.size)
     first, last = within or (0, file.size - 1)

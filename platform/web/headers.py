@@ -1,5 +1,7 @@
 """Headers of every answer: pages, errors, streams and files alike."""
 
+from functools import cache
+
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
@@ -20,14 +22,24 @@ ALWAYS = {
 SECRET_PATHS = ("/m/", "/console/invitation/")
 
 
+@cache
+def policy(files_host: str) -> str:
+    """Pages show what people handed in from the host of files, where that has a name of its own."""
+    return CSP.replace("img-src 'self'", f"img-src 'self' {files_host}").replace(
+        "media-src 'self'", f"media-src 'self' {files_host}"
+    )
+
+
 async def add_headers(message: Message, scope: Scope) -> None:
     if message["type"] != "http.response.start":
         return
     headers = MutableScopeHeaders.from_message(message)
+    if host := scope["litestar_app"].state.settings.files_host:
+        headers.setdefault("content-security-policy", policy(host))
     for name, value in ALWAYS.items():
         headers.setdefault(name, value)  # a file that somebody handed in is opened under a stricter policy
     secret = scope["path"].startswith(SECRET_PATHS) or "/track/" in scope["path"] or scope["path"].endswith("/back")
-    headers["referrer-policy"] = "no-referrer" if secret else "same-origin"
+    headers.setdefault("referrer-policy", "no-referrer" if secret else "same-origin")
     headers["cache-control"] = _keep(message["status"], scope)
 
 

@@ -7,6 +7,7 @@ from litestar import Request, Response
 from web.cookies import prefer
 
 COOKIE = "__Host-kiosk"
+TOLD = "kiosk"  # from the console to the portal, where each has a host and so a cookie of its own
 
 
 def marked(request: Request[Any, Any, Any]) -> str:

@@ -35,7 +35,9 @@ async def leave(
 ) -> Response[str]:
     """A page that goes on by itself, with a link beside it. A redirect would be one of a form, and the browser
     lets no form of ours lead to another site."""
-    if not flow.at_home(provider, request.headers.get("host", "")):
+    # Staff come back by the way that residents do, and are led on to the console's own host.
+    console = request.app.state.settings.console_host if face == "console" else ""
+    if not console and not flow.at_home(provider, request.headers.get("host", "")):
         raise Refused("host", f"请从 {provider.origin} 打开本站，再用{provider.name}登录。")
     browser = browser_of(request) or secrets.token_urlsafe(32)
     url = await flow.leave(discovery(request), provider, face, errand, browser=browser, address=address(request))

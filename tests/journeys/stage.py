@@ -90,6 +90,22 @@ def running() -> Iterator[Stage]:
         yield Stage(web.rstrip("/"), gateway, Child("web", folder).log)
 
 
+@contextmanager
+def under_three_names() -> Iterator[Stage]:
+    """One more web on the same counties, as an operator with three names starts it; its address is the portal's."""
+    with scratch("names-") as folder, ExitStack() as open_now:
+        child = Child("web", folder)
+        open_now.callback(child.stop, 10)
+
+        def start(number: int) -> None:
+            names = {f"{name}_HOST": f"{name.lower()}.localhost:{number}" for name in ("PORTAL", "CONSOLE", "FILES")}
+            own = {"DATABASE_URL": settings_now().database_url, "PORT": str(number), "PYTHONUNBUFFERED": "1"}
+            child.start([ZONGZHI, "serve"], {**os.environ, **own, **names})
+            child.wait_until(lambda: answers(f"http://{LOOPBACK}:{number}/readyz"), 60)
+
+        yield Stage(f"http://portal.localhost:{on_a_free_port(start)}", "", child.log)
+
+
 def answers(address: str) -> bool:
     try:
         with _direct.open(address, timeout=2) as answer:

@@ -126,4 +126,4 @@ async def open_passport(case_id: UUID, letter_id: UUID, *, actor: Actor) -> Open
         await write_down(case_id, OPENED, seal, subject=letter_id, actor=actor)
     key = bytes.fromhex(seal.open("letter.file_key", letter_id, row["file_key"]))
     name = word("letter", "file", number=case.number, seq=row["seq"])
-    return OpenFile(name, "application/zip", row["size"], row["object_key"], key, "shown")
+    return OpenFile(name, "application/zip", row["size"], row["object_key"], key, "shown", case_id, seal)

@@ -29,6 +29,8 @@ class OpenFile:
     object_key: str
     key: bytes
     part: Part
+    case_id: UUID
+    seal: Seal  # of the case
 
 
 async def open_attachment(case_id: UUID, attachment_id: UUID, part: Part, *, actor: Actor) -> OpenFile:
@@ -66,4 +68,6 @@ def opened_file(row: Any, part: Part, seal: Seal) -> OpenFile:
         object_key=row["object_key"],
         key=bytes.fromhex(seal.open("attachment.file_key", row["id"], row["file_key"])),
         part=part,
+        case_id=row["case_id"],
+        seal=seal,
     )

@@ -15,6 +15,7 @@ from people.imports import Imported
 from people.sessions import Visitor
 from tenants.scope import opened
 from web.forms import Form, read_form
+from web.hosts import own_base
 from web.pages import page
 from web.sheet import sheet
 from web.sheet_in import MOST_CARRIED, MOST_ROWS, Row, read_brought, rows_of
@@ -103,7 +104,7 @@ async def _done(
     """Links are in this answer and nowhere else."""
     async with opened(actor.scope):
         around = await any_frame(actor, account, "upkeep")
-    door = f"{str(request.base_url).rstrip('/')}/console/invitation/"
+    door = f"{own_base(request)}console/invitation/"
     wrong = [[*rows[number], reason] for number, reason in sorted(found.wrong.items())]
     good = [rows[number] for number in range(len(rows)) if number not in found.wrong]
     return page(

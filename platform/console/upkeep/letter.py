@@ -7,13 +7,14 @@ from litestar import Response
 from console.drawn import drawn
 from people.accounts import INVITATION
 from people.staff import StaffPost
+from web.hosts import own_base
 from web.pages import page
 from web.visitor import Asked
 
 
 def letter(request: Asked, around: dict[str, Any], post: StaffPost, token: str | None) -> Response[str]:
     """Without a token the login signs in already: there is nothing to hand over."""
-    link = f"{str(request.base_url).rstrip('/')}/console/invitation/{token}" if token else ""
+    link = f"{own_base(request)}console/invitation/{token}" if token else ""
     return page(
         request,
         "console/pages/upkeep/letter.html",

@@ -11,6 +11,7 @@ from kernel.errors import NotFound
 from papers.shelf import offers, paper_of
 from people.actor import Actor
 from tenants.scope import opened
+from web.hosts import own_base
 from web.pages import see
 from web.paper import paper_file, paper_page, split_name
 from web.visitor import Anyone, Asked, Tenant
@@ -37,7 +38,7 @@ async def show(
     try:
         async with opened(anyone.scope):
             case_id = await case_by_number(number, anyone)
-            paper = await paper_of(wanted, case_id, base_url=str(request.base_url), actor=anyone)
+            paper = await paper_of(wanted, case_id, base_url=own_base(request), actor=anyone)
     except NotFound:
         # As on the page of the case: whoever may not read it is asked for the secret.
         return see(f"{home}/track?no={number}") if number.isalnum() else see(f"{home}/track")

@@ -19,6 +19,7 @@ from portal.shell import screen
 from tenants.scope import opened
 from tenants.tree import TenantView, tree
 from web.forms import read_form
+from web.hosts import own_base
 from web.paper import a_file, paper_file
 from web.visitor import Asked, Resident, Tenant
 from workflows.words import word
@@ -47,7 +48,7 @@ async def take(request: Asked, tenant: Tenant, resident: Resident) -> Response[A
         name = f"{word('own_data', 'title')}.json"
         return a_file(as_json(own, county=tree.name(tenant.county_place), centre=tenant.centre), name, JSON)
     blocks = [(section.title, tuple(lines(section))) for section in sections(own, f"/p/{tenant.handle}")]
-    return await paper_file(own_data_paper(tenant, blocks, base_url=str(request.base_url)))
+    return await paper_file(own_data_paper(tenant, blocks, base_url=own_base(request)))
 
 
 async def _screen(request: Asked, tenant: TenantView, actor: Actor, wrong: Trouble | None = None) -> Response[str]:
