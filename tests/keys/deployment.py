@@ -6,7 +6,7 @@ import os
 import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import asyncpg
@@ -18,6 +18,7 @@ from kernel.settings import Settings
 from people import recovery
 from tenants.keys import keyring
 from tests.commanding import ZONGZHI
+from tests.matters import Matter
 from tests.running import Enrolled
 from tests.template import at_database
 
@@ -82,6 +83,28 @@ class Deployment:
         finally:
             await connection.close()
         return at_database(self.url, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was there under the old key; `copy` is a database as it was then."""
+
+    here: Deployment
+    copy: Deployment
+    matter: Matter
+    staff: Enrolled
+    long_ago: Enrolled
+    printed: list[str]
+
+    @property
+    def after(self) -> Deployment:
+        return replace(self.here, key=NEW)
+
+
+def ran(deployment: Deployment, *words: str) -> list[str]:
+    done = deployment.zongzhi(*words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
 
 
 async def hashed_as_before(staff: Enrolled, master: bytes) -> None:

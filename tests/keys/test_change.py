@@ -2,17 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import asyncpg
 import pytest
-import pytest_asyncio
 
 from cases.queries.page import case_page
-from infra.county import publish_calendar
-from infra.services import Services
-from infra.testing import scratch
 from people import recovery, totp
 from people.key_change import change_key
 from people.oidc.providers import all_providers, seal_secret
@@ -20,13 +15,11 @@ from people.sessions import load
 from people.sign_in import check_code, check_password
 from tenants.scope import opened
 from tenants.tree import tree
-from tests.cast import a_county
 from tests.faults.processes import until
-from tests.keys.deployment import NEW, OLD, Deployment, hashed_as_before
+from tests.keys.deployment import NEW, OLD, Before, ran
 from tests.matters import DEMANDS, WORKERS, Matter, a_case
-from tests.oidc.going import connected
-from tests.oidc.hostile import SECRET, hostile
-from tests.running import PASSWORD, County, Enrolled, enrolled, new_county
+from tests.oidc.hostile import SECRET
+from tests.running import PASSWORD, Enrolled
 
 HERE = {"address": "198.51.100.9", "device": "Windows · Edge"}
 COUNTS = ["county keys", "authenticators", "recovery codes", "providers"]
@@ -37,56 +30,6 @@ union all select id::text, client_secret from identity_provider order by 1"""
 ENTRY = "select subject, subject_id, data::text as data from journal where verb = 'key.change' order by county_id"
 OTHER_KEY = "MASTER_KEY opens nothing in this database:"
 OTHER_PASSWORD = "PostgreSQL refuses zongzhi_"
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What was there under the old key; `copy` is a database as it was then."""
-
-    here: Deployment
-    copy: Deployment
-    matter: Matter
-    staff: Enrolled
-    long_ago: Enrolled
-    printed: list[str]
-
-    @property
-    def after(self) -> Deployment:
-        return replace(self.here, key=NEW)
-
-
-@pytest.fixture(scope="module")
-def services() -> Iterator[Services]:
-    with scratch("keys-") as folder, Services(folder, durable=False, given={}) as running:
-        yield running
-
-
-@pytest_asyncio.fixture(scope="module")
-async def before(services: Services) -> Before:
-    """Filled under the old key; then the change as docs/operations.md has it."""
-    here = Deployment(services.environment["DATABASE_URL"])
-    ran(here, "migrate")
-    async with here.entered():
-        await publish_calendar()
-        await new_county()
-        county = await a_county()
-        matter = await a_case(county, "accepted")
-        at = County(county.id, county.place, county.place[:-1])
-        staff, long_ago = await enrolled(at), await enrolled(at)
-        await hashed_as_before(long_ago, OLD)
-        with hostile() as provider:
-            provider.behave()
-            await connected(at, provider)
-    copy = replace(here, url=await here.copied("copy"))
-    both = replace(here, key=NEW, former=OLD)
-    ran(both, "migrate")
-    return Before(here, copy, matter, staff, long_ago, ran(both, "key", "change"))
-
-
-def ran(deployment: Deployment, *words: str) -> list[str]:
-    done = deployment.zongzhi(*words)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
 
 
 async def signs_in(staff: Enrolled, code: str) -> bool:
