@@ -4,6 +4,7 @@ import pytest
 from litestar import Litestar
 
 from tests.cast import County
+from tests.files.stores import stopped
 from tests.hosts.three import (
     CONSOLE,
     FILES,
@@ -107,6 +108,17 @@ async def test_a_ticket_is_for_looking_alone(parted: Litestar, qinghe: County, m
     answer = await of_files(parted).http.request(method, ticket)
 
     assert answer.status_code == 404
+    assert {name: answer.headers.get(name) for name in OF_FILES} == OF_FILES
+
+
+async def test_where_the_store_is_away_a_sentence_says_when_to_come_back(parted: Litestar, qinghe: County) -> None:
+    ticket = await led(parted, qinghe)
+
+    async with stopped():
+        answer = await of_files(parted).http.get(ticket)
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
+    assert "这个文件现在打不开" in answer.text
     assert {name: answer.headers.get(name) for name in OF_FILES} == OF_FILES
 
 
