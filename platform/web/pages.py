@@ -17,7 +17,7 @@ from kernel.errors import NotFound, Trouble
 from kernel.ids import new_id
 from kernel.instant import now
 from web import csrf, kiosk, shown
-from web.cookies import LARGE, THEME, face_of, keep_bearer
+from web.cookies import LARGE, SESSION, THEME, face_of, keep_bearer
 from web.forms import Form
 from web.styles import style
 from workflows.words import word
@@ -54,13 +54,18 @@ class _Tokens:
     """Form tokens of one page; the first makes an anonymous bearer where the browser has none."""
 
     def __init__(self, request: Request[Any, Any, Any], session: str | None) -> None:
-        self.key = session or csrf.session_key(request, face_of(request.scope["path"]))
+        self.keys = {face: csrf.session_key(request, face) for face in SESSION}
+        if session:
+            self.keys[face_of(request.scope["path"])] = session
         self.made: str | None = None
 
     def bare(self, action: str) -> str:
-        if self.key is None:
-            self.key = self.made = secrets.token_urlsafe(32)
-        return csrf.token(self.key, action.partition("?")[0])
+        """For the session of the face that the form goes to: a page of the one may post to the other."""
+        path = action.partition("?")[0]
+        key = self.keys[face_of(path)] or self.made
+        if key is None:
+            key = self.made = secrets.token_urlsafe(32)
+        return csrf.token(key, path)
 
     def action(self, path: str) -> str:
         """The address of a form that brings files: they are not read before the token in it was."""

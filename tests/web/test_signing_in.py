@@ -82,7 +82,7 @@ async def test_staff_accept_an_invitation_and_sign_in_with_both_factors(app: Lit
     )
 
     assert accepted.status_code == 200
-    assert kinds[0] == ["password", "totp"]
+    assert kinds[0] == ["password", "recovery", "totp"]
     assert (await client.get(path)).status_code == 404
 
 
