@@ -166,6 +166,19 @@ async def test_a_relative_declines_and_the_invitation_is_gone(own_county: County
     assert (await matter.verbs())[-1] == "follow.decline"
 
 
+async def test_an_invitation_is_no_following_to_leave_and_a_following_none_to_decline(own_county: County) -> None:
+    matter, daughter = await a_case(own_county), await somebody(own_county, DAUGHTER)
+    await invite(matter)
+    invitation = await invited_to(daughter, matter)
+
+    await refused(leave_following(invitation, key=new_id(), actor=daughter), NotFound)
+    await join_following(invitation, key=new_id(), actor=daughter)
+    await refused(decline_following(invitation, key=new_id(), actor=daughter), NotFound)
+
+    assert [row["state"] for row in await matter.rows("follower")] == ["follows"]
+    assert (await matter.verbs())[-2:] == ["follow.invite", "follow.join"]
+
+
 async def test_only_the_owner_of_the_invited_number_takes_an_invitation_up(own_county: County) -> None:
     matter, daughter = await a_case(own_county), await somebody(own_county, DAUGHTER)
     son = await somebody(own_county, SON)

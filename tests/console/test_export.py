@@ -7,13 +7,18 @@ from urllib.parse import urlencode
 import pytest
 from openpyxl import load_workbook
 
+from cases.commands.export_list import export_list
+from cases.filters import EVERYTHING
+from cases.queues import queues_of
 from kernel.db import database
+from kernel.errors import Forbidden
 from kernel.ids import new_id
 from tenants.scope import opened
 from tests.console.conftest import SignIn
 from tests.console.matters import brought_to
 from tests.console.screens import Fields, main, text
 from tests.console.world import World
+from tests.running import rows
 
 FORMULAS = ("=1+1", "+86", "-5 度", "@某某", "=cmd|' /C calc'!A0")
 
@@ -113,3 +118,14 @@ async def test_whoever_may_not_export_is_offered_no_export_and_gets_none(world: 
 
     assert "/export" not in page.text
     assert (await liu.post(f"{home}/queue/take/export", asked("csv"))).status_code == 403
+
+
+async def test_the_command_writes_nothing_for_whoever_may_not_export(world: World) -> None:
+    await brought_to(world, "dispatch")
+    liu = world.actor("liu")
+
+    with pytest.raises(Forbidden):
+        await export_list(queues_of(liu)[0], EVERYTHING, reason="check", key=new_id(), actor=liu)
+
+    taken = "select 1 from journal where county_id = $1 and verb = 'list.export' and actor = $2"
+    assert await rows(taken, world.id, liu.person_id) == []

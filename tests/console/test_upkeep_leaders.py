@@ -24,3 +24,9 @@ async def test_the_page_lists_the_seats_of_a_place_and_takes_a_leader(world: Wor
     assert "镇街党委书记" in told
     assert "2026年1月1日起" in told or "1月1日" in told
     assert "村党组织书记" not in told
+
+
+async def test_a_place_that_is_none_is_not_found(world: World, sign_in: SignIn) -> None:
+    ren, url = await sign_in("ren"), f"{world.staff['ren'].home}/leaders"
+
+    assert (await ren.get(f"{url}?place={world.place}nowhere/")).status_code == 404

@@ -176,3 +176,20 @@ async def test_linking_and_unlinking_want_a_proof_made_for_this_very_act(
     assert ["请再验一次是您本人" in one.text for one in asked] == [True, True]
     assert done.headers["location"] == f"/console/{staff.invitation.handle}/sessions"
     assert kept == []
+
+
+async def test_under_the_post_of_somebody_else_no_link_is_given_up(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    staff, provider_id = await enrolled(county), await connected(county, provider, second_factor=TWO)
+    other = await invited(county)
+    provider.behave(someone=somebody("20041", "otp"))
+    await linked(app, staff, provider, provider_id)
+    client = Client(app)
+    await client.get(await goes(client, provider, f"/console/sign-in/with/{provider_id}"))
+
+    answer = await client.post(f"/console/{other.handle}/sessions/with/{provider_id}", {"do": "unlink"})
+
+    assert await staff_who(client, staff.invitation.handle)
+    assert answer.status_code == 404
+    assert len(await rows("select 1 from identity where account_id = $1", staff.invitation.account_id)) == 1

@@ -211,3 +211,14 @@ async def test_whoever_has_answered_is_not_asked_again_while_the_other_side_is(a
     assert [mark in again.text for mark in ('id="visit"', "周老板", "您的回答记下了")] == [False, False, True]
     assert "这几个问题已经答过了" in twice.text
     assert [row["solved"] for row in await matter.rows("return_visit")] == ["no"]
+
+
+async def test_what_nobody_can_ask_for_is_not_found(app: Litestar, qinghe: County) -> None:
+    matter = await a_case(qinghe, "accepted")
+    client = await guest(app, matter)
+
+    asked = await client.get(f"{case_path(matter)}/ask/money")
+    sent = await client.post(f"{case_path(matter)}/ask/money", {"text": "请给钱", "version": "1"})
+
+    assert (asked.status_code, sent.status_code) == (404, 404)
+    assert (await matter.verbs())[-1] == "case.accept"
