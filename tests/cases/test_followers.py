@@ -1,5 +1,7 @@
 """A relative follows a matter with consent of both: reads how far it is, nothing else, until either ends it."""
 
+from typing import Any
+
 import asyncpg
 import pytest
 
@@ -99,6 +101,17 @@ async def test_whoever_is_refused_reads_nothing_and_is_told_nothing(own_county: 
     assert (row["state"], await offered(daughter)) == ("refused", [])
     await refused(followed_page(matter.slip.number, daughter), NotFound)
     assert (await matter.verbs())[-1] == "follow.refuse"
+
+
+@pytest.mark.parametrize("answer", [admit_follower, refuse_follower, end_following])
+async def test_the_desk_answers_nobody_in_the_applicant_s_place(own_county: County, answer: Any) -> None:
+    matter, daughter = await a_case(own_county, "accepted"), await somebody(own_county, DAUGHTER)
+    await ask(matter, daughter)
+
+    await refused(answer(matter.id, await asked(matter), key=new_id(), actor=own_county.clerk), Forbidden)
+
+    assert [row["state"] for row in await matter.rows("follower")] == ["asked"]
+    assert (await matter.verbs())[-1] == "follow.ask"
 
 
 @pytest.mark.parametrize("number", ["26ZZZZZZZ2", "sealed", "own"])

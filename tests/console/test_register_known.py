@@ -3,6 +3,10 @@
 import re
 from datetime import timedelta
 
+import pytest
+
+from cases.queries.slip import printed_slip
+from kernel.errors import NotFound
 from kernel.ids import new_id
 from kernel.instant import at, now
 from tests.console.conftest import SignIn
@@ -181,3 +185,8 @@ async def test_rows_of_the_register_grow_and_shrink_and_keep_what_was_typed(worl
     assert ('name="applicants" value="1"' in one.text, "钱二" in one.text) == (True, False)
     assert 'name="respondents" value="2"' in sides.text
     assert 'value="吴大力"' in sides.text
+
+
+async def test_a_form_that_made_no_slip_shows_none(world: World) -> None:
+    with pytest.raises(NotFound, match="只能当天再看"):
+        await printed_slip(new_id(), world.actor("chen"))

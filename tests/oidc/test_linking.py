@@ -189,7 +189,8 @@ async def test_under_the_post_of_somebody_else_no_link_is_given_up(
     await client.get(await goes(client, provider, f"/console/sign-in/with/{provider_id}"))
 
     answer = await client.post(f"/console/{other.handle}/sessions/with/{provider_id}", {"do": "unlink"})
+    back = await client.get(f"/console/{other.handle}/sessions/with/{provider_id}")
 
     assert await staff_who(client, staff.invitation.handle)
-    assert answer.status_code == 404
+    assert (answer.status_code, back.status_code) == (404, 404)
     assert len(await rows("select 1 from identity where account_id = $1", staff.invitation.account_id)) == 1

@@ -31,6 +31,12 @@ def test_three_attempts_count_on_three_different_half_days(attempts: list[str], 
     assert holds("missed_three_times", facts) is enough
 
 
+def test_whoever_was_asked_after_all_was_not_missed() -> None:
+    facts = Facts(side="applicant", sides={"applicant": Asking(asked=True, missed=MISSED.missed)})
+
+    assert not holds("missed_three_times", facts)
+
+
 @pytest.mark.parametrize(
     ("other", "may_end"),
     [

@@ -28,7 +28,6 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
 
 @post("/console/{post:str}/people/new", name="console.people.invite", opt=FAR)
 async def invite(request: Asked, actor: By, account: Me) -> Response[str]:
-    actor.require(Permission.MANAGE_STAFF)
     form = await read_form(request)
     try:
         invited = await _invited(form, actor)
