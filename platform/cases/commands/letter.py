@@ -68,7 +68,7 @@ async def send_letter(
 
 
 def require_right(plain: bool, actor: Actor) -> None:
-    actor.require(Permission.SEND_LETTER)
+    """Besides `may_send`, which is asked of the case."""
     if plain:
         actor.require(Permission.EXPORT_PLAIN)
 
