@@ -86,3 +86,14 @@ async def test_a_township_is_told_that_the_county_answers(county: World, sign_in
 
     assert page.status_code == 403
     assert "由县里的中心主任答复" in text(page)
+
+
+async def test_whoever_does_not_answer_is_not_told_of_what_waits(app: Litestar, county: World) -> None:
+    await asks(county)
+    clerk = await invite(county, "desk", county.place, "县窗口", "清禾县综治中心 于", (Role.INTAKE_CLERK,))
+    client = await signed_in_staff(app, clerk.account_id)
+
+    page = await client.get(clerk.home)
+
+    assert f"{clerk.home}/rights" not in page.text
+    assert (await client.get(f"{clerk.home}/rights")).status_code == 403
