@@ -2,7 +2,12 @@
 
 import re
 
+import pytest
+
+from kernel.errors import NotFound
 from kernel.ids import new_id
+from people.units import save_unit
+from tenants.departments import Unit
 from tests.client import Client
 from tests.console.conftest import SignIn
 from tests.console.screens import main, text
@@ -165,3 +170,13 @@ async def test_colours_that_nobody_can_read_are_refused_at_once_with_the_reason(
 
 def _id(url: str) -> str:
     return url.rpartition("/")[2]
+
+
+async def test_a_department_stays_at_its_place(world: World) -> None:
+    unit_id, ren = world.units["other_labour"], world.actor("ren")
+
+    with pytest.raises(NotFound):
+        await save_unit(Unit(unit_id, world.town, "石桥镇人社二所", "二所", "labour", active=True), None, actor=ren)
+
+    kept = await row("select place, short from department where id = $1", unit_id)
+    assert tuple(kept) == (world.other_town, "柳河人社所")
