@@ -20,7 +20,6 @@ ELSEWHERE = [
     (SEAT, "name", "NAMED", "actor_not_party", IS_PARTY),
     (CASE, "regrade", "ACCEPTED", "not_red", WAS_RED),
     (CASE, "regrade", "ACCEPTED", "another_grade", replace(ENOUGH, old_grade="yellow")),
-    (CASE, "regrade", "ACCEPTED", "another_grade", replace(ENOUGH, grade="green")),
     (CASE, "regrade", "IN_PROGRESS", "words_given", SILENT),
     (CASE, "regrade", "IN_PROGRESS", "actor_not_party", IS_PARTY),
     (CASE, "ease_red", "ACCEPTED", "is_red", ENOUGH),

@@ -233,3 +233,10 @@ def test_a_missing_document_is_explained(missing: int, characters: int, complete
     facts = Facts(moment=NOW, documents_missing=missing, text_length=characters)
 
     assert holds("documents_there", facts) is complete
+
+
+@pytest.mark.parametrize(
+    ("grade", "fits"), [("red", True), ("yellow", False), ("green", False), ("", False)], ids=lambda value: str(value)
+)
+def test_another_grade_is_one_that_there_is(grade: str, fits: bool) -> None:
+    assert holds("another_grade", replace(ENOUGH, grade=grade, old_grade="yellow")) is fits
