@@ -12,7 +12,6 @@ from console.upkeep.shown import place_options, role_options, unit_options
 from kernel.errors import Conflict, Forbidden, Invalid, Trouble
 from people.actor import Actor
 from people.changed_post import PostChange, change_post
-from people.permissions import Permission
 from people.roles import Role
 from people.sessions import Visitor
 from people.staff import StaffPost, post_held
@@ -32,7 +31,6 @@ async def show(request: Asked, actor: By, account: Me, post_id: FromPath[UUID]) 
 
 @post(PATH, name="console.people.post.change", opt=FAR)
 async def change(request: Asked, actor: By, account: Me, post_id: FromPath[UUID]) -> Response[Any]:
-    actor.require(Permission.MANAGE_STAFF)
     form = await read_form(request)
     try:
         wanted = _change(form)
