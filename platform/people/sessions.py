@@ -206,6 +206,9 @@ async def end_others(account_id: UUID, keep: UUID) -> None:
     )
 
 
-async def end_guests(case_id: UUID) -> None:
+END_GUESTS = "update session set ended_at = $3 where county_id = $1 and case_id = $2 and ended_at is null"
+
+
+async def end_guests(county_id: int, case_id: UUID) -> None:
     """Within a transaction: all who came in by the slip of this case."""
-    await database.fetch("update session set ended_at = $2 where case_id = $1 and ended_at is null", case_id, now())
+    await database.fetch(END_GUESTS, county_id, case_id, now())

@@ -162,6 +162,15 @@ async def test_an_administrator_of_a_centre_changes_no_post_into_the_platforms(c
     assert (await row("select roles from post where id = $1", one.post_id))["roles"] == ["reviewer"]
 
 
+async def test_an_administrator_of_a_centre_changes_no_post_of_the_platforms(county: County) -> None:
+    admin, operator = await admin_of(county), await invited(county, Role.OPERATOR)
+
+    with pytest.raises(Forbidden):
+        await change_post(operator.post_id, clerk(county), version=1, actor=admin)
+
+    assert (await row("select roles from post where id = $1", operator.post_id))["roles"] == ["operator"]
+
+
 async def test_an_administrator_of_a_township_neither_sees_nor_ends_posts_of_the_county(county: County) -> None:
     town = await town_of(county)
     admin, above = await admin_of(county, town), await invited(county, Role.DIRECTOR)

@@ -18,6 +18,7 @@ from notices.delivery import CLAIM_WAITING as CLAIM_MESSAGES
 from notices.emptying import DUE as KEPT_MESSAGES
 from notices.emptying import UNFOUND
 from notices.mail import CLAIM_WAITING as CLAIM_MAIL
+from people.sessions import END_GUESTS
 from tenants.outbox import TO
 from tenants.scope import opened
 from tests.cast import County
@@ -44,6 +45,10 @@ from generate_series(1, $2) n""",
 insert into rights_request (county_id, id, place, person_id, kind, state, asked, asked_at, due_at, decided_at)
 select $1, gen_random_uuid(), '', gen_random_uuid(), 'erase', 'DONE', '', now(), now(), now()
 from generate_series(1, $2)""",
+    "session": """
+insert into session (id_hash, id, face, strength, county_id, case_id, made_at, seen_at, idle_seconds, ends_at, device)
+select decode(md5(gen_random_uuid()::text), 'hex'), gen_random_uuid(), 'portal', 'full', $1, gen_random_uuid(), now(),
+  now(), 60, {soon}, '' from generate_series(1, $2)""",
     "file": """
 insert into file (county_id, id, owner, state, object_key, file_key, name, mime, size, sha256, evidence, made_at)
 select $1, gen_random_uuid(), '', 'linked', gen_random_uuid(), '', '', '', 1, '', false, now()
@@ -60,6 +65,7 @@ FOUND = {
     "messages not yet found by number": ("message", UNFOUND),
     "held keys": ("rights_request", HELD_KEYS),
     "mail": ("mail", CLAIM_MAIL),
+    "guests of a case": ("session", END_GUESTS),
     "files of no case": ("file", CLAIM_FILES),
 }
 # In a table of few pages no way to a row is far; how many rows make it large is another matter of the planner's.
@@ -76,6 +82,8 @@ def arguments(statement: str) -> list[Any]:
         return [moment, moment - timedelta(days=730), BATCH]
     if statement == TO:
         return [moment, b"nobody"]
+    if statement == END_GUESTS:
+        return [new_id(), moment]
     if statement == UNFOUND:
         return [BATCH]
     if statement == HELD_KEYS:

@@ -24,6 +24,6 @@ async def make_new_slip(case_id: UUID, *, version: int, reason: str, key: UUID, 
         county = await keyring.of(actor.county_id)
         secret = slip_secret(county, key)
         read = await write_down(case_id, reason.strip(), change.seal, actor=actor)
-        await end_guests(case_id)
+        await end_guests(actor.county_id, case_id)
         change.columns["slip"] = county.blind("slip", f"{change.case.number}|{secret}")
         change.tell("case.new_slip", "case", case_id, read=str(read))
