@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from kernel import instant
-from kernel.errors import Invalid, TooOften, Trouble
+from kernel.errors import Forbidden, Invalid, TooOften, Trouble
 from kernel.ids import new_id, new_secret
 from people.sessions import load
 from people.sms_codes import send_code, sign_in_by_code
@@ -60,6 +60,24 @@ async def test_the_same_phone_is_the_same_person_next_time(county: County) -> No
             people.append(visitor.person_id)
 
     assert people[0] == people[1]
+
+
+async def test_an_account_that_was_disabled_is_refused_with_the_right_code(county: County) -> None:
+    phone = new_phone()
+    visitor = await load(
+        await _sign_in(county, phone, await send_code(county.id, phone, address="a"), await sent_code(county)),
+        "portal",
+    )
+    assert visitor
+    await row("update account set disabled_at = now() where id = $1 returning id", visitor.account_id)
+
+    with instant.at(instant.now() + timedelta(minutes=2)):
+        challenge = await send_code(county.id, phone, address="a")
+        with pytest.raises(Forbidden, match="暂时不能登录"):
+            await _sign_in(county, phone, challenge, await sent_code(county))
+
+    kept = await row("select count(*) as n from session where account_id = $1", visitor.account_id)
+    assert kept["n"] == 1
 
 
 async def test_of_fifty_with_the_right_code_at_once_exactly_one_gets_in(county: County) -> None:
