@@ -4,11 +4,12 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from tests.client import Client
+from people.roles import Role
+from tests.client import Client, signed_in_staff
 from tests.console.conftest import SignIn
 from tests.console.screens import main, text
-from tests.console.world import World
-from tests.running import row
+from tests.console.world import World, invite
+from tests.running import row, rows
 from web.cookies import BEARER, SESSION
 from web.kiosk import COOKIE
 
@@ -101,3 +102,13 @@ async def test_the_front_door_of_ones_own_phone_keeps_what_was_begun(app: Litest
     assert after["n"] == before["n"]
     assert not gone(answered, BEARER)
     assert "data-kiosk" not in answered.text
+
+
+async def test_an_auditor_has_none_either(app: Litestar, world: World) -> None:
+    auditor = await invite(world, "audit", world.place, "审计管理员", "清禾县综治中心 沈", (Role.AUDITOR,))
+    client = await signed_in_staff(app, auditor.account_id)
+
+    answered = await client.post(f"{auditor.home}/kiosk", {"do": "mark"})
+
+    assert answered.status_code == 403
+    assert await rows("select 1 from journal where verb = 'kiosk.mark' and actor = $1", auditor.actor.person_id) == []

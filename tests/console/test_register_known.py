@@ -10,8 +10,9 @@ from kernel.errors import NotFound
 from kernel.ids import new_id
 from kernel.instant import at, now
 from tests.console.conftest import SignIn
+from tests.console.matters import file
 from tests.console.registering import SAID, registered, rows, send, told
-from tests.console.screens import main, text
+from tests.console.screens import case_url, main, text
 from tests.console.world import World
 
 PHONE = "applicant-0-phone"
@@ -190,3 +191,15 @@ async def test_rows_of_the_register_grow_and_shrink_and_keep_what_was_typed(worl
 async def test_a_form_that_made_no_slip_shows_none(world: World) -> None:
     with pytest.raises(NotFound, match="只能当天再看"):
         await printed_slip(new_id(), world.actor("chen"))
+
+
+async def test_whoever_may_not_print_a_slip_anew_is_not_led_there(world: World, sign_in: SignIn) -> None:
+    case_id = await file(world)
+
+    links = [
+        f'href="{case_url(world, name, case_id)}/new_slip"' in (await (await sign_in(name)).get(url)).text
+        for name in ("chen", "xu")
+        for url in (case_url(world, name, case_id),)
+    ]
+
+    assert links == [True, False]

@@ -162,11 +162,14 @@ async def test_an_administrator_of_a_centre_changes_no_post_into_the_platforms(c
     assert (await row("select roles from post where id = $1", one.post_id))["roles"] == ["reviewer"]
 
 
-async def test_an_administrator_of_a_centre_changes_no_post_of_the_platforms(county: County) -> None:
-    admin, operator = await admin_of(county), await invited(county, Role.OPERATOR)
+async def test_a_director_changes_no_post_and_an_administrator_of_a_centre_no_operator_s(
+    county: County,
+) -> None:
+    director, operator = acting(county, await invited(county), Role.DIRECTOR), await invited(county, Role.OPERATOR)
 
-    with pytest.raises(Forbidden):
-        await change_post(operator.post_id, clerk(county), version=1, actor=admin)
+    for actor, one in ((director, await invited(county)), (await admin_of(county), operator)):
+        with pytest.raises(Forbidden):
+            await change_post(one.post_id, clerk(county), version=1, actor=actor)
 
     assert (await row("select roles from post where id = $1", operator.post_id))["roles"] == ["operator"]
 

@@ -100,11 +100,9 @@ async def choose_method(digest: str, *, before: str, limit: bool = False, key: U
 
 
 async def choose_shipped(name: str, *, actor: Actor) -> None:
-    """One of those that come along, by the name in its file. Raises NotFound for no such name."""
-    named = [digest for digest, (method, _) in shipped().items() if method.name == name]
-    if not named:
-        raise NotFound(word("method", "unknown"))
-    await choose_method(named[0], before=in_force.digest_at(actor.place), key=new_id(), actor=actor)
+    """One of those that come along, by the name in its file."""
+    digest = next(digest for digest, (method, _) in shipped().items() if method.name == name)
+    await choose_method(digest, before=in_force.digest_at(actor.place), key=new_id(), actor=actor)
 
 
 def _checked(digest: str, before: str, limit: bool, tenant: TenantView, stands: Standing) -> Offered:

@@ -36,7 +36,6 @@ async def ask(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -
 
 @post(ADDRESS, name="console.correct_party.send")
 async def send(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[Any]:
-    actor.require(Permission.CORRECT_PERSON)
     form = await read_form(request)
     try:
         sent = marks(form)
