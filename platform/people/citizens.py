@@ -115,7 +115,7 @@ async def end_citizen(county_id: int, person_id: UUID, subjects: Sequence[UUID])
         " where county_id = $1 and id = any($2)",
         *(county_id, list(subjects)),
     )
-    await database.fetch("delete from identity where account_id = $1", person_id)
+    await database.fetch("delete from identity where county_id = $1 and account_id = $2", county_id, person_id)
     await database.fetch(
         "update session set ended_at = $2 where account_id = $1 and ended_at is null", person_id, now()
     )
