@@ -20,6 +20,8 @@ from kernel.errors import AlreadyDone, Conflict, Forbidden, Invalid, NotFound
 from kernel.ids import new_id
 from people import sessions
 from people.citizens import end_citizen
+from people.oidc.identities import keep
+from tenants.keys import keyring
 from tenants.scope import opened
 from tests.cast import County
 from tests.following import somebody
@@ -231,9 +233,13 @@ async def test_whoever_is_erased_in_one_county_keeps_their_account_in_another(
 ) -> None:
     resident = await somebody(own_county, new_phone())
     assert resident.person_id
+    async with opened(own_county.system.scope):
+        key = await keyring.of(own_county.id)
+        await keep(key, "https://id.example", b"subject", "portal", resident.person_id)
 
     async with opened(qinghe.system.scope):
         await end_citizen(qinghe.id, resident.person_id, [resident.person_id])
 
+    assert await owner.fetchval("select count(*) from identity where account_id = $1", resident.person_id) == 1
     kept = await owner.fetchrow("select disabled_at, login from account where id = $1", resident.person_id)
     assert (kept["disabled_at"], kept["login"].startswith("citizen:")) == (None, True)

@@ -211,3 +211,10 @@ async def test_who_manages_people_only_has_no_case_screens(world: World, sign_in
 
     assert page.status_code == 403
     assert "打开办案台" in text(page)
+
+
+async def test_an_administrator_opens_no_case_beside_a_list(world: World, sign_in: SignIn) -> None:
+    case_id = await file(world)
+    ren, home = await sign_in("ren"), world.staff["ren"].home
+
+    assert (await ren.get(f"{home}?open={case_id}")).status_code == 403
