@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -83,7 +83,9 @@ class World:
     def tidy(self, process: int) -> None:
         """The database of a run of pytest that was; others have theirs on the same services."""
         for row in self.speak("select datname from pg_database where datname like $1", f"test\\_%\\_{process}"):
-            self.speak(f'drop database "{row["datname"]}" with (force)')
+            # While the server itself is at work in it, it stays until the services end.
+            with suppress(asyncpg.InsufficientPrivilegeError):
+                self.speak(f'drop database "{row["datname"]}" with (force)')
 
 
 async def _speak(address: str, statement: str, arguments: Sequence[object]) -> list[asyncpg.Record]:
