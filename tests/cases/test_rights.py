@@ -52,6 +52,8 @@ async def test_the_same_is_asked_once_until_it_was_answered_and_never_in_three_l
         await ask_right(Kind.CORRECT, WHY, key=new_id(), actor=me)
     with pytest.raises(Invalid):
         await ask_right(Kind.ERASE, "删", key=new_id(), actor=me)
+    with pytest.raises(Forbidden):
+        await ask_right(Kind.ERASE, WHY, key=new_id(), actor=qinghe.clerk)
 
 
 async def test_the_countys_director_decides_and_nobody_else(qinghe: County) -> None:

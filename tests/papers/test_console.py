@@ -66,8 +66,11 @@ async def test_an_original_is_not_for_a_leader_who_reads_no_names(world: World, 
     case_id = await brought_to(world, "accept")
     await invite(world, "fang", world.town, "分管领导", "石桥镇 方", (Role.LEADER,))
 
-    answer = await (await sign_in("fang")).get(f"{case_url(world, 'fang', case_id)}/paper/registration/original")
+    fang, url = await sign_in("fang"), f"{case_url(world, 'fang', case_id)}/paper/registration"
 
+    paper, answer = await fang.get(url), await fang.get(f"{url}/original")
+
+    assert (paper.status_code, "/original" in paper.text) == (200, False)
     assert answer.status_code == 403
 
 

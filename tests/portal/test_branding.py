@@ -47,6 +47,7 @@ async def test_an_address_with_colours_that_no_tenant_could_choose_is_not_found(
     red = await Client(app).get(SHEET.replace("5b3a8c", "c9281d"))
     short = await Client(app).get("/accent/5b3a8c.css")
     large = await Client(app).get(SHEET.replace("5b3a8c", "5B3A8C"))
+    none = await Client(app).get("/accent/.css")
 
-    assert [answer.status_code for answer in (red, short, large)] == [404, 404, 404]
+    assert [answer.status_code for answer in (red, short, large, none)] == [404, 404, 404, 404]
     assert red.headers["cache-control"] == "no-store"
