@@ -11,7 +11,7 @@ from infra.mutants.world import TEMPLATE, World
 # The longest first. Without those that start a browser, play the whole procedure, measure, or look at files alone.
 FOLDERS = (
     *("matrix", "console", "cases", "portal", "people", "web", "notices", "worker", "tenants"),
-    *("files", "papers", "oidc", "journal"),
+    *("files", "papers", "oidc", "journal", "hosts", "keys"),
 )
 PATIENCE = 1800.0
 

@@ -78,7 +78,7 @@ def typed(text: str) -> object:
     return {mode: {key: next(rest) for key in SHADES} for mode in MODES}
 
 
-def read_accent(value: object) -> Accent | None:
+def read_accent(value: object) -> Accent:
     """Raises ValueError with a sentence for each thing that is wrong."""
     if not isinstance(value, Mapping) or set(value) != set(MODES):
         raise ValueError(EIGHT)

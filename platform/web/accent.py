@@ -21,7 +21,7 @@ def _sheet(colours: str) -> str:
         accent = read_accent(typed(colours.removesuffix(".css")))
     except ValueError:
         raise NotFound from None
-    if accent is None or accent.url != f"/accent/{colours}":
+    if accent.url != f"/accent/{colours}":
         raise NotFound
     return accent.sheet
 

@@ -11,7 +11,7 @@ from people.reads import reads_of
 from people.roles import Role
 from tenants.scope import opened
 from tests.console.conftest import SignIn
-from tests.console.matters import brought_to, file, look
+from tests.console.matters import accept, brought_to, file, look
 from tests.console.screens import case_url, fill, main, text
 from tests.console.world import World, invite
 from tests.papers.printing import read
@@ -63,15 +63,19 @@ async def test_a_form_opens_as_a_page_and_as_a_pdf_with_the_same_words(world: Wo
 
 
 async def test_an_original_is_not_for_a_leader_who_reads_no_names(world: World, sign_in: SignIn) -> None:
-    case_id = await brought_to(world, "accept")
-    await invite(world, "fang", world.town, "分管领导", "石桥镇 方", (Role.LEADER,))
+    case_id = await file(world)
+    await accept(world, case_id, grade="yellow")
+    fang = await invite(world, "fang", world.town, "分管领导", "石桥镇 方", (Role.LEADER,))
+    chen, case = await sign_in("chen"), case_url(world, "chen", case_id)
+    seat = {"seat": "town_deputy", "post_id": str(fang.actor.post_id)}
+    fields, _ = await fill(chen, f"{case}/name_leader", **seat)
+    await chen.post(f"{case}/name_leader", fields)
+    leader, url = await sign_in("fang"), f"{case_url(world, 'fang', case_id)}/paper/registration"
 
-    fang, url = await sign_in("fang"), f"{case_url(world, 'fang', case_id)}/paper/registration"
-
-    paper, answer = await fang.get(url), await fang.get(f"{url}/original")
+    paper, original = await leader.get(url), await leader.get(f"{url}/original")
 
     assert (paper.status_code, "/original" in paper.text) == (200, False)
-    assert answer.status_code == 403
+    assert original.status_code == 403
 
 
 async def test_an_original_wants_a_reason_and_leaves_who_printed_what_and_why(world: World, sign_in: SignIn) -> None:
