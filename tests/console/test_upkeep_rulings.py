@@ -3,14 +3,16 @@
 import re
 from dataclasses import replace
 
+from litestar import Litestar
+
 from cases.commands.disputes import reassign, reject_order
 from kernel.ids import new_id
 from people.roles import Role
-from tests.client import Client
+from tests.client import Client, signed_in_staff
 from tests.console.conftest import SignIn
 from tests.console.matters import brought_to
 from tests.console.screens import main, text
-from tests.console.world import World
+from tests.console.world import World, invite
 from tests.running import row
 
 SENTENCE = "工程款争议引起的欠薪，由司法所主办。"
@@ -79,3 +81,15 @@ async def test_the_catalogue_is_found_at_the_left_by_who_dispatches(world: World
 
     assert link in (await chen.get(world.staff["chen"].home)).text
     assert "/catalogue" not in (await xu.get(world.staff["xu"].home)).text
+
+
+async def test_the_director_of_another_township_finds_no_ruling_of_this_one(
+    app: Litestar, world: World, sign_in: SignIn
+) -> None:
+    await ruled(world)
+    zhou, home = await sign_in("zhou"), world.staff["zhou"].home
+    ruling = re.findall(rf'href="{home}/rulings/([^"]+)"', await catalogue(zhou, world, "zhou"))[0]
+    other = await invite(world, "other", world.other_town, "中心主任", "柳河镇综治中心 白", (Role.DIRECTOR,))
+    client = await signed_in_staff(app, other.account_id)
+
+    assert (await client.get(f"{other.home}/rulings/{ruling}")).status_code == 404
