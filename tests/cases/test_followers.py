@@ -211,6 +211,7 @@ async def test_nobody_of_the_staff_takes_one_up_at_their_post_though_the_number_
 
     await refused(join_following(row["id"], key=new_id(), actor=sister), Forbidden)
     await refused(decline_following(row["id"], key=new_id(), actor=sister), Forbidden)
+    await refused(ask(matter, sister), Forbidden)
 
     assert [one["state"] for one in await matter.rows("follower")] == ["invited"]
     assert (await matter.verbs())[-1] == "follow.invite"
