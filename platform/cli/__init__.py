@@ -82,7 +82,7 @@ def _migrate(settings: Settings, _: argparse.Namespace) -> int:
 
 
 def _serve(settings: Settings, _: argparse.Namespace) -> int:
-    asyncio.run(within(settings, _ready, APP))
+    asyncio.run(confirm_before(settings, APP))
     uvicorn.run(
         "app:create_app",
         factory=True,
@@ -94,10 +94,6 @@ def _serve(settings: Settings, _: argparse.Namespace) -> int:
         timeout_graceful_shutdown=5,
     )
     return 0
-
-
-async def _ready() -> None:
-    """What is wrong with the database or the key is said in a sentence, before the server says it in a traceback."""
 
 
 def _worker(settings: Settings, _: argparse.Namespace) -> int:

@@ -15,8 +15,8 @@ from tenants.tree import TenantView, tree
 T = TypeVar("T")
 
 
-async def within(settings: Settings, act: Callable[[], Awaitable[T]], role: str = WORKER) -> T:
-    await database.start(settings, role)
+async def within(settings: Settings, act: Callable[[], Awaitable[T]]) -> T:
+    await database.start(settings, WORKER)
     keyring.start(settings)
     store.start(settings.s3_url)
     try:
@@ -28,9 +28,9 @@ async def within(settings: Settings, act: Callable[[], Awaitable[T]], role: str 
         await database.stop()
 
 
-async def confirm_before(settings: Settings) -> None:
-    """Of whatever schema the database is, with none of its roles' passwords known."""
-    await database.start(settings, OWNER)
+async def confirm_before(settings: Settings, role: str = OWNER) -> None:
+    """Of whatever schema the database is; as the owner with none of its roles' passwords known."""
+    await database.start(settings, role)
     keyring.start(settings)
     try:
         await confirm()

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import httpx
 
+from kernel.ids import new_id
 from tests.client import Client, forms
 from tests.console.world import World
 
@@ -58,6 +59,20 @@ async def fill(client: Client, url: str, **typed: str | list[str]) -> tuple[Fiel
     fields: Fields = {name: value for name, value in by_path[url].items() if name in HIDDEN}
     demands = re.findall(r'<input type="hidden" name="demand" value="([^"]+)"', page.text)
     return {**fields, **({"demand": demands} if demands else {}), **typed}, page
+
+
+def newcomer(world: World) -> Fields:
+    """The form by which somebody new is invited to the town's desk."""
+    return {
+        "form_key": str(new_id()),
+        "name": "钱小满",
+        "phone": "13700000077",
+        "login": f"qian{new_id().hex[-8:]}",
+        "title": "04 号窗口",
+        "place": world.town,
+        "unit_id": "",
+        "roles": ["intake_clerk"],
+    }
 
 
 HIDDEN = {"version", "form_key", "order"}

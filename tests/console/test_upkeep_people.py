@@ -5,11 +5,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from kernel.ids import new_id
 from tests.client import Client
 from tests.console.conftest import SignIn
 from tests.console.matters import file
-from tests.console.screens import main, text
+from tests.console.screens import main, newcomer, text
 from tests.console.world import World
 from tests.running import row
 
@@ -56,17 +55,7 @@ async def test_a_name_is_found_and_its_page_masks_the_phone(world: World, sign_i
 
 async def _invite(world: World, ren: Client, **changed: str | list[str]) -> tuple[int, str]:
     url = f"{world.staff['ren'].home}/people/new"
-    fields: dict[str, str | list[str]] = {
-        "form_key": str(new_id()),
-        "name": "钱小满",
-        "phone": "13700000077",
-        "login": f"qian{new_id().hex[-8:]}",
-        "title": "04 号窗口",
-        "place": world.town,
-        "unit_id": "",
-        "roles": ["intake_clerk"],
-    }
-    answered = await ren.post(url, {**fields, **changed})
+    answered = await ren.post(url, {**newcomer(world), **changed})
     return answered.status_code, answered.text
 
 

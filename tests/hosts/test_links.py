@@ -10,7 +10,6 @@ from pypdf import PdfReader
 from journal.record import SYSTEM
 from kernel import instant
 from kernel.errors import Misconfigured
-from kernel.ids import new_id
 from kernel.instant import now
 from kernel.settings import Settings
 from papers.qr import svg_of
@@ -19,6 +18,7 @@ from people.oidc.wire import Wire
 from tenants.hosts import map_host
 from tenants.tree import tree
 from tests.cast import County
+from tests.console.screens import newcomer
 from tests.console.world import World
 from tests.hosts.three import CONSOLE, PORTAL, at, leads_to, of_the_cast, staff_at
 from tests.matters import a_case
@@ -82,18 +82,8 @@ def on_the_sheet(pdf: bytes) -> list[bytes]:
 
 async def test_an_invitation_has_the_consoles_own_name(parted: Litestar, world: World) -> None:
     ren = await staff_at(parted, world.staff["ren"].account_id)
-    fields: dict[str, str | list[str]] = {
-        "form_key": str(new_id()),
-        "name": "钱小满",
-        "phone": "13700000077",
-        "login": f"qian{new_id().hex[-8:]}",
-        "title": "04 号窗口",
-        "place": world.town,
-        "unit_id": "",
-        "roles": ["intake_clerk"],
-    }
 
-    page = await ren.post(f"{world.staff['ren'].home}/people/new", fields)
+    page = await ren.post(f"{world.staff['ren'].home}/people/new", newcomer(world))
 
     [link] = re.findall(r"https://[^/ ]+/console/invitation/[\w-]{43}", page.text)
     assert link.startswith(f"https://{CONSOLE}/")
