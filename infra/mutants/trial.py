@@ -23,7 +23,7 @@ print(*sorted(name for name in sys.modules if name.partition(".")[0] not in {one
 # Libraries that bring a plugin were read before pytest could rewrite them; none of them asserts anything for us.
 WORDS = ("-q", "-n", "0", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
 PATIENCE = 240.0  # seconds for one run of pytest
-RED = re.compile(r"^(?:FAILED|ERROR) (\S.*?)(?: - (.*))?$", re.MULTILINE)
+RED = re.compile(r"^(?:FAILED|ERROR) (tests/.*?)(?: - (.*))?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,6 +172,19 @@ async def test_a_version_is_deleted_when_nobody_chose_it_and_nothing_under_way_n
     assert [row["hash"] for row in kept] == [over.new.digest] == [(await matter.row())["method"]]
 
 
+async def test_another_county_that_works_by_a_version_keeps_nobody_here_from_deleting_it(
+    own_county: County, qinghe: County, owner: asyncpg.Connection
+) -> None:
+    new = await brought(own_county, QUICK)
+    await choose(new, own_county.system)
+
+    await drop_version(standard().digest, actor=own_county.system)
+
+    kept = await owner.fetch("select hash from method where county_id = $1", own_county.id)
+    assert in_force.digest_at(qinghe.place) == standard().digest
+    assert [row["hash"] for row in kept] == [new.digest]
+
+
 async def test_what_was_closed_by_a_deleted_version_is_read_by_that_of_the_county(own_county: County) -> None:
     closed = await a_case(own_county, "closed")
     new = await brought(own_county, QUICK)
