@@ -10,7 +10,7 @@ from functools import partial
 
 import asyncpg
 
-from cases import crossing, keepers
+from cases import barring, crossing, keepers
 from cases.arriving import arrive
 from cases.commands.relocate import relocate
 from cases.erasing import erase_due
@@ -46,6 +46,7 @@ log = logging.getLogger("zongzhi.worker")
 LISTENERS: tuple[tuple[str, Listener], ...] = (
     (telling.LISTENER, telling.tell_people),
     (live.LISTENER, live.tell_screens),
+    (barring.LISTENER, barring.bar_newcomers),
 )
 CURSORS = (keepers.LISTENER, crossing.LISTENER, *(name for name, _ in LISTENERS))
 

@@ -158,6 +158,8 @@ RULES = (
     ),
     Rule("case.recuse",            DISPATCHER,  INBOX, "recused"),
     Rule("case.recuse",            DIRECTOR,    INBOX, "recused"),
+    Rule("case.bar",               DISPATCHER,  INBOX, "recused", only=(("under_way", "yes"),)),
+    Rule("case.bar",               DIRECTOR,    INBOX, "recused", only=(("under_way", "yes"),)),
     Rule("follow.invite",          APPLICANTS,  SMS,   "follow_written", only=(("source", "walk_in"),)),
     *(Rule(verb,                   ANSWERABLE,  INBOX, "went_on") for verb in WATCHED),
     Rule("transfer.end",           ANSWERABLE,  INBOX, "over_there"),

@@ -30,7 +30,7 @@ MOVES = {f"{procedure.name}.{move.name}" for procedure in PROCEDURES for move in
 # let follow, letters, and what goes from one county to another and comes from there.
 BESIDES = {
     "follow.invite",
-    *("case.letter", "case.follow_main"),
+    *("case.letter", "case.follow_main", "case.bar"),
     *(f"liaison.{name}" for name in ("ask", "accept", "refuse", "share", "end")),
     *(f"liaison.{name}" for name in ("asked", "accepted", "refused", "shared", "ended", "late")),
     *("order.send", "check_in.call", "seat.call", "case.joined", "case.parted", "sms.budget", "account.recover"),

@@ -33,6 +33,19 @@ from "case" c where c.county_id = $1 and c.id = any(array(
   union select c.id from "case" c where c.county_id = $1 and c.seen_by && $3 and c.holder = $2 and c.sealed))
 order by c.id for update of c"""
 
+# The matters in which whoever holds this post, or is this person, is a party by number, or the accused by name, and
+# which they may still see. A person of the staff: somebody else's number is nobody's reason.
+OWN = """
+select c.id, c.place, c.sealed, c.state, 'p:' || x.id::text as who
+from person x join "case" c on c.county_id = $1 and c.id = any(array(
+  select p.case_id from party p where p.county_id = $1 and p.phone_blind = x.phone_blind
+  union select p.case_id from party p join "case" a on a.county_id = $1 and a.id = p.case_id
+    where p.county_id = $1 and p.name_blind = x.name_blind and p.part = 'respondent' and a.topic = 'staff'))
+where x.county_id = $1 and x.id in (
+    select t.person_id from post t where t.county_id = $1 and $2 in (t.id, t.person_id))
+  and not c.barred && array['p:' || x.id::text]
+order by c.id for update of c"""
+
 
 async def sealed_desks(county_id: int) -> list[str]:
     """Where something sealed is open."""
@@ -46,3 +59,8 @@ async def staff_ever(county_id: int, desk: str) -> set[UUID]:
 async def lock_kept(county_id: int, desk: str, left: Collection[str], able: Collection[UUID]) -> list[Any]:
     """`left` are names that keep nothing here any more, `able` whoever could keep something."""
     return await database.fetch(KEPT, county_id, desk, list(left), list(able))
+
+
+async def lock_own_matters(county_id: int, whose: UUID) -> list[Any]:
+    """`whose`: a post, or a person. Within the system's scope."""
+    return await database.fetch(OWN, county_id, whose)
