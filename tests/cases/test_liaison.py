@@ -230,3 +230,19 @@ async def test_a_director_elsewhere_neither_reads_nor_answers_what_came(matter: 
         await take_in(liaison_id, category="wages", key=new_id(), actor=stranger)
     with pytest.raises(NotFound):
         await refuse(liaison_id, text="不是我们的", key=new_id(), actor=stranger)
+
+
+async def test_the_director_of_a_township_answers_no_other_county(matter: Matter, there: County) -> None:
+    liaison_id = await ask(matter, there)
+    await carry(matter.county)
+    director = there.director
+
+    for answering in (
+        take_in(liaison_id, category="wages", key=new_id(), actor=director),
+        join(liaison_id, "没有这一件", key=new_id(), actor=director),
+        refuse(liaison_id, text="不是我们的", key=new_id(), actor=director),
+    ):
+        with pytest.raises(Forbidden):
+            await answering
+
+    assert (await side(there, liaison_id))["state"] == "PROPOSED"

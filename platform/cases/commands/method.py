@@ -45,8 +45,7 @@ async def standing(actor: Actor) -> Standing:
     """Within the actor's scope."""
     choices, place = await method_choices(actor.county_id), actor.place
     held = choice_at(place, choices)
-    if held is None:
-        raise NotFound()
+    assert held is not None  # every county began with one, and takes none back
     above = choice_at(ancestors(place)[-2], choices) if len(ancestors(place)) > 1 else None
     return Standing(held, above, choices.get(place), choices, await offered_methods(actor.county_id))
 

@@ -33,7 +33,6 @@ async def show(request: Asked, actor: By, account: Me, digest: FromPath[str]) ->
 
 @post("/console/{post:str}/method/{digest:str}", name="console.method.choose")
 async def choose(request: Asked, actor: By, account: Me, digest: FromPath[str]) -> Response[Any]:
-    actor.require(Permission.CHANGE_SETTINGS)
     form = await read_form(request)
     try:
         key = form.uuid("form_key", need=RELOAD)

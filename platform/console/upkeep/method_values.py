@@ -33,7 +33,6 @@ async def show(request: Asked, actor: By, account: Me) -> Response[str]:
 @post("/console/{post:str}/method/values", name="console.method.values.change")
 async def change(request: Asked, actor: By, account: Me) -> Response[Any]:
     """Nothing is chosen yet: the next page shows what would change."""
-    actor.require(Permission.CHANGE_SETTINGS)
     form = await read_form(request)
     async with opened(actor.scope):
         stands = await standing(actor)
