@@ -53,6 +53,17 @@ async def test_an_invitation_wants_two_factors_of_the_provider(
     assert kept["kind"] == "invitation"
 
 
+async def test_nobody_leaves_to_accept_an_invitation_with_a_provider_that_has_one_factor_alone(
+    app: Litestar, county: County, provider: Hostile
+) -> None:
+    invitation, provider_id = await invited(county), await connected(county, provider)
+
+    answer = await Client(app).post(f"/console/sign-in/with/{provider_id}", {"invitation": invitation.token or ""})
+
+    assert answer.status_code == 403
+    assert "不能用它接受邀请" in answer.text
+
+
 async def test_an_invitation_into_one_county_is_not_accepted_by_the_provider_of_another(
     app: Litestar, county: County, provider: Hostile
 ) -> None:
