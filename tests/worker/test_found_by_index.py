@@ -8,6 +8,7 @@ import pytest
 
 from cases.erasing import DUE as HELD_KEYS
 from cases.erasing import FIRST
+from cases.queries.keepers import OWN
 from cases.sweep import BATCH, FIRE, NEXT
 from cases.warn import REACHED, TOLD
 from files.sweep import CLAIM as CLAIM_FILES
@@ -54,6 +55,12 @@ insert into file (county_id, id, owner, state, object_key, file_key, name, mime,
 select $1, gen_random_uuid(), '', 'linked', gen_random_uuid(), '', '', '', 1, '', false, now()
 from generate_series(1, $2)""",
 }
+PARTIES = """
+insert into party (county_id, id, case_id, place, sealed, person_id, part, kind, seq, speaks, name, name_blind,
+  phone_blind)
+select c.county_id, gen_random_uuid(), c.id, c.place, c.sealed, gen_random_uuid(), 'respondent', 'person', n,
+  false, '', decode(md5(n::text), 'hex'), decode(md5(n::text), 'hex')
+from "case" c, generate_series(1, $2) n where c.county_id = $1"""
 FOUND = {
     "due clocks": ("clock", FIRE),
     "early warnings": ("clock", REACHED),
@@ -111,6 +118,24 @@ async def test_looking_reads_a_few_pages_of_many(
     waiting = await owner.fetchval(f"select count(*) from {table} where county_id = $1", own_county.id)
     assert waiting >= MANY
     assert cost.buffers <= 16, cost.plan
+
+
+@pytest.mark.parametrize("remembers", ["nothing of it", "it empty"])
+async def test_whether_somebody_of_the_staff_is_a_party_is_looked_up_by_number_and_by_name(
+    own_county: County, owner: asyncpg.Connection, remembers: str
+) -> None:
+    if remembers == "it empty":
+        await owner.execute("analyze party")
+    await a_case(own_county)
+    await owner.execute(PARTIES, own_county.id, MANY)
+
+    async with opened(own_county.system.scope) as under_way:
+        sent = Sent(OWN, (own_county.id, own_county.clerk.person_id), [])
+        cost = await explain(under_way.connection, sent)
+
+    parties = await owner.fetchval("select count(*) from party where county_id = $1", own_county.id)
+    assert parties > MANY
+    assert cost.buffers <= 32, cost.plan
 
 
 async def test_without_its_index_looking_reads_them_all(own_county: County, owner: asyncpg.Connection) -> None:
