@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
@@ -113,21 +112,28 @@ def _waiting(mutants: list[Mutant], state: State, again: bool) -> Iterator[Mutan
 
 
 def _try(world: World, mutant: Mutant, stages: Stages, log: Path) -> Verdict:
-    began = time.monotonic()
     verdict = Verdict("survived", why="no test reaches it")
     with world.switched_off(mutant) as template:
         for tests in stages:
-            verdict = _judge(world, tests, log, template, began)
+            verdict = _asked_of(world, tests, log, template)
             if verdict.word != "survived":
                 break
-        by = killers.named(verdict.by)
-        # Red after others, in a county that they shared, it may see nothing alone: then no list may name it.
-        if "::" in by and (by,) != tests and _judge(world, (by,), log, template, began).word != "killed":
-            verdict = replace(verdict, by="")
     return verdict
 
 
-def _judge(world: World, tests: Sequence[str], log: Path, template: str, began: float) -> Verdict:
+def _asked_of(world: World, tests: Sequence[str], log: Path, template: str) -> Verdict:
+    """A test that goes red after others, in a county that they shared, and not alone has seen something else."""
+    verdict = _judge(world, tests, log, template)
+    by = killers.named(verdict.by)
+    if verdict.word != "killed" or by not in tests or len(tests) == 1:
+        return verdict
+    if _judge(world, (by,), log, template).word == "killed":
+        return verdict
+    return _asked_of(world, tuple(test for test in tests if test != by), log, template)
+
+
+def _judge(world: World, tests: Sequence[str], log: Path, template: str) -> Verdict:
+    began = time.monotonic()
     process, code = run_tests(world.root, tests, log, template)
     verdict = judged(code, log, began)
     world.tidy(process)

@@ -25,7 +25,7 @@ async def here(world: World) -> World:
     return world
 
 
-@pytest_asyncio.fixture(scope="module")
+@pytest_asyncio.fixture
 async def there(app: Litestar) -> World:
     world = await new_world()
     await invite(world, "head", world.place, "县中心主任", "清禾县综治中心 金", (Role.DIRECTOR,))
