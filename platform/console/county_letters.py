@@ -10,7 +10,7 @@ from litestar.params import FromPath
 from cases.commands.answer_county import join, refuse, take_in
 from cases.filing import SEALED_TOPICS, TOPIC_OF
 from cases.liaisons import LiaisonState, LiaisonView, read_liaison, read_liaisons, require_county, waiting_seal
-from cases.queries.liaisons import find_liaison, list_waiting
+from cases.queries.liaisons import find_letter, list_waiting
 from console.frame import frame, home
 from console.moves.accept import categories
 from console.moves.shared import MOST_TEXT, RELOAD, refused
@@ -103,11 +103,9 @@ async def _screen(
     require_county(actor, Permission.ASK_COUNTY)
     async with opened(actor.scope):
         around = await frame(actor, account, "county_letters")
-        row = await find_liaison(actor.county_id, liaison_id)
+        row = await find_letter(actor.county_id, liaison_id)
         seal = waiting_seal(await keyring.of(actor.county_id))
         method = await method_of(actor)
-    if row["case_id"] is not None or row["side"] != "asked":
-        raise NotFound()
     url = f"{home(account)}/county_letters"
     return page(
         request,

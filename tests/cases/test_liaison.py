@@ -14,7 +14,7 @@ from kernel.db import database
 from kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from kernel.ids import new_id
 from tenants.scope import opened
-from tests.cast import County, a_county
+from tests.cast import County
 from tests.liaising import ASKS, ask, carry, joined, share, side
 from tests.matters import STORY, Known, Matter, a_case
 
@@ -221,28 +221,10 @@ async def test_the_same_county_is_not_asked_twice(matter: Matter, there: County)
         await ask(matter, there)
 
 
-async def test_a_director_elsewhere_neither_reads_nor_answers_what_came(matter: Matter, there: County) -> None:
-    liaison_id = await ask(matter, there)
-    await carry(matter.county)
-    stranger = (await a_county()).county_director
+async def test_of_what_is_over_no_county_is_asked(own_county: County, there: County) -> None:
+    over = await a_case(own_county, "closed")
 
-    with pytest.raises(NotFound):
-        await take_in(liaison_id, category="wages", key=new_id(), actor=stranger)
-    with pytest.raises(NotFound):
-        await refuse(liaison_id, text="不是我们的", key=new_id(), actor=stranger)
+    with pytest.raises(Forbidden):
+        await ask(over, there)
 
-
-async def test_the_director_of_a_township_answers_no_other_county(matter: Matter, there: County) -> None:
-    liaison_id = await ask(matter, there)
-    await carry(matter.county)
-    director = there.director
-
-    for answering in (
-        take_in(liaison_id, category="wages", key=new_id(), actor=director),
-        join(liaison_id, "没有这一件", key=new_id(), actor=director),
-        refuse(liaison_id, text="不是我们的", key=new_id(), actor=director),
-    ):
-        with pytest.raises(Forbidden):
-            await answering
-
-    assert (await side(there, liaison_id))["state"] == "PROPOSED"
+    assert await over.rows("liaison") == []

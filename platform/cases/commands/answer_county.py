@@ -8,7 +8,8 @@ from cases.commands.file import file_case
 from cases.filing import SEALED_TOPICS, TOPIC_OF, Filing, Who
 from cases.liaisons import ANSWER, BODY, Asked, LiaisonState, Named, centre_of, require_county, waiting_seal
 from cases.once import once
-from cases.queries.liaisons import change_liaison, find_liaison
+from cases.queries.case import find_act
+from cases.queries.liaisons import change_liaison, find_letter
 from cases.queries.mine import case_by_number
 from cases.said import check_said
 from journal.record import Entry, record
@@ -28,25 +29,28 @@ PROPOSED = LiaisonState.PROPOSED.value
 
 async def take_in(liaison_id: UUID, *, category: str, key: UUID, actor: Actor) -> UUID:
     """A new case of this county, with a number and clocks of its own. One form, two commands, each counted once: sent
-    again, it goes on where it stopped."""
+    again, it goes on where it stopped. Raises Invalid, Conflict, NotFound, AlreadyDone."""
     require_county(actor, Permission.ASK_COUNTY)
     if TOPIC_OF.get(category) in SEALED_TOPICS:
         raise Invalid({"category": word("liaison", "no_sealed")})
-    filing = await _filing(liaison_id, category, actor)
+    joining = uuid5(key, "join")
+    filing = await _filing(liaison_id, category, joining, actor)
     try:
         # The letter came to the director: it is received here as a window receives whoever comes.
         receiving = replace(actor, roles=actor.roles | {Role.INTAKE_CLERK})
         number = (await file_case(filing, key=key, actor=receiving)).number
     except AlreadyDone as done:
         number = done.answer
-    return await join(liaison_id, number, key=uuid5(key, "join"), actor=actor)
+    return await join(liaison_id, number, key=joining, actor=actor)
 
 
-async def _filing(liaison_id: UUID, category: str, actor: Actor) -> Filing:
+async def _filing(liaison_id: UUID, category: str, joining: UUID, actor: Actor) -> Filing:
     async with opened(actor.scope):
-        row = await find_liaison(actor.county_id, liaison_id)
+        if await find_act(actor.county_id, joining) is not None:
+            raise AlreadyDone("")
+        row = await find_letter(actor.county_id, liaison_id)
         seal = waiting_seal(await keyring.of(actor.county_id))
-    if row["body"] is None or row["case_id"] is not None:
+    if row["body"] is None:
         raise Conflict(word("liaison", "stale"))
     asked = Asked.read(seal.open(BODY, liaison_id, row["body"]))
     centre = Who(centre_of(row["other_county"]), kind="organisation")
@@ -76,7 +80,7 @@ async def join(liaison_id: UUID, number: str, *, key: UUID, actor: Actor) -> UUI
         case_id = await case_by_number(number, actor)
     async with changing(case_id, version=None, key=key, actor=actor) as change:
         _check_open(change)
-        row = await find_liaison(actor.county_id, liaison_id)
+        row = await find_letter(actor.county_id, liaison_id)
         body = await _under_the_case(change, liaison_id, row["body"])
         joined = {"case_id": case_id, "place": change.case.place, "body": body, **_answered(change.moment, actor)}
         await change_liaison(actor.county_id, liaison_id, PROPOSED, state=LiaisonState.JOINED.value, **joined)
@@ -109,7 +113,7 @@ async def refuse(liaison_id: UUID, *, text: str, key: UUID, actor: Actor) -> Non
         raise Invalid({"text": word("liaison", "need_reason")})
     async with opened(actor.scope):
         await once(actor.county_id, key, liaison_id, "")
-        row = await find_liaison(actor.county_id, liaison_id)
+        row = await find_letter(actor.county_id, liaison_id)
         seal = waiting_seal(await keyring.of(actor.county_id))
         answer = seal.close(ANSWER, liaison_id, text.strip())
         kept = {"body": None, "answer": answer, **_answered(now(), actor)}

@@ -32,6 +32,15 @@ async def find_liaison(county_id: int, liaison_id: UUID) -> Any:
     return row
 
 
+async def find_letter(county_id: int, liaison_id: UUID) -> Any:
+    """What another county asked and no case here has taken up: what this one asked hangs on its case. Raises
+    NotFound."""
+    row = await find_liaison(county_id, liaison_id)
+    if row["case_id"] is not None:
+        raise NotFound
+    return row
+
+
 async def change_liaison(county_id: int, liaison_id: UUID, was: str, **columns: Any) -> None:
     """Raises Conflict where it is in this state no longer."""
     changes: dict[Any, Any] = dict(columns)
