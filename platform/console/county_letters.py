@@ -63,7 +63,6 @@ async def show(request: Asked, actor: By, account: Me, liaison_id: FromPath[UUID
 
 @post(ONE, name="console.county_letter.answer")
 async def answer(request: Asked, actor: By, account: Me, liaison_id: FromPath[UUID]) -> Response[Any]:
-    require_county(actor, Permission.ASK_COUNTY)
     form = await read_form(request)
     leads = f"{home(account)}/county_letters"
     try:

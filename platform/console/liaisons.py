@@ -41,7 +41,6 @@ async def ask(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -
 
 @post(ASK, name="console.liaison")
 async def send(request: Asked, actor: By, account: Me, case_id: FromPath[UUID]) -> Response[Any]:
-    require_county(actor, Permission.ASK_COUNTY)
     form = await read_form(request)
     try:
         county = form.choice("county", _counties(actor), need=word("liaison", "need_county"))

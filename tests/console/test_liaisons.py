@@ -167,3 +167,17 @@ async def test_a_townships_director_tells_what_is_common_and_does_not_end_it(
     pages = [await head.get(url + one), await zhou.get(theirs + one)]
 
     assert ['id="end-text"' in page.text for page in pages] == [True, False]
+
+
+async def test_nobody_is_offered_to_ask_another_county_about_what_is_over(
+    app: Litestar, here: World, there: World
+) -> None:
+    case_id = await brought_to(here, "filed")
+    chen, desk = await signed_in_staff(app, here.staff["chen"].account_id), case_url(here, "chen", case_id)
+    answered, _ = await fill(chen, f"{desk}/answer", category="wages", text="按合同办，公司答应月底付。")
+    await chen.post(f"{desk}/answer", answered)
+
+    page = await (await _head(app, here)).get(f"{case_url(here, 'head', case_id)}/liaison")
+
+    assert page.status_code == 403
+    assert "这件事不能" in text(page)
