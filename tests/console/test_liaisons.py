@@ -181,3 +181,17 @@ async def test_nobody_is_offered_to_ask_another_county_about_what_is_over(
 
     assert page.status_code == 403
     assert "这件事不能" in text(page)
+
+
+async def test_at_the_county_too_the_director_alone_is_offered_to_end_it(
+    app: Litestar, here: World, there: World
+) -> None:
+    case_id = await _ask(app, here, there)
+    sender = await invite(here, "sender", here.place, "派单员", "清禾县综治中心 单", (Role.DISPATCHER,))
+    clients = {"head": await _head(app, here), "sender": await signed_in_staff(app, sender.account_id)}
+    case = await clients["head"].get(case_url(here, "head", case_id))
+    one = case.text.partition(f'href="{case_url(here, "head", case_id)}/liaison/')[2].partition('"')[0]
+
+    pages = [await client.get(f"{case_url(here, name, case_id)}/liaison/{one}") for name, client in clients.items()]
+
+    assert ['id="end-text"' in page.text for page in pages] == [True, False]

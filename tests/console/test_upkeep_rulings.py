@@ -97,3 +97,24 @@ async def test_the_director_of_another_township_finds_no_ruling_of_this_one(
     client = await signed_in_staff(app, other.account_id)
 
     assert (await client.get(f"{other.home}/rulings/{ruling}")).status_code == 404
+
+
+async def test_whoever_ends_rulings_of_a_village_is_not_offered_to_end_that_of_its_township(
+    app: Litestar, world: World
+) -> None:
+    await ruled(world)
+    head = await invite(world, "below", world.village, "村主任", "柳湾村 柳", (Role.DIRECTOR,))
+
+    read = await catalogue(await signed_in_staff(app, head.account_id), world, "below")
+
+    assert SENTENCE in read
+    assert f"{head.home}/rulings/" not in read
+
+
+async def test_the_catalogue_of_a_desk_outside_ones_range_is_not_shown(world: World, sign_in: SignIn) -> None:
+    zhou, url = await sign_in("zhou"), f"{world.staff['zhou'].home}/catalogue"
+
+    own, asked = await zhou.get(url), await zhou.get(f"{url}?place={world.other_town}")
+
+    assert "柳河人社所" not in text(main(asked))
+    assert text(main(asked)) == text(main(own))

@@ -218,3 +218,13 @@ async def test_an_administrator_opens_no_case_beside_a_list(world: World, sign_i
     ren, home = await sign_in("ren"), world.staff["ren"].home
 
     assert (await ren.get(f"{home}?open={case_id}")).status_code == 403
+
+
+async def test_whoever_only_watches_is_not_offered_to_bring_material(world: World, sign_in: SignIn) -> None:
+    case_id = await brought_to(world, "take")
+
+    pages = [
+        (await (await sign_in(name)).get(case_url(world, name, case_id))).text for name in ("chen", "liu", "gao")
+    ]
+
+    assert [f'/case/{case_id}/files"' in page for page in pages] == [True, True, False]
