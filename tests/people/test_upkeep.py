@@ -153,11 +153,14 @@ async def test_an_administrator_of_a_township_gives_nothing_of_the_county(county
     assert (await row("select place, roles from post where id = $1", one.post_id))["roles"] == ["reviewer"]
 
 
-async def test_an_administrator_of_a_centre_changes_no_post_into_the_platforms(county: County) -> None:
+@pytest.mark.parametrize("roles", [(Role.OPERATOR,), ()])
+async def test_a_post_becomes_neither_the_platforms_nor_one_without_a_role(
+    county: County, roles: tuple[Role, ...]
+) -> None:
     admin, one = await admin_of(county), await invited(county, Role.REVIEWER)
 
     with pytest.raises(Forbidden):
-        await change_post(one.post_id, clerk(county, roles=(Role.OPERATOR,)), version=1, actor=admin)
+        await change_post(one.post_id, clerk(county, roles=roles), version=1, actor=admin)
 
     assert (await row("select roles from post where id = $1", one.post_id))["roles"] == ["reviewer"]
 
