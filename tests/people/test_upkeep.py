@@ -154,9 +154,7 @@ async def test_an_administrator_of_a_township_gives_nothing_of_the_county(county
 
 
 @pytest.mark.parametrize("roles", [(Role.OPERATOR,), ()])
-async def test_a_post_becomes_neither_the_platforms_nor_one_without_a_role(
-    county: County, roles: tuple[Role, ...]
-) -> None:
+async def test_a_post_becomes_neither_the_platforms_nor_without_role(county: County, roles: tuple[Role, ...]) -> None:
     admin, one = await admin_of(county), await invited(county, Role.REVIEWER)
 
     with pytest.raises(Forbidden):
