@@ -11,7 +11,7 @@ from cases.in_force import in_force, reload
 from kernel.errors import Forbidden, Invalid, NotFound
 from people.choices import choose_setting, drop_setting
 from tenants.chosen import chosen
-from tenants.commands import name_centre
+from tenants.commands import name_centre, put_setting
 from tenants.scope import opened
 from tenants.settings import INTAKE, METHOD, SETTINGS
 from tenants.tree import tree
@@ -178,10 +178,12 @@ async def test_the_database_changes_nothing_of_a_tenant_outside_the_scope(
     assert await owner.fetchval("select centre from tenant where id = $1", sister.id) == sister.centre
 
 
-async def test_whoever_names_a_centre_outside_the_scope_is_told(own_county: County) -> None:
+async def test_whoever_names_a_centre_or_chooses_outside_the_scope_is_told(own_county: County) -> None:
+    sister = tree.at(own_county.sister_town).id
     async with opened(own_county.clerk.scope):
-        with pytest.raises(NotFound):
-            await name_centre(tree.at(own_county.sister_town).id, "别人的中心")
+        for outside in (name_centre(sister, "别人的中心"), put_setting(sister, "days", 5, by=own_county.clerk.by)):
+            with pytest.raises(NotFound):
+                await outside
 
 
 async def test_a_desk_is_not_inherited(own_county: County) -> None:
