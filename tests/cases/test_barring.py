@@ -7,11 +7,9 @@ import pytest
 
 from cases.barring import LISTENER, bar_newcomers
 from cases.filing import Who
-from journal.relay import relay
 from people.actor import Actor
 from people.own_person import change_phone
 from people.roles import Role
-from tenants.scope import opened
 from tests.cases.test_recusal import opens
 from tests.cast import County, hire
 from tests.matters import Matter, a_case
@@ -20,9 +18,7 @@ from tests.running import new_phone
 
 
 async def carried_on(county: County) -> None:
-    """The worker, until it is behind no more."""
-    while await relay(county.id, LISTENER, bar_newcomers, lambda: opened(county.system.scope)):
-        pass
+    await relayed(county, LISTENER, bar_newcomers)
 
 
 async def of(county: County, phone: str, at: str = "accepted", **more: Any) -> Matter:

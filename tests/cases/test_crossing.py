@@ -22,11 +22,6 @@ from tests.matters import Known, Matter, a_case
 from tests.running import as_worker
 
 
-@pytest.fixture
-async def matter(own_county: County) -> Matter:
-    return await a_case(own_county, "told")
-
-
 async def test_a_step_that_stands_already_is_shared_in_its_own_words(matter: Matter, there: County) -> None:
     liaison_id, case_id = await joined(matter, there)
     feedback = next(row["seq"] for row in await matter.rows("journal", "seq") if row["verb"] == "order.feedback")

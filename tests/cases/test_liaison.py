@@ -19,11 +19,6 @@ from tests.liaising import ASKS, ask, carry, joined, share, side
 from tests.matters import STORY, Known, Matter, a_case
 
 
-@pytest.fixture
-async def matter(own_county: County) -> Matter:
-    return await a_case(own_county, "told")
-
-
 async def test_a_letter_waits_at_the_other_countys_desk_sealed_under_its_key(matter: Matter, there: County) -> None:
     liaison_id = await ask(matter, there)
 

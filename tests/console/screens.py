@@ -61,15 +61,20 @@ async def fill(client: Client, url: str, **typed: str | list[str]) -> tuple[Fiel
     return {**fields, **({"demand": demands} if demands else {}), **typed}, page
 
 
-def newcomer(world: World) -> Fields:
-    """The form by which somebody new is invited to the town's desk."""
+def linked(page: httpx.Response, url: str) -> str:
+    """What the first link that begins with this address adds to it."""
+    return page.text.partition(f'href="{url}')[2].partition('"')[0]
+
+
+def newcomer(place: str) -> Fields:
+    """The form by which somebody new is invited to a desk."""
     return {
         "form_key": str(new_id()),
         "name": "钱小满",
         "phone": "13700000077",
         "login": f"qian{new_id().hex[-8:]}",
         "title": "04 号窗口",
-        "place": world.town,
+        "place": place,
         "unit_id": "",
         "roles": ["intake_clerk"],
     }

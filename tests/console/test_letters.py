@@ -8,7 +8,7 @@ import pytest
 from people.roles import Role
 from tests.console.conftest import SignIn
 from tests.console.matters import brought_to
-from tests.console.screens import case_url, fill, main, text
+from tests.console.screens import case_url, fill, linked, main, text
 from tests.console.world import World, invite
 
 TYPED = {
@@ -28,7 +28,7 @@ async def test_a_letter_is_made_listed_printed_and_its_passport_taken_down(world
     fields, _ = await fill(zhou, f"{url}/letter", **TYPED)
     sent = await zhou.post(f"{url}/letter", fields)
     page = await zhou.get(url)
-    paper_url = page.text.partition(f'href="{url}/letter/')[2].partition('"')[0]
+    paper_url = linked(page, f"{url}/letter/")
     paper = await zhou.get(f"{url}/letter/{paper_url}")
     pdf = await zhou.get(f"{url}/letter/{paper_url}?as=pdf")
     passport = await zhou.get(f"{url}/letter/{paper_url}/passport")

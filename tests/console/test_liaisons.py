@@ -12,7 +12,7 @@ from people import actor as actors
 from people.roles import Role
 from tests.client import Client, signed_in_staff
 from tests.console.matters import brought_to
-from tests.console.screens import case_url, counts, fill, main, text
+from tests.console.screens import case_url, counts, fill, linked, main, text
 from tests.console.world import World, invite, new_world
 from tests.running import as_worker
 
@@ -61,7 +61,7 @@ async def test_a_letter_is_read_taken_in_and_what_is_common_stands_on_both_pages
     letters = f"{there.staff['head'].home}/county_letters"
 
     listed = await theirs.get(letters)
-    one = listed.text.partition(f'href="{letters}/')[2].partition('"')[0]
+    one = linked(listed, f"{letters}/")
     read = await theirs.get(f"{letters}/{one}")
     fields, _ = await fill(theirs, f"{letters}/{one}", do="take_in", category="wages")
     taken = await theirs.post(f"{letters}/{one}", fields)
@@ -85,7 +85,7 @@ async def test_a_letter_is_read_taken_in_and_what_is_common_stands_on_both_pages
 async def test_a_refusal_comes_back_with_its_reason(app: Litestar, here: World, there: World) -> None:
     case_id = await _ask(app, here, there)
     theirs, letters = await _head(app, there), f"{there.staff['head'].home}/county_letters"
-    one = (await theirs.get(letters)).text.partition(f'href="{letters}/')[2].partition('"')[0]
+    one = linked(await theirs.get(letters), f"{letters}/")
 
     fields, _ = await fill(theirs, f"{letters}/{one}", do="refuse", text="他已迁到外省。")
     answered = await theirs.post(f"{letters}/{one}", fields)
@@ -130,7 +130,7 @@ async def test_what_is_missing_in_a_letter_is_told(
 async def test_what_is_missing_in_an_answer_is_told(app: Litestar, here: World, there: World) -> None:
     await _ask(app, here, there)
     theirs, letters = await _head(app, there), f"{there.staff['head'].home}/county_letters"
-    one = (await theirs.get(letters)).text.partition(f'href="{letters}/')[2].partition('"')[0]
+    one = linked(await theirs.get(letters), f"{letters}/")
     told = []
 
     for typed, _ in ANSWERED:
@@ -162,7 +162,7 @@ async def test_a_townships_director_tells_what_is_common_and_does_not_end_it(
     head, zhou = await _head(app, here), await signed_in_staff(app, here.staff["zhou"].account_id)
     url, theirs = f"{case_url(here, 'head', case_id)}/liaison/", f"{case_url(here, 'zhou', case_id)}/liaison/"
     case = await head.get(case_url(here, "head", case_id))
-    one = case.text.partition(f'href="{url}')[2].partition('"')[0]
+    one = linked(case, url)
 
     pages = [await head.get(url + one), await zhou.get(theirs + one)]
 
@@ -190,7 +190,7 @@ async def test_at_the_county_too_the_director_alone_is_offered_to_end_it(
     sender = await invite(here, "sender", here.place, "派单员", "清禾县综治中心 单", (Role.DISPATCHER,))
     clients = {"head": await _head(app, here), "sender": await signed_in_staff(app, sender.account_id)}
     case = await clients["head"].get(case_url(here, "head", case_id))
-    one = case.text.partition(f'href="{case_url(here, "head", case_id)}/liaison/')[2].partition('"')[0]
+    one = linked(case, f"{case_url(here, 'head', case_id)}/liaison/")
 
     pages = [await client.get(f"{case_url(here, name, case_id)}/liaison/{one}") for name, client in clients.items()]
 

@@ -55,7 +55,7 @@ async def test_a_name_is_found_and_its_page_masks_the_phone(world: World, sign_i
 
 async def _invite(world: World, ren: Client, **changed: str | list[str]) -> tuple[int, str]:
     url = f"{world.staff['ren'].home}/people/new"
-    answered = await ren.post(url, {**newcomer(world), **changed})
+    answered = await ren.post(url, {**newcomer(world.town), **changed})
     return answered.status_code, answered.text
 
 

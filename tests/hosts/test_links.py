@@ -83,7 +83,7 @@ def on_the_sheet(pdf: bytes) -> list[bytes]:
 async def test_an_invitation_has_the_consoles_own_name(parted: Litestar, world: World) -> None:
     ren = await staff_at(parted, world.staff["ren"].account_id)
 
-    page = await ren.post(f"{world.staff['ren'].home}/people/new", newcomer(world))
+    page = await ren.post(f"{world.staff['ren'].home}/people/new", newcomer(world.town))
 
     [link] = re.findall(r"https://[^/ ]+/console/invitation/[\w-]{43}", page.text)
     assert link.startswith(f"https://{CONSOLE}/")

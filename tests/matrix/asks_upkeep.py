@@ -8,6 +8,7 @@ from infra.county import Staff
 from kernel.ids import new_id
 from kernel.instant import now
 from people import totp
+from tests.console.screens import newcomer
 from tests.matrix.asking import Ask, Fields, Make, Sent
 from tests.matrix.readers import Reader
 from tests.matrix.stage import PASSWORD, Stage
@@ -34,7 +35,7 @@ def people(stage: Stage) -> Iterator[Ask]:
     yield _ask("POST", "/people", "-", "/people", {"q": "陈一鸣"})
     yield _ask("GET", "/people/new", "-", "/people/new")
     for of, place in (("own county", stage.home.place), ("far county", stage.far.place)):
-        yield _ask("POST", "/people/new", of, "/people/new", _invitation(place))
+        yield _ask("POST", "/people/new", of, "/people/new", newcomer(place))
     for of, subject in SUBJECTS.items():
         one = subject(stage)
         account = one.account_id if one else nobody()
@@ -222,20 +223,6 @@ def staff_of(stage: Stage, reader: Reader) -> frozenset[str]:
     """Who looks after a county's people reads their names."""
     names = {f"{name}.{stage.home.word}" for name in stage.home.staff}
     return frozenset(names) if reader.name == "admin" else frozenset()
-
-
-def _invitation(place: str) -> Fields:
-    return {
-        "form_key": str(new_id()),
-        "name": "陈三鸣",
-        "phone": "13800000003",
-        "login": f"new.{new_id().hex[-12:]}",
-        "title": "04 号窗口",
-        "post_name": "04 号窗口 · 陈",
-        "place": place,
-        "unit_id": "",
-        "roles": ["intake_clerk"],
-    }
 
 
 def _change(county: County) -> Fields:

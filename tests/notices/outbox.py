@@ -5,7 +5,7 @@ from typing import Any
 
 import asyncpg
 
-from journal.relay import relay
+from journal.relay import Listener, relay
 from kernel.db import database
 from notices.telling import LISTENER, tell_people
 from notices.unread import list_notices
@@ -16,9 +16,9 @@ from tests.cast import County
 from tests.matters import Matter
 
 
-async def relayed(county: County) -> None:
-    """Everything that has happened so far is told, as the worker does."""
-    while await relay(county.id, LISTENER, tell_people, lambda: opened(county.system.scope)):
+async def relayed(county: County, name: str = LISTENER, listener: Listener = tell_people) -> None:
+    """Everything that has happened so far is told, or goes to another listener, as the worker does."""
+    while await relay(county.id, name, listener, lambda: opened(county.system.scope)):
         pass
 
 
